@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A place to publish to: an account without its secret. Immutable. */
+#pragma once
+
+#include <glib-object.h>
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  GALLEY_SITE_EMBEDDED,     /* "On This Computer" */
+  GALLEY_SITE_MICROPUB,
+} GalleySiteKind;
+
+#define GALLEY_TYPE_SITE (galley_site_get_type ())
+G_DECLARE_FINAL_TYPE (GalleySite, galley_site, GALLEY, SITE, GObject)
+
+#define GALLEY_SITE_ID_EMBEDDED "this-computer"
+
+/* endpoint: the URL that is spoken to (of Micropub, the micropub endpoint). */
+GalleySite     *galley_site_new          (const char     *id,
+                                          GalleySiteKind  kind,
+                                          const char     *name,
+                                          const char     *url,
+                                          const char     *endpoint);
+const char     *galley_site_get_id       (GalleySite     *self); /* file-name safe: names sites/ID.json */
+GalleySiteKind  galley_site_get_kind     (GalleySite     *self);
+const char     *galley_site_get_name     (GalleySite     *self);
+const char     *galley_site_get_url      (GalleySite     *self);
+const char     *galley_site_get_endpoint (GalleySite     *self);
+
+G_END_DECLS

@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What every kind of site can be asked. All blocking; any thread. One file per protocol implements it. */
+#pragma once
+
+#include <gio/gio.h>
+#include "article-snapshot.h"
+#include "comment.h"
+#include "publication.h"
+
+G_BEGIN_DECLS
+
+#define GALLEY_PUBLISH_ERROR (galley_publish_error_quark ())
+GQuark galley_publish_error_quark (void);
+
+typedef enum
+{
+  GALLEY_PUBLISH_ERROR_AUTH,          /* token wrong or without the right */
+  GALLEY_PUBLISH_ERROR_NOT_FOUND,     /* the post is gone from the site */
+  GALLEY_PUBLISH_ERROR_CONFLICT,      /* the site's copy changed since our base; nothing was written */
+  GALLEY_PUBLISH_ERROR_TOO_LARGE,     /* 413 */
+  GALLEY_PUBLISH_ERROR_RATE_LIMITED,  /* 429 */
+  GALLEY_PUBLISH_ERROR_SERVER,        /* 5xx */
+  GALLEY_PUBLISH_ERROR_NOT_JSON,      /* HTML or rubbish where an API answer was due: firewall, wrong address */
+  GALLEY_PUBLISH_ERROR_REFUSED,       /* other 4xx */
+  GALLEY_PUBLISH_ERROR_OFFLINE,       /* nothing was sent */
+  GALLEY_PUBLISH_ERROR_UNKNOWN_OUTCOME, /* sent, no answer, and looking it up failed too: journalled, to be settled later */
+  GALLEY_PUBLISH_ERROR_BLOCKED,       /* preflight: something must be mended first */
+  GALLEY_PUBLISH_ERROR_MEDIA_MISSING,
+} GalleyPublishError;
+
+typedef enum
+{
+  GALLEY_CAPABILITY_DRAFTS     = 1 << 0,
+  GALLEY_CAPABILITY_SCHEDULE   = 1 << 1,
+  GALLEY_CAPABILITY_MEDIA      = 1 << 2,
+  GALLEY_CAPABILITY_UPDATE     = 1 << 3,
+  GALLEY_CAPABILITY_UNPUBLISH  = 1 << 4,
+  GALLEY_CAPABILITY_COMMENTS   = 1 << 5,
+  GALLEY_CAPABILITY_MODERATE   = 1 << 6,
+  GALLEY_CAPABILITY_LOOKUP     = 1 << 7,   /* can find a post by marker */
+} GalleyCapabilities;
+
+/* A post as it goes out or comes back: fields by value, body in HTML, media already URLs. */
+typedef struct
+{
+  char                   *marker;
+  char                   *remote_id;     /* nullable */
+  char                   *url;           /* nullable */
+  GalleyPublicationState  state;
+  char                   *title;
+  char                   *subtitle;      /* nullable, as all below unless said */
+  char                   *slug;
+  GStrv                   authors;       /* never NULL */
+  GStrv                   categories;    /* never NULL */
+  GStrv                   tags;          /* never NULL */
+  GDateTime              *published;
+  GDateTime              *updated;
+  char                   *excerpt;
+  char                   *language;
+  char                   *canonical_url;
+  char                   *seo_title;
+  char                   *seo_description;
+  char                   *hero_url;
+  char                   *hero_alt;
+  char                   *hero_caption;
+  char                   *hero_credit;
+  gboolean                comments_open;
+  char                   *body_html;
+} GalleyPost;
+
+GalleyPost *galley_post_new  (void);
+GalleyPost *galley_post_copy (const GalleyPost *self);
+void        galley_post_free (GalleyPost       *self);
+/* SHA-256 over every member but marker, remote_id, url and updated. (transfer full) */
+char       *galley_post_hash (const GalleyPost *self);
+
+#define GALLEY_TYPE_PUBLISHER (galley_publisher_get_type ())
+G_DECLARE_INTERFACE (GalleyPublisher, galley_publisher, GALLEY, PUBLISHER, GObject)
+
+struct _GalleyPublisherInterface
+{
+  GTypeInterface parent;
+
+  GalleyCapabilities  (*get_capabilities) (GalleyPublisher *self);
+  gboolean            (*verify)           (GalleyPublisher *self, GCancellable *cancellable, GError **error);
+  char               *(*upload)           (GalleyPublisher *self, const char *file_name, const char *content_type, GBytes *bytes, GCancellable *cancellable, GError **error);
+  GalleyPost         *(*create)           (GalleyPublisher *self, const GalleyPost *post, GCancellable *cancellable, GError **error);
+  gboolean            (*update)           (GalleyPublisher *self, const GalleyPost *post, GCancellable *cancellable, GError **error);
+  gboolean            (*unpublish)        (GalleyPublisher *self, const char *remote_id, GCancellable *cancellable, GError **error);
+  GalleyPost         *(*fetch)            (GalleyPublisher *self, const char *remote_id, GCancellable *cancellable, GError **error);
+  GalleyPost         *(*find)             (GalleyPublisher *self, const char *marker, GCancellable *cancellable, GError **error);
+  GPtrArray          *(*list_comments)    (GalleyPublisher *self, const char *remote_id, GCancellable *cancellable, GError **error);
+  gboolean            (*moderate)         (GalleyPublisher *self, const char *comment_id, GalleyCommentStatus status, GCancellable *cancellable, GError **error);
+};
+
+/* Wrappers of the above, documented one by one in publisher.c: same signatures as galley_publisher_NAME (). */
+GalleyCapabilities  galley_publisher_get_capabilities (GalleyPublisher *self);
+gboolean            galley_publisher_verify           (GalleyPublisher *self, GCancellable *cancellable, GError **error);
+/* URL of the stored file. (transfer full) */
+char               *galley_publisher_upload           (GalleyPublisher *self, const char *file_name, const char *content_type, GBytes *bytes, GCancellable *cancellable, GError **error);
+/* The post with remote_id and url. GALLEY_HTTP_ERROR_INTERRUPTED/TIMEOUT or SERVER: outcome unknown, use find(). (transfer full) */
+GalleyPost         *galley_publisher_create           (GalleyPublisher *self, const GalleyPost *post, GCancellable *cancellable, GError **error);
+/* post->remote_id says which; a changed URL is written back into nothing: fetch() again. */
+gboolean            galley_publisher_update           (GalleyPublisher *self, const GalleyPost *post, GCancellable *cancellable, GError **error);
+gboolean            galley_publisher_unpublish        (GalleyPublisher *self, const char *remote_id, GCancellable *cancellable, GError **error);
+GalleyPost         *galley_publisher_fetch            (GalleyPublisher *self, const char *remote_id, GCancellable *cancellable, GError **error);
+/* NULL without error: certainly not there. */
+GalleyPost         *galley_publisher_find             (GalleyPublisher *self, const char *marker, GCancellable *cancellable, GError **error);
+/* Readers' comments, oldest first, held ones too where the account may. (element-type GalleyComment) (transfer full) */
+GPtrArray          *galley_publisher_list_comments    (GalleyPublisher *self, const char *remote_id, GCancellable *cancellable, GError **error);
+gboolean            galley_publisher_moderate         (GalleyPublisher *self, const char *comment_id, GalleyCommentStatus status, GCancellable *cancellable, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GalleyPost, galley_post_free)
+
+G_END_DECLS

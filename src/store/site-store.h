@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The sites the user added, in XDG config as sites.json (no secret in it); their keys in libsecret. */
+#pragma once
+
+#include <gio/gio.h>
+#include "site.h"
+
+G_BEGIN_DECLS
+
+#define GALLEY_TYPE_SITE_STORE (galley_site_store_get_type ())
+G_DECLARE_FINAL_TYPE (GalleySiteStore, galley_site_store, GALLEY, SITE_STORE, GObject)
+
+/* GListModel of GalleySite. */
+GalleySiteStore *galley_site_store_new    (const char       *path);
+gboolean         galley_site_store_load   (GalleySiteStore  *self,
+                                           GError          **error);
+gboolean         galley_site_store_add    (GalleySiteStore  *self,
+                                           GalleySite       *site,
+                                           GError          **error);
+gboolean         galley_site_store_remove (GalleySiteStore  *self,
+                                           const char       *id,
+                                           GError          **error);
+GalleySite      *galley_site_store_find   (GalleySiteStore  *self,
+                                           const char       *id); /* (transfer none) (nullable) */
+
+/* libsecret; blocking. NULL without error: none kept. */
+char            *galley_secrets_lookup    (const char       *site_id,
+                                           GCancellable     *cancellable,
+                                           GError          **error);
+gboolean         galley_secrets_store     (const char       *site_id,
+                                           const char       *label,
+                                           const char       *secret,
+                                           GCancellable     *cancellable,
+                                           GError          **error);
+gboolean         galley_secrets_clear     (const char       *site_id,
+                                           GCancellable     *cancellable,
+                                           GError          **error);
+
+G_END_DECLS

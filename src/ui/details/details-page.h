@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The Details pane, bound to the article's front matter. */
+#pragma once
+
+#include <adwaita.h>
+#include "article.h"
+
+G_BEGIN_DECLS
+
+#define GALLEY_TYPE_DETAILS_PAGE (galley_details_page_get_type ())
+G_DECLARE_FINAL_TYPE (GalleyDetailsPage, galley_details_page, GALLEY, DETAILS_PAGE, AdwBin)
+
+/* Signals: "hero-requested": the window opens a file chooser, imports, and sets GALLEY_FIELD_HERO_IMAGE. "hero-dropped" (GFile). */
+
+GtkWidget *galley_details_page_new          (void);
+void       galley_details_page_set_article  (GalleyDetailsPage *self,
+                                             GalleyArticle     *article);
+/* Known tags and categories for completion. */
+void       galley_details_page_set_terms    (GalleyDetailsPage *self,
+                                             const char *const *tags,
+                                             const char *const *categories);
+/* Slug frozen: published before; changing it warns that the address changes. published_url nullable. */
+void       galley_details_page_set_published (GalleyDetailsPage *self,
+                                             const char        *published_url);
+
+G_END_DECLS

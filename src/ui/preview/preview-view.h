@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The live preview: the page readers get, updated by blocks while typing. The web view is made after the first frame. */
+#pragma once
+
+#include <adwaita.h>
+#include "article-snapshot.h"
+
+G_BEGIN_DECLS
+
+#define GALLEY_TYPE_PREVIEW_VIEW (galley_preview_view_get_type ())
+G_DECLARE_FINAL_TYPE (GalleyPreviewView, galley_preview_view, GALLEY, PREVIEW_VIEW, AdwBin)
+
+/* Signals: "line-activated" (uint): a click on a block. "scrolled" (double line): top visible source line. "link-activated" (string URL): open it in the browser. */
+
+GtkWidget *galley_preview_view_new            (void);
+/* Shows snapshot at the next frame, in a worker; calls while one is under way are folded into the newest. NULL: empty. */
+void       galley_preview_view_show           (GalleyPreviewView     *self,
+                                               GalleyArticleSnapshot *snapshot);
+void       galley_preview_view_scroll_to_line (GalleyPreviewView     *self,
+                                               double                 line);
+
+G_END_DECLS

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Publishing: the plan before, progress during, the receipt after. */
+#pragma once
+
+#include <adwaita.h>
+#include "open-article.h"
+
+G_BEGIN_DECLS
+
+#define GALLEY_TYPE_PUBLISH_DIALOG (galley_publish_dialog_get_type ())
+G_DECLARE_FINAL_TYPE (GalleyPublishDialog, galley_publish_dialog, GALLEY, PUBLISH_DIALOG, AdwDialog)
+
+/* Signals: "published" (string URL): done; "show-line" (uint): the user asked for the place of a check in the text. */
+
+AdwDialog *galley_publish_dialog_new (GalleyWorkspace   *workspace,
+                                      GalleyOpenArticle *open);
+
+G_END_DECLS

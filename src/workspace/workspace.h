@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What both programs stand on: the library, the state database, the sites and the embedded blog, put together once and passed down. GTK-free. */
+#pragma once
+
+#include "blog.h"
+#include "library.h"
+#include "media-ledger.h"
+#include "publish-job.h"
+#include "recovery-journal.h"
+#include "review.h"
+#include "site-store.h"
+
+G_BEGIN_DECLS
+
+#define GALLEY_TYPE_WORKSPACE (galley_workspace_get_type ())
+G_DECLARE_FINAL_TYPE (GalleyWorkspace, galley_workspace, GALLEY, WORKSPACE, GObject)
+
+typedef struct
+{
+  const char *library;      /* folder of articles; NULL: Galley in the XDG documents folder */
+  const char *author;       /* who reviews and writes; NULL: the user's real name */
+} GalleyWorkspaceOptions;
+
+/* Makes folders, opens the state database (set aside and made anew if it is damaged), loads sites. Blocking, quick. */
+GalleyWorkspace       *galley_workspace_open           (const GalleyWorkspaceOptions *options,
+                                                        GError                      **error);
+GalleyLibrary         *galley_workspace_get_library    (GalleyWorkspace              *self);
+GalleyRecoveryJournal *galley_workspace_get_recovery   (GalleyWorkspace              *self);
+GalleySiteStore       *galley_workspace_get_sites      (GalleyWorkspace              *self);
+const char            *galley_workspace_get_author     (GalleyWorkspace              *self);
+/* Puts the sample article into an empty, never used library; does nothing ever after. TRUE if it did. */
+gboolean               galley_workspace_add_samples    (GalleyWorkspace              *self,
+                                                        GError                      **error);
+/* The embedded blog, started on first use. serve: take the lasting port (the window, galleyctl serve); else any port, with addresses of the lasting one. */
+GalleyBlog            *galley_workspace_get_blog       (GalleyWorkspace              *self,
+                                                        gboolean                      serve,
+                                                        GError                      **error);
+/* Review of the article at path, loaded. Blocking. (transfer full) */
+GalleyReview          *galley_workspace_open_review    (GalleyWorkspace              *self,
+                                                        const char                   *article_path,
+                                                        GError                      **error);
+/* (transfer full) */
+GalleyPublisher       *galley_workspace_open_publisher (GalleyWorkspace              *self,
+                                                        GalleySite                   *site,
+                                                        GCancellable                 *cancellable,
+                                                        GError                      **error);
+/* Settles what an earlier run left open, then plans. Blocking. (transfer full) */
+GalleyPublishPlan     *galley_workspace_plan           (GalleyWorkspace              *self,
+                                                        GalleySite                   *site,
+                                                        GalleyArticleSnapshot        *snapshot,
+                                                        const char                   *article_path,
+                                                        GalleyPublishAction           action,
+                                                        GCancellable                 *cancellable,
+                                                        GError                      **error);
+/* Carries it out. Blocking. (transfer full) */
+GalleyPublication     *galley_workspace_publish        (GalleyWorkspace              *self,
+                                                        GalleySite                   *site,
+                                                        GalleyPublishPlan            *plan,
+                                                        const char                   *article_path,
+                                                        GalleyPublishProgress         progress,
+                                                        gpointer                      user_data,
+                                                        GCancellable                 *cancellable,
+                                                        GError                      **error);
+/* Readers' comments of the published article; empty if it is not published there. Blocking. (element-type GalleyComment) (transfer full) */
+GPtrArray             *galley_workspace_list_comments  (GalleyWorkspace              *self,
+                                                        GalleySite                   *site,
+                                                        const char                   *article_path,
+                                                        GCancellable                 *cancellable,
+                                                        GError                      **error);
+
+G_END_DECLS
