@@ -1,0 +1,21 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Nothing depends on the folders of one developer's machine, and nothing is left undone with a note."""
+import re
+
+from source import find, read, verdict
+
+OWN_MACHINE = re.compile(r'(?<![\w./-])(/home|/root|/work|/Users)/[\w.-]+/[\w.-]+')
+UNDONE = re.compile(r'\b(TODO|FIXME|XXX|HACK)\b')
+
+problems = []
+files = find(['src', 'tests', 'data', 'po', 'build-aux', 'flatpak'],
+             ('.c', '.h', '.blp', '.py', '.sh', '.build', '.in', '.xml', '.css', '.js', '.html', '.md', '.po'))
+for name in files:
+    if name == 'tests/lint/paths.py':
+        continue
+    for number, line in enumerate(read(name).splitlines(), 1):
+        if OWN_MACHINE.search(line):
+            problems.append(f'{name}:{number}: a path of one machine: {line.strip()[:100]}')
+        if UNDONE.search(line):
+            problems.append(f'{name}:{number}: left undone: {line.strip()[:100]}')
+verdict(problems, len(files))
