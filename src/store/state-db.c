@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The state database: its one list of migrations for all who keep tables in it. */
+#include "state-db.h"
+
+#include <errno.h>
+#include <gio/gio.h>
+#include <glib/gstdio.h>
+#include <sqlite3.h>
+#include <string.h>
+
+/* Only ever append: user_version counts these. */
+static const char *const migrations[] = {
+  "CREATE TABLE articles ("
+  "  id INTEGER PRIMARY KEY,"
+  "  library TEXT NOT NULL,"
+  "  path TEXT NOT NULL UNIQUE,"
+  "  stamp TEXT NOT NULL,"
+  "  title TEXT NOT NULL,"
+  "  status TEXT NOT NULL,"
+  "  words INTEGER NOT NULL,"
+  "  modified INTEGER NOT NULL"
+  ");"
+  "CREATE INDEX articles_library ON articles (library);"
+  "CREATE VIRTUAL TABLE articles_fts USING fts5 ("
+  "  title, tags, body, tokenize = \"unicode61 remove_diacritics 2\", prefix = '2 3'"
+  ");"
+  "CREATE TABLE versions ("
+  "  id INTEGER PRIMARY KEY,"
+  "  path TEXT NOT NULL,"
+  "  time INTEGER NOT NULL,"
+  "  sha256 TEXT NOT NULL REFERENCES version_contents (sha256)"
+  ");"
+  "CREATE INDEX versions_path ON versions (path, time);"
+  "CREATE INDEX versions_sha256 ON versions (sha256);"
+  "CREATE TABLE version_contents ("
+  "  sha256 TEXT PRIMARY KEY,"
+  "  size INTEGER NOT NULL,"
+  "  deflated BLOB NOT NULL"
+  ");"
+  "CREATE TABLE media ("
+  "  site_id TEXT NOT NULL,"
+  "  sha256 TEXT NOT NULL,"
+  "  url TEXT NOT NULL,"
+  "  PRIMARY KEY (site_id, sha256)"
+  ");"
+  "CREATE TABLE publish_intents ("
+  "  id INTEGER PRIMARY KEY,"
+  "  article_path TEXT NOT NULL,"
+  "  site_id TEXT NOT NULL,"
+  "  marker TEXT NOT NULL,"
+  "  operation TEXT NOT NULL,"
+  "  time INTEGER NOT NULL"
+  ");",
+  NULL
+};
+
+static gboolean
+is_damage (const GError *error)
+{
+  return g_error_matches (error, GALLEY_SQLITE_ERROR, SQLITE_NOTADB) ||
+         g_error_matches (error, GALLEY_SQLITE_ERROR, SQLITE_CORRUPT) ||
+         g_error_matches (error, GALLEY_SQLITE_ERROR, SQLITE_FORMAT);
+}
+
+static gboolean
+check (GalleySqlite *database,
+       GError **error)
+{
+  g_autoptr (GalleyStatement) statement = galley_sqlite_prepare (database, "PRAGMA quick_check (1)", error);
+  gboolean row;
+
+  if (!statement || !galley_statement_step (statement, &row, error))
+    return FALSE;
+  if (row && g_strcmp0 (galley_statement_column_text (statement, 0), "ok") != 0)
+    {
+      g_set_error_literal (error, GALLEY_SQLITE_ERROR, SQLITE_CORRUPT, galley_statement_column_text (statement, 0));
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+static GalleySqlite *
+try_open (const char *path,
+          GError **error)
+{
+  g_autoptr (GalleySqlite) database = galley_sqlite_open (path, error);
+
+  if (!database || !check (database, error) || !galley_sqlite_migrate (database, migrations, error))
+    return NULL;
+
+  return g_steal_pointer (&database);
+}
+
+/* Moves the file and its companions away, which may still be of use to someone with the right tools. */
+static gboolean
+set_aside (const char *path,
+           GError **error)
+{
+  static const char *const companions[] = { "-wal", "-shm" };
+  g_autofree char *aside = NULL;
+
+  for (guint i = 1; !aside || g_file_test (aside, G_FILE_TEST_EXISTS); i++)
+    {
+      g_free (aside);
+      aside = g_strdup_printf ("%s.damaged-%u", path, i);
+    }
+  if (g_rename (path, aside) != 0)
+    {
+      int number = errno;
+
+      g_set_error (error, G_IO_ERROR, g_io_error_from_errno (number), "%s: %s", path, g_strerror (number));
+      return FALSE;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (companions); i++)
+    {
+      g_autofree char *from = g_strconcat (path, companions[i], NULL);
+      g_autofree char *to = g_strconcat (aside, companions[i], NULL);
+
+      g_rename (from, to);
+    }
+  g_info ("The state database was damaged; it is kept as %s", aside);
+
+  return TRUE;
+}
+
+GalleySqlite *
+galley_state_db_open (const char *path,
+                      GError **error)
+{
+  g_autoptr (GError) problem = NULL;
+  g_autofree char *folder = g_path_get_dirname (path);
+  GalleySqlite *database;
+
+  if (strcmp (path, ":memory:") != 0 && g_mkdir_with_parents (folder, 0700) != 0)
+    {
+      int number = errno;
+
+      g_set_error (error, G_IO_ERROR, g_io_error_from_errno (number), "%s: %s", folder, g_strerror (number));
+      return NULL;
+    }
+  database = try_open (path, &problem);
+  if (database)
+    return database;
+  if (!is_damage (problem))
+    {
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return NULL;
+    }
+
+  return set_aside (path, error) ? try_open (path, error) : NULL;
+}
