@@ -20,7 +20,7 @@ struct _GalleyHttpClient
 };
 
 G_DEFINE_FINAL_TYPE (GalleyHttpClient, galley_http_client, G_TYPE_OBJECT)
-G_DEFINE_QUARK (galley - http - error - quark, galley_http_error)
+G_DEFINE_QUARK (galley_http_error_quark, galley_http_error)
 
 /* What is known of one exchange while it runs. */
 typedef struct
@@ -49,6 +49,17 @@ is_loopback (GUri *uri)
          g_str_has_suffix (g_uri_get_host (uri), ".localhost");
 }
 
+/* The parser is lenient; what no host is called would be taken for a network that is down. */
+static gboolean
+is_host (const char *host)
+{
+  for (const char *p = host; *p; p++)
+    if ((guchar) *p <= ' ' || *p == 0x7f || strchr ("<>\"\\^`{|}", *p))
+      return FALSE;
+
+  return *host != '\0';
+}
+
 static GUri *
 parse_url (const char *url,
            GError **error)
@@ -56,7 +67,7 @@ parse_url (const char *url,
   g_autoptr (GUri) uri = url ? g_uri_parse (url, SOUP_HTTP_URI_FLAGS, NULL) : NULL;
   const char *scheme = uri ? g_uri_get_scheme (uri) : NULL;
 
-  if (!uri || !g_uri_get_host (uri) || !*g_uri_get_host (uri) ||
+  if (!uri || !g_uri_get_host (uri) || !is_host (g_uri_get_host (uri)) ||
       (strcmp (scheme, "http") != 0 && strcmp (scheme, "https") != 0))
     {
       g_set_error (error, GALLEY_HTTP_ERROR, GALLEY_HTTP_ERROR_BAD_URL, "Not a web address: %s", url ? url : "");

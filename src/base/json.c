@@ -7,7 +7,7 @@
 
 #define MAX_LEVELS 64
 
-G_DEFINE_QUARK (galley - json - error - quark, galley_json_error)
+G_DEFINE_QUARK (galley_json_error_quark, galley_json_error)
 
 static int
 escape_value (const char *escape)

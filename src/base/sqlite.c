@@ -22,7 +22,7 @@ struct _GalleyStatement
 };
 
 G_DEFINE_FINAL_TYPE (GalleySqlite, galley_sqlite, G_TYPE_OBJECT)
-G_DEFINE_QUARK (galley - sqlite - error - quark, galley_sqlite_error)
+G_DEFINE_QUARK (galley_sqlite_error_quark, galley_sqlite_error)
 
 /* Caller holds the lock, since the message belongs to the connection. */
 static gboolean
