@@ -13,17 +13,17 @@ G_DECLARE_FINAL_TYPE (GalleyCommentsPage, galley_comments_page, GALLEY, COMMENTS
 /* Signals: "thread-activated" (GalleyThread): show it in the text. "toast" (AdwToast): deleted with Undo, errors. "refresh-readers": asked for.
  * "moderate" (GalleyComment, int status). "commented": something was written (the library row's badge changes). */
 
-GtkWidget *galley_comments_page_new               (void);
-void       galley_comments_page_set_review        (GalleyCommentsPage *self,
-                                                   GalleyReview       *review); /* nullable */
+GtkWidget *galley_comments_page_new (void);
+void galley_comments_page_set_review (GalleyCommentsPage *self,
+                                      GalleyReview *review); /* nullable */
 /* Opens the composer for these words (NULL: the whole article) and focuses it. */
-void       galley_comments_page_compose           (GalleyCommentsPage *self,
-                                                   const GalleyAnchor *anchor);
-void       galley_comments_page_show_thread       (GalleyCommentsPage *self,
-                                                   GalleyThread       *thread);
+void galley_comments_page_compose (GalleyCommentsPage *self,
+                                   const GalleyAnchor *anchor);
+void galley_comments_page_show_thread (GalleyCommentsPage *self,
+                                       GalleyThread *thread);
 /* (element-type GalleyComment) (nullable): NULL = not published anywhere. problem (nullable): why they could not be had. */
-void       galley_comments_page_set_reader_comments (GalleyCommentsPage *self,
-                                                   GPtrArray          *comments,
-                                                   const char         *problem);
+void galley_comments_page_set_reader_comments (GalleyCommentsPage *self,
+                                               GPtrArray *comments,
+                                               const char *problem);
 
 G_END_DECLS

@@ -12,15 +12,17 @@ G_DECLARE_FINAL_TYPE (GalleyDetailsPage, galley_details_page, GALLEY, DETAILS_PA
 
 /* Signals: "hero-requested": the window opens a file chooser, imports, and sets GALLEY_FIELD_HERO_IMAGE. "hero-dropped" (GFile). */
 
-GtkWidget *galley_details_page_new          (void);
-void       galley_details_page_set_article  (GalleyDetailsPage *self,
-                                             GalleyArticle     *article);
+GtkWidget *galley_details_page_new (void);
+void galley_details_page_set_article (GalleyDetailsPage *self,
+                                      GalleyArticle *article); /* nullable */
+/* Hands what is still being typed to the article at once: before saving, publishing, closing. */
+void galley_details_page_commit (GalleyDetailsPage *self);
 /* Known tags and categories for completion. */
-void       galley_details_page_set_terms    (GalleyDetailsPage *self,
-                                             const char *const *tags,
-                                             const char *const *categories);
+void galley_details_page_set_terms (GalleyDetailsPage *self,
+                                    const char *const *tags,
+                                    const char *const *categories);
 /* Slug frozen: published before; changing it warns that the address changes. published_url nullable. */
-void       galley_details_page_set_published (GalleyDetailsPage *self,
-                                             const char        *published_url);
+void galley_details_page_set_published (GalleyDetailsPage *self,
+                                        const char *published_url);
 
 G_END_DECLS

@@ -10,15 +10,15 @@ G_BEGIN_DECLS
 #define GALLEY_TYPE_LIBRARY_VIEW (galley_library_view_get_type ())
 G_DECLARE_FINAL_TYPE (GalleyLibraryView, galley_library_view, GALLEY, LIBRARY_VIEW, AdwBin)
 
-/* Signals: "open" (string path): a row was activated. "trash" (string path): asked for on a row (menu, Delete). "rename"/"show-in-files" likewise by menu.
+/* Signals: "open" (string path): a row was activated. "trash" (string path): asked for on a row (menu, Delete). "show-in-files" (string path): by menu.
  * Holds the search bar itself (action library.search toggles it; typing in the list starts it). */
 
-GtkWidget *galley_library_view_new          (void);
-void       galley_library_view_set_library  (GalleyLibraryView *self,
-                                             GalleyLibrary     *library);
+GtkWidget *galley_library_view_new (void);
+void galley_library_view_set_library (GalleyLibraryView *self,
+                                      GalleyLibrary *library);
 /* Marks the row of the open article; NULL for none. */
-void       galley_library_view_set_selected (GalleyLibraryView *self,
-                                             const char        *path);
-void       galley_library_view_start_search (GalleyLibraryView *self);
+void galley_library_view_set_selected (GalleyLibraryView *self,
+                                       const char *path);
+void galley_library_view_start_search (GalleyLibraryView *self);
 
 G_END_DECLS

@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One article in the library list: title, length, when it changed, open comments. */
+#include "library-row.h"
+
+#include <glib/gi18n.h>
+#include "time-label.h"
+
+struct _GalleyLibraryRow
+{
+  AdwBin parent_instance;
+  GalleyLibraryEntry *entry;
+  GtkLabel *title;
+  GtkLabel *words;
+  GalleyTimeLabel *modified;
+  GtkLabel *badge;
+};
+
+G_DEFINE_FINAL_TYPE (GalleyLibraryRow, galley_library_row, ADW_TYPE_BIN)
+
+static const char *
+shown_title (GalleyLibraryEntry *entry)
+{
+  const char *title = galley_library_entry_get_title (entry);
+
+  return title && *title ? title : _ ("Untitled");
+}
+
+static char *
+format_words (guint n_words)
+{
+  return g_strdup_printf (ngettext ("%'u word", "%'u words", n_words), n_words);
+}
+
+static char *
+format_open (guint n_open)
+{
+  return g_strdup_printf (ngettext ("%u open comment", "%u open comments", n_open), n_open);
+}
+
+static void
+update_badge (GalleyLibraryRow *self)
+{
+  guint n_open = galley_library_entry_get_n_open (self->entry);
+  g_autofree char *count = g_strdup_printf ("%u", n_open);
+  g_autofree char *tooltip = format_open (n_open);
+
+  gtk_label_set_text (self->badge, count);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->badge), tooltip);
+  gtk_widget_set_visible (GTK_WIDGET (self->badge), n_open > 0);
+}
+
+static void
+galley_library_row_dispose (GObject *object)
+{
+  GalleyLibraryRow *self = GALLEY_LIBRARY_ROW (object);
+
+  g_clear_object (&self->entry);
+  gtk_widget_dispose_template (GTK_WIDGET (self), GALLEY_TYPE_LIBRARY_ROW);
+  G_OBJECT_CLASS (galley_library_row_parent_class)->dispose (object);
+}
+
+static void
+galley_library_row_class_init (GalleyLibraryRowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = galley_library_row_dispose;
+
+  g_type_ensure (GALLEY_TYPE_TIME_LABEL);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/galley/Galley/ui/library-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, GalleyLibraryRow, title);
+  gtk_widget_class_bind_template_child (widget_class, GalleyLibraryRow, words);
+  gtk_widget_class_bind_template_child (widget_class, GalleyLibraryRow, modified);
+  gtk_widget_class_bind_template_child (widget_class, GalleyLibraryRow, badge);
+}
+
+static void
+galley_library_row_init (GalleyLibraryRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+galley_library_row_new (void)
+{
+  return g_object_new (GALLEY_TYPE_LIBRARY_ROW, NULL);
+}
+
+void
+galley_library_row_set_entry (GalleyLibraryRow *self,
+                              GalleyLibraryEntry *entry)
+{
+  g_autofree char *words = NULL;
+  const char *title;
+
+  g_return_if_fail (GALLEY_IS_LIBRARY_ROW (self));
+
+  if (!g_set_object (&self->entry, entry) || !entry)
+    return;
+  title = galley_library_entry_get_title (entry);
+  words = format_words (galley_library_entry_get_words (entry));
+  gtk_label_set_text (self->title, shown_title (entry));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), title && *title ? title : NULL);
+  if (title && *title)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->title), "dimmed");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self->title), "dimmed");
+  gtk_label_set_text (self->words, words);
+  galley_time_label_set_time (self->modified, galley_library_entry_get_modified (entry));
+  update_badge (self);
+}
+
+GalleyLibraryEntry *
+galley_library_row_get_entry (GalleyLibraryRow *self)
+{
+  g_return_val_if_fail (GALLEY_IS_LIBRARY_ROW (self), NULL);
+
+  return self->entry;
+}
+
+char *
+galley_library_row_describe (GalleyLibraryEntry *entry)
+{
+  g_autofree char *words = format_words (galley_library_entry_get_words (entry));
+  guint n_open = galley_library_entry_get_n_open (entry);
+  g_autofree char *open = format_open (n_open);
+
+  return n_open > 0 ? g_strdup_printf ("%s, %s, %s", shown_title (entry), words, open)
+                    : g_strdup_printf ("%s, %s", shown_title (entry), words);
+}
