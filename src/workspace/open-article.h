@@ -18,7 +18,7 @@ typedef enum
 #define GALLEY_TYPE_OPEN_ARTICLE (galley_open_article_get_type ())
 G_DECLARE_FINAL_TYPE (GalleyOpenArticle, galley_open_article, GALLEY, OPEN_ARTICLE, GObject)
 
-/* Properties: "save-state" (int, notifies). Signals: "merged" (gboolean clean): a change from outside was taken in; "removed": the file went away;
+/* Properties: "save-state" (int, notifies), "review" (notifies: it follows the article's folder). Signals: "merged" (gboolean clean): a change from outside was taken in; "removed": the file went away;
  * "commit": about to save or snapshot, so that the editor hands over text it still holds. */
 
 GalleyOpenArticle *galley_open_article_new            (GalleyWorkspace     *workspace); /* never saved; a folder is made at the first save */
@@ -44,6 +44,9 @@ gboolean           galley_open_article_save_now       (GalleyOpenArticle   *self
                                                        GError             **error);
 /* Makes sure it has a folder (for media, comments): saves even if empty. */
 gboolean           galley_open_article_ensure_folder  (GalleyOpenArticle   *self,
+                                                       GError             **error);
+/* After "removed": makes the file again from what is shown. */
+gboolean           galley_open_article_save_again     (GalleyOpenArticle   *self,
                                                        GError             **error);
 
 G_END_DECLS

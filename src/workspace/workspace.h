@@ -28,13 +28,23 @@ GalleyLibrary         *galley_workspace_get_library    (GalleyWorkspace         
 GalleyRecoveryJournal *galley_workspace_get_recovery   (GalleyWorkspace              *self);
 GalleySiteStore       *galley_workspace_get_sites      (GalleyWorkspace              *self);
 const char            *galley_workspace_get_author     (GalleyWorkspace              *self);
-/* Puts the sample article into an empty, never used library; does nothing ever after. TRUE if it did. */
-gboolean               galley_workspace_add_samples    (GalleyWorkspace              *self,
+/* "On This Computer" first, then those the user added. (element-type GalleySite) (transfer full) */
+GPtrArray             *galley_workspace_list_sites     (GalleyWorkspace              *self);
+/* (transfer full) (nullable) */
+GalleySite            *galley_workspace_find_site      (GalleyWorkspace              *self,
+                                                        const char                   *id);
+/* Where readers find it now: the embedded blog's port may have changed since. (transfer full) (nullable) */
+char                  *galley_workspace_get_public_url (GalleyWorkspace              *self,
+                                                        const GalleyPublication      *publication);
+/* Puts the sample article into an empty, never used library; does nothing ever after. Its path, or NULL without error. (transfer full) */
+char                  *galley_workspace_add_samples    (GalleyWorkspace              *self,
                                                         GError                      **error);
 /* The embedded blog, started on first use. serve: take the lasting port (the window, galleyctl serve); else any port, with addresses of the lasting one. */
 GalleyBlog            *galley_workspace_get_blog       (GalleyWorkspace              *self,
                                                         gboolean                      serve,
                                                         GError                      **error);
+/* Whether this process is the one that readers reach at the lasting port. */
+gboolean               galley_workspace_is_serving     (GalleyWorkspace              *self);
 /* Review of the article at path, loaded. Blocking. (transfer full) */
 GalleyReview          *galley_workspace_open_review    (GalleyWorkspace              *self,
                                                         const char                   *article_path,
@@ -65,6 +75,12 @@ GalleyPublication     *galley_workspace_publish        (GalleyWorkspace         
 GPtrArray             *galley_workspace_list_comments  (GalleyWorkspace              *self,
                                                         GalleySite                   *site,
                                                         const char                   *article_path,
+                                                        GCancellable                 *cancellable,
+                                                        GError                      **error);
+gboolean               galley_workspace_moderate       (GalleyWorkspace              *self,
+                                                        GalleySite                   *site,
+                                                        const char                   *comment_id,
+                                                        GalleyCommentStatus           status,
                                                         GCancellable                 *cancellable,
                                                         GError                      **error);
 

@@ -1,0 +1,446 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The window: the library beside the page of the open article. */
+#include "window.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "article-pane.h"
+#include "error-words.h"
+#include "library-view.h"
+#include "recovery.h"
+#include "worker.h"
+
+struct _GalleyWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  GalleyWorkspace *workspace;
+  GSettings *settings;
+  GCancellable *loading;
+  char *loading_path;
+  gboolean closing;
+
+  AdwToastOverlay *toasts;
+  AdwNavigationSplitView *split;
+  GalleyLibraryView *library;
+  GalleyArticlePane *pane;
+};
+
+G_DEFINE_FINAL_TYPE (GalleyWindow, galley_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static void
+toast (GalleyWindow *self,
+       const char *text)
+{
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (text));
+}
+
+static void
+toast_error (GalleyWindow *self,
+             const GError *error)
+{
+  g_autofree char *words = galley_error_words (error);
+
+  toast (self, words);
+}
+
+static GalleyOpenArticle *
+current (GalleyWindow *self)
+{
+  return galley_article_pane_get_open (self->pane);
+}
+
+/* ---- opening ---- */
+
+static void
+path_changed_cb (GalleyWindow *self)
+{
+  const char *path = galley_article_get_path (galley_open_article_get_article (current (self)));
+
+  galley_library_view_set_selected (self->library, path);
+  g_settings_set_string (self->settings, "last-article", path != NULL ? path : "");
+}
+
+static void
+show_article (GalleyWindow *self,
+              GalleyOpenArticle *open)
+{
+  GalleyOpenArticle *old = current (self);
+
+  if (old != NULL)
+    g_signal_handlers_disconnect_by_func (galley_open_article_get_article (old), path_changed_cb, self);
+  galley_article_pane_set_open (self->pane, open);
+  g_signal_connect_object (galley_open_article_get_article (open), "notify::path", G_CALLBACK (path_changed_cb), self, G_CONNECT_SWAPPED);
+  path_changed_cb (self);
+  adw_navigation_split_view_set_show_content (self->split, TRUE);
+}
+
+/* The old article is on disk before another takes its place; if it can't be, the window stays with it. */
+static gboolean
+put_away (GalleyWindow *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (current (self) == NULL || galley_open_article_save_now (current (self), &error))
+    return TRUE;
+  toast_error (self, error);
+  return FALSE;
+}
+
+static void
+new_article (GalleyWindow *self)
+{
+  g_autoptr (GalleyOpenArticle) open = galley_open_article_new (self->workspace);
+
+  show_article (self, open);
+  galley_article_pane_focus_text (self->pane);
+}
+
+static void
+loaded_cb (GObject *source,
+           GAsyncResult *result,
+           gpointer user_data)
+{
+  g_autoptr (GalleyWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GalleyOpenArticle) open = galley_open_article_load_finish (result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  g_clear_pointer (&self->loading_path, g_free);
+  if (open == NULL)
+    {
+      toast_error (self, error);
+      if (current (self) == NULL)
+        new_article (self);
+      return;
+    }
+  if (put_away (self))
+    show_article (self, open);
+}
+
+void
+galley_window_open_path (GalleyWindow *self,
+                         const char *path)
+{
+  const char *open = current (self) != NULL ? galley_article_get_path (galley_open_article_get_article (current (self))) : NULL;
+
+  g_cancellable_cancel (self->loading);
+  g_clear_object (&self->loading);
+  if (g_strcmp0 (open, path) == 0)
+    {
+      adw_navigation_split_view_set_show_content (self->split, TRUE);
+      return;
+    }
+  self->loading = g_cancellable_new ();
+  g_set_str (&self->loading_path, path);
+  galley_open_article_load_async (self->workspace, path, self->loading, loaded_cb, g_object_ref (self));
+}
+
+/* ---- first article ---- */
+
+static void
+open_first (GalleyWindow *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *sample = galley_workspace_add_samples (self->workspace, &error);
+  g_autofree char *last = g_settings_get_string (self->settings, "last-article");
+  guint n_others = 0;
+  g_autoptr (GalleyOpenArticle) recovered = galley_recovery_take (self->workspace, &n_others);
+
+  if (recovered != NULL)
+    {
+      show_article (self, recovered);
+      galley_article_pane_show_notice (self->pane, n_others > 0 ? _ ("Unsaved text was recovered, here and in other articles of the library.")
+                                                                : _ ("Unsaved text was recovered."));
+      return;
+    }
+  if (error != NULL)
+    toast_error (self, error);
+  if (sample != NULL)
+    galley_window_open_path (self, sample);
+  else if (last[0] != '\0' && g_file_test (last, G_FILE_TEST_EXISTS))
+    galley_window_open_path (self, last);
+  else
+    new_article (self);
+}
+
+static void
+comment_added_cb (GalleyWindow *self)
+{
+  galley_article_pane_refresh_readers (self->pane);
+}
+
+static gpointer
+start_blog_work (gpointer workspace,
+                 GCancellable *cancellable,
+                 GError **error)
+{
+  return galley_workspace_get_blog (workspace, TRUE, error);
+}
+
+static void
+blog_started (gpointer owner,
+              gpointer blog,
+              const GError *error)
+{
+  GalleyWindow *self = owner;
+
+  if (blog == NULL)
+    {
+      toast_error (self, error);
+      return;
+    }
+  g_signal_connect_object (blog, "comment-added", G_CALLBACK (comment_added_cb), self, G_CONNECT_SWAPPED);
+  galley_article_pane_refresh_readers (self->pane);
+}
+
+static gboolean
+first_frame_cb (GtkWidget *widget,
+                GdkFrameClock *clock,
+                gpointer user_data)
+{
+  GalleyWindow *self = GALLEY_WINDOW (widget);
+
+  galley_library_start (galley_workspace_get_library (self->workspace));
+  galley_work_run (self, start_blog_work, g_object_ref (self->workspace), g_object_unref, NULL, NULL, blog_started);
+  return G_SOURCE_REMOVE;
+}
+
+/* ---- commands ---- */
+
+static void
+new_article_cb (GtkWidget *widget,
+                const char *name,
+                GVariant *parameter)
+{
+  GalleyWindow *self = GALLEY_WINDOW (widget);
+
+  if (put_away (self))
+    new_article (self);
+}
+
+static void
+search_cb (GtkWidget *widget,
+           const char *name,
+           GVariant *parameter)
+{
+  GalleyWindow *self = GALLEY_WINDOW (widget);
+
+  adw_navigation_split_view_set_show_content (self->split, FALSE);
+  galley_library_view_start_search (self->library);
+}
+
+static void
+file_chosen_cb (GObject *source,
+                GAsyncResult *result,
+                gpointer user_data)
+{
+  g_autoptr (GalleyWindow) self = user_data;
+  g_autoptr (GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, NULL);
+
+  if (file != NULL && g_file_peek_path (file) != NULL)
+    galley_window_open_path (self, g_file_peek_path (file));
+}
+
+static void
+open_file_cb (GtkWidget *widget,
+              const char *name,
+              GVariant *parameter)
+{
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+  g_autoptr (GListStore) filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
+
+  gtk_file_filter_set_name (filter, _ ("Markdown Articles"));
+  gtk_file_filter_add_suffix (filter, "md");
+  gtk_file_filter_add_suffix (filter, "markdown");
+  g_list_store_append (filters, filter);
+  gtk_file_dialog_set_title (dialog, _ ("Open Article"));
+  gtk_file_dialog_set_filters (dialog, G_LIST_MODEL (filters));
+  gtk_file_dialog_open (dialog, GTK_WINDOW (widget), NULL, file_chosen_cb, g_object_ref (widget));
+}
+
+static void
+open_uri_cb (GalleyWindow *self,
+             const char *uri)
+{
+  g_autoptr (GtkUriLauncher) launcher = gtk_uri_launcher_new (uri);
+
+  gtk_uri_launcher_launch (launcher, GTK_WINDOW (self), NULL, NULL, NULL);
+}
+
+static void
+show_in_files_cb (GalleyWindow *self,
+                  const char *path)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GtkFileLauncher) launcher = gtk_file_launcher_new (file);
+
+  gtk_file_launcher_open_containing_folder (launcher, GTK_WINDOW (self), NULL, NULL, NULL);
+}
+
+static void
+open_library_cb (GtkWidget *widget,
+                 const char *name,
+                 GVariant *parameter)
+{
+  GalleyWindow *self = GALLEY_WINDOW (widget);
+  g_autoptr (GFile) file = g_file_new_for_path (galley_library_get_folder (galley_workspace_get_library (self->workspace)));
+  g_autoptr (GtkFileLauncher) launcher = gtk_file_launcher_new (file);
+
+  gtk_file_launcher_launch (launcher, GTK_WINDOW (self), NULL, NULL, NULL);
+}
+
+static void
+trash_cb (GalleyWindow *self,
+          const char *path)
+{
+  g_autofree char *gone = g_strdup (path);
+  const char *open = galley_article_get_path (galley_open_article_get_article (current (self)));
+  gboolean was_open = g_strcmp0 (open, path) == 0;
+  g_autoptr (GError) error = NULL;
+
+  if (was_open && !put_away (self))
+    return;
+  if (was_open)
+    {
+      g_autofree char *renamed = g_strdup (galley_article_get_path (galley_open_article_get_article (current (self))));
+
+      g_free (gone);
+      gone = g_steal_pointer (&renamed);
+      new_article (self);
+    }
+  if (galley_library_trash (galley_workspace_get_library (self->workspace), gone, &error))
+    toast (self, _ ("Moved to the trash"));
+  else
+    toast_error (self, error);
+}
+
+static void
+toast_cb (GalleyWindow *self,
+          AdwToast *given)
+{
+  adw_toast_overlay_add_toast (self->toasts, g_object_ref (given));
+}
+
+/* ---- closing ---- */
+
+static void
+close_answered_cb (AdwAlertDialog *dialog,
+                   const char *response,
+                   gpointer user_data)
+{
+  GalleyWindow *self = GALLEY_WINDOW (user_data);
+
+  if (g_str_equal (response, "close"))
+    {
+      self->closing = TRUE;
+      gtk_window_close (GTK_WINDOW (self));
+    }
+}
+
+static void
+save_geometry (GalleyWindow *self)
+{
+  int width, height;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  g_settings_set_int (self->settings, "window-width", MAX (width, 360));
+  g_settings_set_int (self->settings, "window-height", MAX (height, 294));
+  g_settings_set_boolean (self->settings, "window-maximized", gtk_window_is_maximized (GTK_WINDOW (self)));
+}
+
+static gboolean
+galley_window_close_request (GtkWindow *window)
+{
+  GalleyWindow *self = GALLEY_WINDOW (window);
+  g_autoptr (GError) error = NULL;
+
+  save_geometry (self);
+  if (!self->closing && current (self) != NULL && !galley_open_article_save_now (current (self), &error))
+    {
+      g_autofree char *words = galley_error_words (error);
+      AdwDialog *dialog = adw_alert_dialog_new (_ ("This Article Isn’t Saved"), words);
+
+      adw_alert_dialog_format_body (ADW_ALERT_DIALOG (dialog), _ ("%s\n\nIf you close now, the text stays in Galley’s own folder and is offered at the next start."), words);
+      adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _ ("_Keep Open"), "close", _ ("_Close"), NULL);
+      adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "cancel");
+      g_signal_connect_object (dialog, "response", G_CALLBACK (close_answered_cb), self, 0);
+      adw_dialog_present (dialog, GTK_WIDGET (self));
+      return TRUE;
+    }
+  return GTK_WINDOW_CLASS (galley_window_parent_class)->close_request (window);
+}
+
+/* ---- object ---- */
+
+static void
+galley_window_dispose (GObject *object)
+{
+  GalleyWindow *self = GALLEY_WINDOW (object);
+
+  g_cancellable_cancel (self->loading);
+  g_clear_object (&self->loading);
+  g_clear_pointer (&self->loading_path, g_free);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->workspace);
+  gtk_widget_dispose_template (GTK_WIDGET (self), GALLEY_TYPE_WINDOW);
+  G_OBJECT_CLASS (galley_window_parent_class)->dispose (object);
+}
+
+static void
+galley_window_class_init (GalleyWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = galley_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = galley_window_close_request;
+
+  g_type_ensure (GALLEY_TYPE_LIBRARY_VIEW);
+  g_type_ensure (GALLEY_TYPE_ARTICLE_PANE);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/galley/Galley/app/window.ui");
+  gtk_widget_class_bind_template_child (widget_class, GalleyWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, GalleyWindow, split);
+  gtk_widget_class_bind_template_child (widget_class, GalleyWindow, library);
+  gtk_widget_class_bind_template_child (widget_class, GalleyWindow, pane);
+
+  gtk_widget_class_install_action (widget_class, "win.new-article", NULL, new_article_cb);
+  gtk_widget_class_install_action (widget_class, "win.search", NULL, search_cb);
+  gtk_widget_class_install_action (widget_class, "win.open-file", NULL, open_file_cb);
+  gtk_widget_class_install_action (widget_class, "win.open-library", NULL, open_library_cb);
+}
+
+static void
+galley_window_init (GalleyWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "article", galley_article_pane_get_actions (self->pane));
+  g_signal_connect_object (self->library, "open", G_CALLBACK (galley_window_open_path), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->library, "trash", G_CALLBACK (trash_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->library, "show-in-files", G_CALLBACK (show_in_files_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->pane, "toast", G_CALLBACK (toast_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->pane, "open-uri", G_CALLBACK (open_uri_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->pane, "trash", G_CALLBACK (trash_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->pane, "show-in-files", G_CALLBACK (show_in_files_cb), self, G_CONNECT_SWAPPED);
+}
+
+GtkWindow *
+galley_window_new (GtkApplication *application,
+                   GalleyWorkspace *workspace,
+                   GSettings *settings)
+{
+  GalleyWindow *self = g_object_new (GALLEY_TYPE_WINDOW, "application", application, NULL);
+
+  self->workspace = g_object_ref (workspace);
+  self->settings = g_object_ref (settings);
+  gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (settings, "window-width"), g_settings_get_int (settings, "window-height"));
+  if (g_settings_get_boolean (settings, "window-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+
+  galley_article_pane_set_workspace (self->pane, workspace, settings);
+  galley_library_view_set_library (self->library, galley_workspace_get_library (workspace));
+  open_first (self);
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), first_frame_cb, NULL, NULL);
+  return GTK_WINDOW (self);
+}

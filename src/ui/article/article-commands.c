@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The commands of the article page, as actions. */
+#include "article-commands.h"
+
+#include <glib/gi18n-lib.h>
+
+static const char *
+path_of (GalleyArticlePane *pane)
+{
+  return galley_article_get_path (galley_open_article_get_article (galley_article_pane_get_open (pane)));
+}
+
+static void
+publish_cb (GSimpleAction *action,
+            GVariant *parameter,
+            gpointer pane)
+{
+  galley_article_pane_present_publish (pane, GALLEY_PUBLISH_NOW);
+}
+
+static void
+unpublish_cb (GSimpleAction *action,
+              GVariant *parameter,
+              gpointer pane)
+{
+  galley_article_pane_present_publish (pane, GALLEY_PUBLISH_UNPUBLISH);
+}
+
+static void
+editor_action_cb (GSimpleAction *action,
+                  GVariant *parameter,
+                  gpointer pane)
+{
+  g_autofree char *name = g_strconcat ("editor.", g_action_get_name (G_ACTION (action)), NULL);
+
+  gtk_widget_activate_action (GTK_WIDGET (galley_article_pane_get_editor (pane)), name, NULL);
+}
+
+static void
+insert_image_cb (GSimpleAction *action,
+                 GVariant *parameter,
+                 gpointer pane)
+{
+  gtk_widget_activate_action (GTK_WIDGET (galley_article_pane_get_editor (pane)), "editor.image", NULL);
+}
+
+static void
+view_page_cb (GSimpleAction *action,
+              GVariant *parameter,
+              gpointer pane)
+{
+  const char *url = galley_article_pane_get_public_url (pane);
+
+  if (url != NULL)
+    g_signal_emit_by_name (pane, "open-uri", url);
+}
+
+static void
+copy_link_cb (GSimpleAction *action,
+              GVariant *parameter,
+              gpointer pane)
+{
+  const char *url = galley_article_pane_get_public_url (pane);
+
+  if (url == NULL)
+    return;
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (pane), url);
+  g_signal_emit_by_name (pane, "toast", adw_toast_new (_ ("Link copied")));
+}
+
+static void
+show_in_files_cb (GSimpleAction *action,
+                  GVariant *parameter,
+                  gpointer pane)
+{
+  if (path_of (pane) != NULL)
+    g_signal_emit_by_name (pane, "show-in-files", path_of (pane));
+}
+
+static void
+trash_cb (GSimpleAction *action,
+          GVariant *parameter,
+          gpointer pane)
+{
+  if (path_of (pane) != NULL)
+    g_signal_emit_by_name (pane, "trash", path_of (pane));
+}
+
+static void
+toggle_utility_cb (GSimpleAction *action,
+                   GVariant *parameter,
+                   gpointer pane)
+{
+  galley_article_pane_toggle_utility (pane);
+}
+
+static void
+mode_cb (GSimpleAction *action,
+         GVariant *parameter,
+         gpointer pane)
+{
+  galley_article_pane_set_mode (pane, g_variant_get_string (parameter, NULL));
+}
+
+static void
+next_pane_cb (GSimpleAction *action,
+              GVariant *parameter,
+              gpointer pane)
+{
+  galley_article_pane_focus_next (pane);
+}
+
+static const GActionEntry entries[] = {
+  { .name = "publish", .activate = publish_cb },
+  { .name = "unpublish", .activate = unpublish_cb },
+  { .name = "find", .activate = editor_action_cb },
+  { .name = "replace", .activate = editor_action_cb },
+  { .name = "comment", .activate = editor_action_cb },
+  { .name = "insert-image", .activate = insert_image_cb },
+  { .name = "view-page", .activate = view_page_cb },
+  { .name = "copy-link", .activate = copy_link_cb },
+  { .name = "show-in-files", .activate = show_in_files_cb },
+  { .name = "trash", .activate = trash_cb },
+  { .name = "toggle-utility", .activate = toggle_utility_cb },
+  { .name = "mode", .activate = mode_cb, .parameter_type = "s" },
+  { .name = "next-pane", .activate = next_pane_cb },
+};
+
+GActionGroup *
+galley_article_commands_new (GalleyArticlePane *pane)
+{
+  GSimpleActionGroup *group = g_simple_action_group_new ();
+
+  g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), pane);
+  galley_article_commands_set_public (G_ACTION_GROUP (group), FALSE);
+  return G_ACTION_GROUP (group);
+}
+
+void
+galley_article_commands_set_public (GActionGroup *commands,
+                                    gboolean is_public)
+{
+  static const char *const names[] = { "view-page", "copy-link", "unpublish" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (commands), names[i])), is_public);
+}

@@ -1,0 +1,567 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The page of one open article: layout, commands, and what passes between its panes. */
+#include "article-pane.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "article-commands.h"
+#include "article-images.h"
+#include "article-readers.h"
+#include "article-review.h"
+#include "comments-page.h"
+#include "details-page.h"
+#include "editor-view.h"
+#include "error-words.h"
+#include "preview-sync.h"
+#include "publish-dialog.h"
+#include "save-status.h"
+
+struct _GalleyArticlePane
+{
+  AdwNavigationPage parent_instance;
+
+  GalleyWorkspace *workspace;
+  GSettings *settings;
+  GalleyOpenArticle *open;
+  GSignalGroup *open_signals;
+  GSignalGroup *article_signals;
+  GActionGroup *actions;
+  GalleyPreviewSync *sync;
+  GalleyArticleReaders *readers;
+  GalleyArticleImages *images;
+  GalleyArticleReview *review;
+  GalleyPaneLayout layout;
+
+  AdwMultiLayoutView *layouts;
+  AdwMultiLayoutView *body;
+  AdwOverlaySplitView *utility_split;
+  AdwToggleGroup *mode_group;
+  GtkToggleButton *utility_button;
+  AdwButtonContent *publish_content;
+  AdwWindowTitle *window_title;
+  AdwBanner *save_banner;
+  AdwBanner *notice_banner;
+  AdwLayoutSlot *editor_slot;
+  AdwLayoutSlot *preview_slot;
+  AdwViewStack *stack;
+  AdwViewStack *utility_stack;
+  AdwViewStackPage *comments_stack_page;
+  GtkLabel *statistics_label;
+  GtkLabel *state_label;
+  GalleyEditorView *editor;
+  GalleyPreviewView *preview;
+  GalleyDetailsPage *details;
+  GalleyCommentsPage *comments;
+};
+
+enum
+{
+  PROP_0,
+  PROP_LAYOUT,
+  N_PROPS
+};
+
+enum
+{
+  TOAST,
+  OPEN_URI,
+  TRASH,
+  SHOW_IN_FILES,
+  N_SIGNALS
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (GalleyArticlePane, galley_article_pane, ADW_TYPE_NAVIGATION_PAGE)
+
+static const char *
+path_of (GalleyArticlePane *self)
+{
+  return galley_article_get_path (galley_open_article_get_article (self->open));
+}
+
+static void
+toast (GalleyArticlePane *self,
+       const char *text)
+{
+  g_signal_emit (self, signals[TOAST], 0, adw_toast_new (text));
+}
+
+static void
+toast_error (GalleyArticlePane *self,
+             const GError *error)
+{
+  g_autofree char *words = galley_error_words (error);
+
+  toast (self, words);
+}
+
+static void
+show_comments_cb (GalleyArticlePane *self)
+{
+  gtk_toggle_button_set_active (self->utility_button, TRUE);
+  adw_view_stack_set_visible_child_name (self->utility_stack, "comments");
+}
+
+/* Puts the cursor on line of the text, wherever the text is hidden now. */
+static void
+show_line (GalleyArticlePane *self,
+           guint line)
+{
+  if (self->layout == GALLEY_PANE_NARROW)
+    {
+      gtk_toggle_button_set_active (self->utility_button, FALSE);
+      adw_view_stack_set_visible_child_name (self->stack, "write");
+    }
+  else if (g_strcmp0 (adw_toggle_group_get_active_name (self->mode_group), "preview") == 0)
+    {
+      adw_toggle_group_set_active_name (self->mode_group, "split");
+    }
+  galley_editor_view_go_to_line (self->editor, line);
+}
+
+/* ---- what is shown of the open article ---- */
+
+static void
+update_title (GalleyArticlePane *self)
+{
+  GalleyArticle *article = galley_open_article_get_article (self->open);
+  const char *title = galley_article_get_title (article);
+
+  if (title == NULL || title[0] == '\0')
+    title = _ ("Untitled");
+  adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), title);
+  adw_window_title_set_title (self->window_title, title);
+}
+
+static void
+update_save_state (GalleyArticlePane *self)
+{
+  GalleySaveState state = galley_open_article_get_save_state (self->open);
+  g_autofree char *problem = galley_save_status_problem (self->open);
+
+  gtk_label_set_label (self->state_label, galley_save_status_label (state));
+  if (state == GALLEY_SAVE_FAILED)
+    gtk_widget_add_css_class (GTK_WIDGET (self->state_label), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->state_label), "error");
+
+  if (problem != NULL)
+    {
+      gboolean gone = g_error_matches (galley_open_article_get_error (self->open), GALLEY_STORE_ERROR, GALLEY_STORE_ERROR_GONE);
+
+      adw_banner_set_title (self->save_banner, problem);
+      adw_banner_set_button_label (self->save_banner, gone ? _ ("Save Again") : _ ("Try Again"));
+    }
+  adw_banner_set_revealed (self->save_banner, problem != NULL);
+}
+
+static void
+path_cb (GalleyArticlePane *self)
+{
+  if (self->readers != NULL)
+    galley_article_readers_set_path (self->readers, path_of (self));
+}
+
+static void
+merged_cb (GalleyArticlePane *self,
+           gboolean clean)
+{
+  if (clean)
+    toast (self, _ ("Changes from outside were taken in"));
+  else
+    galley_article_pane_show_notice (self, _ ("Another program changed the same passage. Both versions are in the text, one after the other."));
+}
+
+static void
+commit_cb (GalleyArticlePane *self)
+{
+  galley_editor_view_commit (self->editor);
+}
+
+static void
+readers_changed_cb (GalleyArticlePane *self)
+{
+  GalleyPublicationState state = galley_article_readers_get_state (self->readers);
+
+  galley_article_commands_set_public (self->actions, state == GALLEY_PUBLICATION_PUBLISHED || state == GALLEY_PUBLICATION_SCHEDULED);
+  if (state == GALLEY_PUBLICATION_PUBLISHED)
+    adw_window_title_set_subtitle (self->window_title, _ ("Published"));
+  else if (state == GALLEY_PUBLICATION_SCHEDULED)
+    adw_window_title_set_subtitle (self->window_title, _ ("Scheduled"));
+  else
+    adw_window_title_set_subtitle (self->window_title, _ ("Draft"));
+}
+
+static void
+save_banner_cb (GalleyArticlePane *self)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean gone = g_error_matches (galley_open_article_get_error (self->open), GALLEY_STORE_ERROR, GALLEY_STORE_ERROR_GONE);
+
+  if (gone ? galley_open_article_save_again (self->open, &error) : galley_open_article_save_now (self->open, &error))
+    toast (self, _ ("Saved"));
+}
+
+static void
+dismiss_notice_cb (GalleyArticlePane *self)
+{
+  adw_banner_set_revealed (self->notice_banner, FALSE);
+}
+
+static void
+link_cb (GalleyArticlePane *self,
+         const char *uri)
+{
+  g_signal_emit (self, signals[OPEN_URI], 0, uri);
+}
+
+static void
+toast_cb (GalleyArticlePane *self,
+          AdwToast *given)
+{
+  g_signal_emit (self, signals[TOAST], 0, given);
+}
+
+/* ---- publishing ---- */
+
+static void
+published_cb (GalleyArticlePane *self,
+              const char *url)
+{
+  galley_article_readers_refresh (self->readers);
+  galley_library_refresh (galley_workspace_get_library (self->workspace), path_of (self));
+}
+
+static void
+show_line_cb (GalleyArticlePane *self,
+              guint line)
+{
+  show_line (self, line);
+}
+
+/* ---- layout ---- */
+
+static void
+apply_layout (GalleyArticlePane *self)
+{
+  gboolean narrow = self->layout == GALLEY_PANE_NARROW;
+  const char *mode = adw_toggle_group_get_active_name (self->mode_group);
+
+  adw_multi_layout_view_set_layout_name (self->layouts, narrow ? "narrow" : "wide");
+  adw_multi_layout_view_set_layout_name (self->body, narrow ? "stacked" : "side-by-side");
+  adw_overlay_split_view_set_collapsed (self->utility_split, self->layout != GALLEY_PANE_WIDE);
+  adw_button_content_set_label (self->publish_content, narrow ? "" : _ ("Publish"));
+  gtk_widget_set_visible (GTK_WIDGET (self->mode_group), !narrow);
+  gtk_widget_set_visible (GTK_WIDGET (self->editor_slot), g_strcmp0 (mode, "preview") != 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->preview_slot), g_strcmp0 (mode, "write") != 0);
+}
+
+static void
+set_layout (GalleyArticlePane *self,
+            GalleyPaneLayout layout)
+{
+  GalleyPaneLayout old = self->layout;
+
+  self->layout = layout;
+  apply_layout (self);
+  /* over the text the pane is a visitor: it must not stay when the window shrinks */
+  if (layout != GALLEY_PANE_WIDE && old == GALLEY_PANE_WIDE)
+    gtk_toggle_button_set_active (self->utility_button, FALSE);
+  else if (layout == GALLEY_PANE_WIDE && old != GALLEY_PANE_WIDE && self->settings != NULL)
+    gtk_toggle_button_set_active (self->utility_button, g_settings_get_boolean (self->settings, "show-utility"));
+}
+
+static void
+utility_toggled_cb (GalleyArticlePane *self)
+{
+  if (self->layout == GALLEY_PANE_WIDE && self->settings != NULL)
+    g_settings_set_boolean (self->settings, "show-utility", gtk_toggle_button_get_active (self->utility_button));
+}
+
+static void
+mode_changed_cb (GalleyArticlePane *self)
+{
+  if (self->settings != NULL)
+    g_settings_set_string (self->settings, "view-mode", adw_toggle_group_get_active_name (self->mode_group));
+  apply_layout (self);
+}
+
+/* ---- object ---- */
+
+static void
+galley_article_pane_get_property (GObject *object,
+                                  guint id,
+                                  GValue *value,
+                                  GParamSpec *pspec)
+{
+  if (id == PROP_LAYOUT)
+    g_value_set_int (value, GALLEY_ARTICLE_PANE (object)->layout);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+galley_article_pane_set_property (GObject *object,
+                                  guint id,
+                                  const GValue *value,
+                                  GParamSpec *pspec)
+{
+  if (id == PROP_LAYOUT)
+    set_layout (GALLEY_ARTICLE_PANE (object), g_value_get_int (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+galley_article_pane_dispose (GObject *object)
+{
+  GalleyArticlePane *self = GALLEY_ARTICLE_PANE (object);
+
+  g_clear_object (&self->sync);
+  g_clear_object (&self->readers);
+  g_clear_object (&self->images);
+  g_clear_object (&self->review);
+  g_clear_object (&self->open_signals);
+  g_clear_object (&self->article_signals);
+  g_clear_object (&self->actions);
+  g_clear_object (&self->open);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->workspace);
+  gtk_widget_dispose_template (GTK_WIDGET (self), GALLEY_TYPE_ARTICLE_PANE);
+  G_OBJECT_CLASS (galley_article_pane_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  g_type_ensure (GALLEY_TYPE_EDITOR_VIEW);
+  g_type_ensure (GALLEY_TYPE_PREVIEW_VIEW);
+  g_type_ensure (GALLEY_TYPE_DETAILS_PAGE);
+  g_type_ensure (GALLEY_TYPE_COMMENTS_PAGE);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/galley/Galley/ui/article-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, GalleyArticlePane, layouts);
+  gtk_widget_class_bind_template_child (widget_class, GalleyArticlePane, body);
+  gtk_widget_class_bind_template_child (widget_class, GalleyArticlePane, utility_split);
+  gtk_widget_class_bind_template_child (widget_class, GalleyArticlePane, mode_group);
+  gtk_widget_class_bind_template_child (widget_class, GalleyArticlePane, utility_button);
+  gtk_widget_class_bind_template_child (widget_class, GalleyArticlePane, publish_content);
+  gtk_widget_class_bind_template_child (widget_class, GalleyArticlePane, window_title);
+  gtk_widget_class_bind_template_child (widget_class, GalleyArticlePane, save_banner);
+  gtk_widget_class_bind_template_child (widget_class, GalleyArticlePane, notice_banner);
+  gtk_widget_class_bind_template_child (widget_class, GalleyArticlePane, editor_slot);
+  gtk_widget_class_bind_template_child (widget_class, GalleyArticlePane, preview_slot);
+  gtk_widget_class_bind_template_child (widget_class, GalleyArticlePane, stack);
+  gtk_widget_class_bind_template_child (widget_class, GalleyArticlePane, utility_stack);
+  gtk_widget_class_bind_template_child (widget_class, GalleyArticlePane, comments_stack_page);
+  gtk_widget_class_bind_template_child (widget_class, GalleyArticlePane, statistics_label);
+  gtk_widget_class_bind_template_child (widget_class, GalleyArticlePane, state_label);
+  gtk_widget_class_bind_template_child (widget_class, GalleyArticlePane, editor);
+  gtk_widget_class_bind_template_child (widget_class, GalleyArticlePane, preview);
+  gtk_widget_class_bind_template_child (widget_class, GalleyArticlePane, details);
+  gtk_widget_class_bind_template_child (widget_class, GalleyArticlePane, comments);
+}
+
+static void
+galley_article_pane_class_init (GalleyArticlePaneClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = galley_article_pane_dispose;
+  object_class->get_property = galley_article_pane_get_property;
+  object_class->set_property = galley_article_pane_set_property;
+
+  properties[PROP_LAYOUT] = g_param_spec_int ("layout", NULL, NULL, GALLEY_PANE_WIDE, GALLEY_PANE_NARROW, GALLEY_PANE_WIDE,
+                                              G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[TOAST] = g_signal_new ("toast", GALLEY_TYPE_ARTICLE_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, ADW_TYPE_TOAST);
+  signals[OPEN_URI] = g_signal_new ("open-uri", GALLEY_TYPE_ARTICLE_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[TRASH] = g_signal_new ("trash", GALLEY_TYPE_ARTICLE_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SHOW_IN_FILES] = g_signal_new ("show-in-files", GALLEY_TYPE_ARTICLE_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  bind_children (GTK_WIDGET_CLASS (klass));
+}
+
+static void
+watch_open (GalleyArticlePane *self)
+{
+  self->open_signals = g_signal_group_new (GALLEY_TYPE_OPEN_ARTICLE);
+  g_signal_group_connect_swapped (self->open_signals, "notify::save-state", G_CALLBACK (update_save_state), self);
+  g_signal_group_connect_swapped (self->open_signals, "merged", G_CALLBACK (merged_cb), self);
+  g_signal_group_connect_swapped (self->open_signals, "commit", G_CALLBACK (commit_cb), self);
+
+  self->article_signals = g_signal_group_new (GALLEY_TYPE_ARTICLE);
+  g_signal_group_connect_swapped (self->article_signals, "notify::title", G_CALLBACK (update_title), self);
+  g_signal_group_connect_swapped (self->article_signals, "notify::path", G_CALLBACK (path_cb), self);
+}
+
+static void
+connect_panes (GalleyArticlePane *self)
+{
+  g_signal_connect_object (self->editor, "notice", G_CALLBACK (galley_article_pane_show_notice), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->preview, "link-activated", G_CALLBACK (link_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->comments, "toast", G_CALLBACK (toast_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+galley_article_pane_init (GalleyArticlePane *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->actions = galley_article_commands_new (self);
+  self->images = galley_article_images_new (self->editor, self->details);
+  g_signal_connect_object (self->images, "failed", G_CALLBACK (toast), self, G_CONNECT_SWAPPED);
+  watch_open (self);
+  connect_panes (self);
+  g_signal_connect_object (self->mode_group, "notify::active-name", G_CALLBACK (mode_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->utility_button, "toggled", G_CALLBACK (utility_toggled_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->save_banner, "button-clicked", G_CALLBACK (save_banner_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->notice_banner, "button-clicked", G_CALLBACK (dismiss_notice_cb), self, G_CONNECT_SWAPPED);
+}
+
+void
+galley_article_pane_set_workspace (GalleyArticlePane *self,
+                                   GalleyWorkspace *workspace,
+                                   GSettings *settings)
+{
+  g_autofree char *mode = g_settings_get_string (settings, "view-mode");
+
+  self->workspace = g_object_ref (workspace);
+  self->sync = galley_preview_sync_new (self->editor, self->preview, self->statistics_label, settings);
+  g_signal_connect_object (self->sync, "line-activated", G_CALLBACK (show_line_cb), self, G_CONNECT_SWAPPED);
+  self->review = galley_article_review_new (workspace, self->editor, self->comments, self->comments_stack_page);
+  g_signal_connect_object (self->review, "failed", G_CALLBACK (toast), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->review, "show-comments", G_CALLBACK (show_comments_cb), self, G_CONNECT_SWAPPED);
+  self->readers = galley_article_readers_new (workspace, self->comments, self->details);
+  g_signal_connect_object (self->readers, "changed", G_CALLBACK (readers_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->readers, "failed", G_CALLBACK (toast), self, G_CONNECT_SWAPPED);
+
+  adw_toggle_group_set_active_name (self->mode_group, mode);
+  if (self->layout == GALLEY_PANE_WIDE)
+    gtk_toggle_button_set_active (self->utility_button, g_settings_get_boolean (settings, "show-utility"));
+  self->settings = g_object_ref (settings);
+}
+
+GActionGroup *
+galley_article_pane_get_actions (GalleyArticlePane *self)
+{
+  return self->actions;
+}
+
+GalleyOpenArticle *
+galley_article_pane_get_open (GalleyArticlePane *self)
+{
+  return self->open;
+}
+
+void
+galley_article_pane_set_open (GalleyArticlePane *self,
+                              GalleyOpenArticle *open)
+{
+  GalleyArticle *article = galley_open_article_get_article (open);
+
+  /* the editor lets go of the old article's comments before its text changes */
+  galley_article_review_set_open (self->review, NULL);
+  g_signal_group_set_target (self->open_signals, open);
+  g_signal_group_set_target (self->article_signals, article);
+  g_set_object (&self->open, open);
+  galley_editor_view_set_article (self->editor, article);
+  galley_details_page_set_article (self->details, article);
+  galley_preview_sync_set_article (self->sync, article);
+  galley_article_images_set_open (self->images, open);
+  adw_banner_set_revealed (self->notice_banner, FALSE);
+
+  update_title (self);
+  update_save_state (self);
+  galley_article_review_set_open (self->review, open);
+  path_cb (self);
+  if (galley_document_get_was_converted (galley_article_get_document (article)))
+    galley_article_pane_show_notice (self, _ ("This file is not UTF-8, so some letters may look wrong. If you change it, the original is kept beside it."));
+}
+
+void
+galley_article_pane_refresh_readers (GalleyArticlePane *self)
+{
+  galley_article_readers_refresh (self->readers);
+}
+
+void
+galley_article_pane_show_notice (GalleyArticlePane *self,
+                                 const char *text)
+{
+  adw_banner_set_title (self->notice_banner, text);
+  adw_banner_set_button_label (self->notice_banner, _ ("Dismiss"));
+  adw_banner_set_revealed (self->notice_banner, TRUE);
+}
+
+void
+galley_article_pane_focus_text (GalleyArticlePane *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->editor));
+}
+
+GalleyEditorView *
+galley_article_pane_get_editor (GalleyArticlePane *self)
+{
+  return self->editor;
+}
+
+const char *
+galley_article_pane_get_public_url (GalleyArticlePane *self)
+{
+  return galley_article_readers_get_public_url (self->readers);
+}
+
+void
+galley_article_pane_present_publish (GalleyArticlePane *self,
+                                     GalleyPublishAction action)
+{
+  g_autoptr (GError) error = NULL;
+  AdwDialog *dialog;
+
+  if (!galley_open_article_ensure_folder (self->open, &error) || !galley_open_article_save_now (self->open, &error))
+    {
+      toast_error (self, error);
+      return;
+    }
+  dialog = galley_publish_dialog_new (self->workspace, self->open, action);
+  g_signal_connect_object (dialog, "published", G_CALLBACK (published_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "show-line", G_CALLBACK (show_line_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "open-uri", G_CALLBACK (link_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+void
+galley_article_pane_toggle_utility (GalleyArticlePane *self)
+{
+  gtk_toggle_button_set_active (self->utility_button, !gtk_toggle_button_get_active (self->utility_button));
+}
+
+void
+galley_article_pane_set_mode (GalleyArticlePane *self,
+                              const char *mode)
+{
+  if (self->layout == GALLEY_PANE_NARROW)
+    adw_view_stack_set_visible_child_name (self->stack, g_str_equal (mode, "preview") ? "preview" : "write");
+  else
+    adw_toggle_group_set_active_name (self->mode_group, mode);
+}
+
+void
+galley_article_pane_focus_next (GalleyArticlePane *self)
+{
+  GtkWidget *panes[] = { GTK_WIDGET (self->editor), GTK_WIDGET (self->preview), GTK_WIDGET (self->utility_stack) };
+  guint current = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (panes); i++)
+    if (gtk_widget_get_focus_child (panes[i]) != NULL)
+      current = i;
+  for (guint i = 1; i <= G_N_ELEMENTS (panes); i++)
+    {
+      GtkWidget *pane = panes[(current + i) % G_N_ELEMENTS (panes)];
+
+      if (gtk_widget_get_mapped (pane) && gtk_widget_child_focus (pane, GTK_DIR_TAB_FORWARD))
+        return;
+    }
+}

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The page of one open article: editor, preview, details and comments, and what passes between them. */
+#pragma once
+
+#include <adwaita.h>
+#include "editor-view.h"
+#include "open-article.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  GALLEY_PANE_WIDE,       /* utility pane beside the text */
+  GALLEY_PANE_OVERLAY,    /* utility pane over the text */
+  GALLEY_PANE_NARROW,     /* one thing at a time, utility pane as a sheet */
+} GalleyPaneLayout;
+
+#define GALLEY_TYPE_ARTICLE_PANE (galley_article_pane_get_type ())
+G_DECLARE_FINAL_TYPE (GalleyArticlePane, galley_article_pane, GALLEY, ARTICLE_PANE, AdwNavigationPage)
+
+/* Property "layout" (int, GalleyPaneLayout): set by the window's breakpoints.
+ * Signals: "toast" (AdwToast), "open-uri" (string): show it in the browser, "trash" (string path), "show-in-files" (string path). */
+
+/* settings: of schema io.galley.Galley. Once, before anything is opened. */
+void               galley_article_pane_set_workspace (GalleyArticlePane *self,
+                                                      GalleyWorkspace   *workspace,
+                                                      GSettings         *settings);
+/* The actions of the page, for the window to insert as "article". (transfer none) */
+GActionGroup      *galley_article_pane_get_actions   (GalleyArticlePane *self);
+GalleyOpenArticle *galley_article_pane_get_open      (GalleyArticlePane *self);
+/* Does not save what was open before: see galley_open_article_save_now(). */
+void               galley_article_pane_set_open      (GalleyArticlePane *self,
+                                                      GalleyOpenArticle *open);
+/* Something changed on the sites: a reader's comment came in. */
+void               galley_article_pane_refresh_readers (GalleyArticlePane *self);
+/* A line above the text that stays until the next article is opened or the user dismisses it. */
+void               galley_article_pane_show_notice   (GalleyArticlePane *self,
+                                                      const char        *text);
+void               galley_article_pane_focus_text    (GalleyArticlePane *self);
+/* F6: to the next of text, preview and utility pane. */
+void               galley_article_pane_focus_next    (GalleyArticlePane *self);
+/* mode: "write", "split" or "preview". */
+void               galley_article_pane_set_mode      (GalleyArticlePane *self,
+                                                      const char        *mode);
+void               galley_article_pane_toggle_utility (GalleyArticlePane *self);
+/* Saves, then opens the dialog. */
+void               galley_article_pane_present_publish (GalleyArticlePane   *self,
+                                                      GalleyPublishAction  action);
+/* The page that readers see; nullable. */
+const char        *galley_article_pane_get_public_url (GalleyArticlePane *self);
+GalleyEditorView  *galley_article_pane_get_editor    (GalleyArticlePane *self);
+
+G_END_DECLS

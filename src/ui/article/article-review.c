@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The review of the open article, between the text and the Comments pane. */
+#include "article-review.h"
+
+#include "error-words.h"
+
+struct _GalleyArticleReview
+{
+  GObject parent_instance;
+
+  GalleyWorkspace *workspace;
+  GalleyOpenArticle *open;
+  GSignalGroup *open_signals;
+  GSignalGroup *review_signals;
+  GalleyEditorView *editor;       /* not owned */
+  GalleyCommentsPage *comments;   /* not owned */
+  AdwViewStackPage *tab;          /* not owned */
+};
+
+G_DEFINE_FINAL_TYPE (GalleyArticleReview, galley_article_review, G_TYPE_OBJECT)
+
+static void
+update_badge (GalleyArticleReview *self)
+{
+  GalleyReview *review = self->open != NULL ? galley_open_article_get_review (self->open) : NULL;
+
+  adw_view_stack_page_set_badge_number (self->tab, review != NULL ? galley_review_get_n_open (review) : 0);
+}
+
+/* Another article, or the first save gave this one a folder for its reviews. */
+static void
+review_cb (GalleyArticleReview *self)
+{
+  GalleyReview *review = self->open != NULL ? galley_open_article_get_review (self->open) : NULL;
+
+  g_signal_group_set_target (self->review_signals, review);
+  galley_editor_view_set_review (self->editor, review);
+  galley_comments_page_set_review (self->comments, review);
+  update_badge (self);
+}
+
+static void
+comment_requested_cb (GalleyArticleReview *self,
+                      const GalleyAnchor *anchor)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->open == NULL)
+    return;
+  if (!galley_open_article_ensure_folder (self->open, &error))
+    {
+      g_autofree char *words = galley_error_words (error);
+
+      g_signal_emit_by_name (self, "failed", words);
+      return;
+    }
+  g_signal_emit_by_name (self, "show-comments");
+  galley_comments_page_compose (self->comments, anchor);
+}
+
+static void
+thread_in_text_cb (GalleyArticleReview *self,
+                   GalleyThread *thread)
+{
+  g_signal_emit_by_name (self, "show-comments");
+  galley_comments_page_show_thread (self->comments, thread);
+  galley_editor_view_set_active_thread (self->editor, thread);
+}
+
+static void
+thread_in_pane_cb (GalleyArticleReview *self,
+                   GalleyThread *thread)
+{
+  galley_editor_view_set_active_thread (self->editor, thread);
+  if (thread != NULL)
+    galley_editor_view_show_thread (self->editor, thread, FALSE);
+}
+
+static void
+commented_cb (GalleyArticleReview *self)
+{
+  const char *path = self->open != NULL ? galley_article_get_path (galley_open_article_get_article (self->open)) : NULL;
+
+  if (path != NULL)
+    galley_library_refresh (galley_workspace_get_library (self->workspace), path);
+}
+
+static void
+galley_article_review_dispose (GObject *object)
+{
+  GalleyArticleReview *self = GALLEY_ARTICLE_REVIEW (object);
+
+  g_clear_object (&self->open_signals);
+  g_clear_object (&self->review_signals);
+  g_clear_object (&self->open);
+  g_clear_object (&self->workspace);
+  g_clear_weak_pointer (&self->editor);
+  g_clear_weak_pointer (&self->comments);
+  g_clear_weak_pointer (&self->tab);
+  G_OBJECT_CLASS (galley_article_review_parent_class)->dispose (object);
+}
+
+static void
+galley_article_review_class_init (GalleyArticleReviewClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = galley_article_review_dispose;
+  g_signal_new ("show-comments", GALLEY_TYPE_ARTICLE_REVIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  g_signal_new ("failed", GALLEY_TYPE_ARTICLE_REVIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+static void
+galley_article_review_init (GalleyArticleReview *self)
+{
+  self->open_signals = g_signal_group_new (GALLEY_TYPE_OPEN_ARTICLE);
+  g_signal_group_connect_swapped (self->open_signals, "notify::review", G_CALLBACK (review_cb), self);
+  self->review_signals = g_signal_group_new (GALLEY_TYPE_REVIEW);
+  g_signal_group_connect_swapped (self->review_signals, "notify::n-open", G_CALLBACK (update_badge), self);
+}
+
+GalleyArticleReview *
+galley_article_review_new (GalleyWorkspace *workspace,
+                           GalleyEditorView *editor,
+                           GalleyCommentsPage *comments,
+                           AdwViewStackPage *tab)
+{
+  GalleyArticleReview *self = g_object_new (GALLEY_TYPE_ARTICLE_REVIEW, NULL);
+
+  self->workspace = g_object_ref (workspace);
+  g_set_weak_pointer (&self->editor, editor);
+  g_set_weak_pointer (&self->comments, comments);
+  g_set_weak_pointer (&self->tab, tab);
+  g_signal_connect_object (editor, "comment-requested", G_CALLBACK (comment_requested_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (editor, "thread-activated", G_CALLBACK (thread_in_text_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (comments, "thread-activated", G_CALLBACK (thread_in_pane_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (comments, "commented", G_CALLBACK (commented_cb), self, G_CONNECT_SWAPPED);
+  return self;
+}
+
+void
+galley_article_review_set_open (GalleyArticleReview *self,
+                                GalleyOpenArticle *open)
+{
+  g_set_object (&self->open, open);
+  g_signal_group_set_target (self->open_signals, open);
+  review_cb (self);
+}

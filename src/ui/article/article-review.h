@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The review of the open article, between the text and the Comments pane: what is chosen in one shows in the other. */
+#pragma once
+
+#include "comments-page.h"
+#include "editor-view.h"
+#include "open-article.h"
+
+G_BEGIN_DECLS
+
+#define GALLEY_TYPE_ARTICLE_REVIEW (galley_article_review_get_type ())
+G_DECLARE_FINAL_TYPE (GalleyArticleReview, galley_article_review, GALLEY, ARTICLE_REVIEW, GObject)
+
+/* Signals: "show-comments": the Comments pane has something to show now; "failed" (string, a person's words). */
+
+/* tab: gets the number of open threads as its badge. None of the widgets is owned. */
+GalleyArticleReview *galley_article_review_new      (GalleyWorkspace     *workspace,
+                                                     GalleyEditorView    *editor,
+                                                     GalleyCommentsPage  *comments,
+                                                     AdwViewStackPage    *tab);
+void                 galley_article_review_set_open (GalleyArticleReview *self,
+                                                     GalleyOpenArticle   *open /* nullable */);
+
+G_END_DECLS

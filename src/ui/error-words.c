@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What went wrong in the words of a person. */
+#include "error-words.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "article-file.h"
+#include "blog.h"
+#include "front-matter.h"
+#include "http-client.h"
+#include "publisher.h"
+#include "review.h"
+
+static const char *
+store_words (int code)
+{
+  switch ((GalleyStoreError) code)
+    {
+    case GALLEY_STORE_ERROR_CHANGED_OUTSIDE:
+      return _ ("Another program changed this article. Both versions are being brought together.");
+    case GALLEY_STORE_ERROR_READ_ONLY:
+      return _ ("This folder can’t be written to. Your text is kept safe in Galley; make the folder writable or check the disk.");
+    case GALLEY_STORE_ERROR_NO_SPACE:
+      return _ ("The disk is full. Your text is still here; free some space and it will be saved.");
+    case GALLEY_STORE_ERROR_GONE:
+      return _ ("The article’s file was removed or moved. Your text is still here.");
+    case GALLEY_STORE_ERROR_TOO_LARGE:
+      return _ ("This file is too large to edit as a text.");
+    case GALLEY_STORE_ERROR_FAILED:
+      break;
+    }
+  return _ ("The article could not be read or saved. Your text is still here and will be saved when that is possible again.");
+}
+
+static const char *
+publish_words (int code)
+{
+  switch ((GalleyPublishError) code)
+    {
+    case GALLEY_PUBLISH_ERROR_AUTH:
+      return _ ("The site didn’t accept the key. Nothing was published; sign in to the site again.");
+    case GALLEY_PUBLISH_ERROR_NOT_FOUND:
+      return _ ("The site no longer has this post. Your article is unchanged.");
+    case GALLEY_PUBLISH_ERROR_CONFLICT:
+      return _ ("The post was changed on the site since you last published it. Nothing was written over.");
+    case GALLEY_PUBLISH_ERROR_TOO_LARGE:
+      return _ ("The site refused a file as too large. Try a smaller picture.");
+    case GALLEY_PUBLISH_ERROR_RATE_LIMITED:
+      return _ ("The site asks to wait a while before trying again. Nothing is lost.");
+    case GALLEY_PUBLISH_ERROR_SERVER:
+      return _ ("The site has a problem of its own. Your article is safe; try again later.");
+    case GALLEY_PUBLISH_ERROR_NOT_JSON:
+      return _ ("The site answered with something that isn’t meant for programs: a sign-in page, a firewall or a wrong address. Nothing was published.");
+    case GALLEY_PUBLISH_ERROR_REFUSED:
+      return _ ("The site refused this. Your article is unchanged.");
+    case GALLEY_PUBLISH_ERROR_OFFLINE:
+      return _ ("The site can’t be reached. Nothing was sent; check the network and try again.");
+    case GALLEY_PUBLISH_ERROR_UNKNOWN_OUTCOME:
+      return _ ("The connection broke before the site answered. Galley will look at the site before it sends anything again, so nothing is published twice.");
+    case GALLEY_PUBLISH_ERROR_BLOCKED:
+      return _ ("Something has to be mended before this can be published.");
+    case GALLEY_PUBLISH_ERROR_MEDIA_MISSING:
+      return _ ("A picture of the article can’t be found.");
+    default:
+      return _ ("Publishing didn’t succeed. Your article is unchanged.");
+    }
+}
+
+static const char *
+http_words (int code)
+{
+  switch ((GalleyHttpError) code)
+    {
+    case GALLEY_HTTP_ERROR_OFFLINE:
+      return _ ("The site can’t be reached. Nothing was sent; check the network and try again.");
+    case GALLEY_HTTP_ERROR_TLS:
+      return _ ("The site’s certificate can’t be trusted, so nothing was sent.");
+    case GALLEY_HTTP_ERROR_TOO_LARGE:
+      return _ ("The site’s answer was far too large, so it was not read.");
+    case GALLEY_HTTP_ERROR_REDIRECT:
+      return _ ("The site sends requests on to another address. Check the site’s address.");
+    case GALLEY_HTTP_ERROR_BAD_URL:
+      return _ ("The site’s address isn’t valid.");
+    case GALLEY_HTTP_ERROR_INTERRUPTED:
+    case GALLEY_HTTP_ERROR_TIMEOUT:
+    default:
+      return _ ("The connection to the site broke. Try again.");
+    }
+}
+
+char *
+galley_error_words (const GError *error)
+{
+  if (error->domain == GALLEY_STORE_ERROR)
+    return g_strdup (store_words (error->code));
+  if (error->domain == GALLEY_PUBLISH_ERROR)
+    return g_strdup (publish_words (error->code));
+  if (error->domain == GALLEY_HTTP_ERROR)
+    return g_strdup (http_words (error->code));
+  if (error->domain == GALLEY_REVIEW_ERROR)
+    return g_strdup (_ ("The comment could not be saved. Its text is still here; check the article’s folder."));
+  if (error->domain == GALLEY_BLOG_ERROR)
+    return g_strdup (_ ("The blog on this computer could not be started. Writing and saving work as ever."));
+  if (g_error_matches (error, GALLEY_FRONT_MATTER_ERROR, GALLEY_FRONT_MATTER_ERROR_READ_ONLY))
+    return g_strdup (_ ("The details at the top of the file can’t be changed here. Edit them in the text file."));
+  return g_strdup (error->message);
+}

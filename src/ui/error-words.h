@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What went wrong in the words of a person: what happened, what is safe, what to do. */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* One sentence or two, translated; the technical words stay in error->message for "Details". (transfer full) */
+char *galley_error_words (const GError *error);
+
+G_END_DECLS

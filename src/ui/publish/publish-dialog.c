@@ -1,0 +1,522 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Publishing: the plan before, progress during, the receipt after. */
+#include "publish-dialog.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "error-words.h"
+#include "publish-groups.h"
+#include "worker.h"
+
+typedef enum
+{
+  STAGE_CHECKING,
+  STAGE_PLAN,
+  STAGE_PROGRESS,
+  STAGE_DONE,
+  STAGE_FAILED,
+} Stage;
+
+struct _GalleyPublishDialog
+{
+  AdwDialog parent_instance;
+
+  GalleyWorkspace *workspace;
+  GalleyOpenArticle *open;
+  GPtrArray *sites;
+  GalleyPublishAction action;
+  GalleyPublishPlan *plan;
+  GCancellable *cancellable;
+  GPtrArray *groups;          /* made for the plan or the receipt */
+  char *url;
+  Stage stage;
+  gboolean updating;          /* the rows are being set by the program */
+
+  GtkStack *pages;
+  AdwComboRow *site_row;
+  AdwComboRow *when_row;
+  AdwPreferencesPage *plan_page;
+  AdwPreferencesPage *done_page;
+  AdwStatusPage *done_status;
+  AdwStatusPage *failed_status;
+  AdwExpanderRow *details_row;
+  GtkLabel *details_label;
+  GtkProgressBar *progress_bar;
+  GtkLabel *progress_label;
+  GtkButton *cancel_button;
+  GtkWidget *bottom_bar;
+  GtkButton *action_button;
+};
+
+enum
+{
+  PUBLISHED,
+  SHOW_LINE,
+  OPEN_URI,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (GalleyPublishDialog, galley_publish_dialog, ADW_TYPE_DIALOG)
+
+/* What a thread is given. */
+typedef struct
+{
+  GalleyWorkspace *workspace;
+  GalleySite *site;
+  GalleyArticleSnapshot *snapshot;   /* of planning */
+  GalleyPublishPlan *plan;           /* of publishing */
+  char *path;
+  GalleyPublishAction action;
+  GWeakRef dialog;                   /* for progress */
+  GCancellable *cancellable;         /* of publishing: its end is waited for even when it is cancelled */
+} Job;
+
+static Job *
+job_new (GalleyPublishDialog *self)
+{
+  Job *job = g_new0 (Job, 1);
+
+  job->workspace = g_object_ref (self->workspace);
+  job->site = g_object_ref (g_ptr_array_index (self->sites, adw_combo_row_get_selected (self->site_row)));
+  job->path = g_strdup (galley_article_get_path (galley_open_article_get_article (self->open)));
+  job->action = self->action;
+  g_weak_ref_init (&job->dialog, self);
+  return job;
+}
+
+static void
+job_free (Job *job)
+{
+  g_object_unref (job->workspace);
+  g_object_unref (job->site);
+  g_clear_pointer (&job->snapshot, galley_article_snapshot_unref);
+  g_clear_pointer (&job->plan, galley_publish_plan_free);
+  g_clear_object (&job->cancellable);
+  g_weak_ref_clear (&job->dialog);
+  g_free (job->path);
+  g_free (job);
+}
+
+/* ---- pages ---- */
+
+static const char *
+action_label (GalleyPublishDialog *self)
+{
+  switch (self->stage)
+    {
+    case STAGE_PLAN:
+      if (self->action == GALLEY_PUBLISH_UNPUBLISH)
+        return _ ("_Unpublish");
+      if (self->action == GALLEY_PUBLISH_SCHEDULE)
+        return _ ("_Schedule");
+      return self->plan != NULL && self->plan->publication->remote_id != NULL ? _ ("_Update") : _ ("_Publish");
+    case STAGE_DONE:
+      return self->url != NULL ? _ ("_View Page") : _ ("_Done");
+    case STAGE_FAILED:
+      return _ ("_Try Again");
+    case STAGE_CHECKING:
+    case STAGE_PROGRESS:
+    default:
+      return "";
+    }
+}
+
+static gboolean
+has_work (GalleyPublishPlan *plan)
+{
+  for (guint i = 0; i < plan->steps->len; i++)
+    {
+      const GalleyPublishStep *step = g_ptr_array_index (plan->steps, i);
+
+      if (step->kind != GALLEY_STEP_NOTHING && step->kind != GALLEY_STEP_REUSE)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+set_stage (GalleyPublishDialog *self,
+           Stage stage)
+{
+  static const char *const names[] = { "checking", "plan", "progress", "done", "failed" };
+  gboolean destructive = stage == STAGE_PLAN && self->action == GALLEY_PUBLISH_UNPUBLISH;
+
+  self->stage = stage;
+  gtk_stack_set_visible_child_name (self->pages, names[stage]);
+  gtk_widget_set_visible (self->bottom_bar, stage != STAGE_CHECKING && stage != STAGE_PROGRESS);
+  gtk_button_set_use_underline (self->action_button, TRUE);
+  gtk_button_set_label (self->action_button, action_label (self));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->action_button),
+                            stage != STAGE_PLAN || (!galley_publish_plan_is_blocked (self->plan) && has_work (self->plan)));
+  gtk_widget_set_css_classes (GTK_WIDGET (self->action_button),
+                              (const char *[]){ "pill", destructive ? "destructive-action" : "suggested-action", NULL });
+  adw_dialog_set_can_close (ADW_DIALOG (self), stage != STAGE_PROGRESS);
+  if (stage == STAGE_PLAN || stage == STAGE_DONE)
+    gtk_widget_grab_focus (GTK_WIDGET (self->action_button));
+}
+
+static void
+fail (GalleyPublishDialog *self,
+      const GError *error)
+{
+  g_autofree char *words = galley_error_words (error);
+
+  adw_status_page_set_description (self->failed_status, words);
+  gtk_label_set_label (self->details_label, error->message);
+  set_stage (self, STAGE_FAILED);
+}
+
+/* Groups are made anew for each plan and receipt. */
+static void
+set_groups (GalleyPublishDialog *self,
+            AdwPreferencesPage *page,
+            GtkWidget *first,
+            GtkWidget *second)
+{
+  GtkWidget *groups[] = { first, second };
+
+  for (guint i = 0; i < self->groups->len; i++)
+    {
+      GtkWidget *group = g_ptr_array_index (self->groups, i);
+      GtkWidget *old_page = gtk_widget_get_ancestor (group, ADW_TYPE_PREFERENCES_PAGE);
+
+      if (old_page != NULL)
+        adw_preferences_page_remove (ADW_PREFERENCES_PAGE (old_page), ADW_PREFERENCES_GROUP (group));
+    }
+  g_ptr_array_set_size (self->groups, 0);
+
+  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+    if (groups[i] != NULL)
+      {
+        adw_preferences_page_add (page, ADW_PREFERENCES_GROUP (groups[i]));
+        g_ptr_array_add (self->groups, g_object_ref (groups[i]));
+      }
+}
+
+static void
+show_plan (GalleyPublishDialog *self)
+{
+  set_groups (self, self->plan_page, galley_publish_groups_checks (self->plan), galley_publish_groups_steps (self->plan));
+  set_stage (self, STAGE_PLAN);
+}
+
+/* ---- planning ---- */
+
+static gpointer
+plan_work (gpointer data,
+           GCancellable *cancellable,
+           GError **error)
+{
+  Job *job = data;
+
+  return galley_workspace_plan (job->workspace, job->site, job->snapshot, job->path, job->action, cancellable, error);
+}
+
+static void
+planned (gpointer owner,
+         gpointer result,
+         const GError *error)
+{
+  GalleyPublishDialog *self = owner;
+
+  if (error != NULL)
+    {
+      fail (self, error);
+      return;
+    }
+  g_clear_pointer (&self->plan, galley_publish_plan_free);
+  self->plan = result;
+  show_plan (self);
+}
+
+static void
+start_planning (GalleyPublishDialog *self)
+{
+  Job *job;
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  set_stage (self, STAGE_CHECKING);
+  job = job_new (self);
+  job->snapshot = galley_open_article_snapshot (self->open);
+  galley_work_run (self, plan_work, job, (GDestroyNotify) job_free, (GDestroyNotify) galley_publish_plan_free, self->cancellable, planned);
+}
+
+/* ---- publishing ---- */
+
+typedef struct
+{
+  GWeakRef dialog;
+  guint done;
+  guint total;
+  char *file_name;
+} Progress;
+
+static void
+progress_free (Progress *progress)
+{
+  g_weak_ref_clear (&progress->dialog);
+  g_free (progress->file_name);
+  g_free (progress);
+}
+
+static gboolean
+progress_idle_cb (gpointer user_data)
+{
+  Progress *progress = user_data;
+  g_autoptr (GalleyPublishDialog) self = g_weak_ref_get (&progress->dialog);
+
+  if (self != NULL && progress->total > 0)
+    {
+      gtk_progress_bar_set_fraction (self->progress_bar, (double) progress->done / progress->total);
+      gtk_label_set_label (self->progress_label, progress->file_name != NULL ? progress->file_name : "");
+    }
+  return G_SOURCE_REMOVE;
+}
+
+static void
+progress_cb (guint done,
+             guint total,
+             const char *file_name,
+             gpointer user_data)
+{
+  Job *job = user_data;
+  Progress *progress = g_new0 (Progress, 1);
+  g_autoptr (GObject) dialog = g_weak_ref_get (&job->dialog);
+
+  g_weak_ref_init (&progress->dialog, dialog);
+  progress->done = done;
+  progress->total = total;
+  progress->file_name = g_strdup (file_name);
+  g_idle_add_full (G_PRIORITY_DEFAULT, progress_idle_cb, progress, (GDestroyNotify) progress_free);
+}
+
+static gpointer
+publish_work (gpointer data,
+              GCancellable *cancellable,
+              GError **error)
+{
+  Job *job = data;
+
+  return galley_workspace_publish (job->workspace, job->site, job->plan, job->path, progress_cb, job, job->cancellable, error);
+}
+
+static void
+show_done (GalleyPublishDialog *self,
+           const GalleyPublication *publication)
+{
+  const char *title = _ ("Published");
+
+  g_clear_pointer (&self->url, g_free);
+  if (publication->state == GALLEY_PUBLICATION_SCHEDULED)
+    title = _ ("Scheduled");
+  else if (publication->state != GALLEY_PUBLICATION_PUBLISHED)
+    title = _ ("Unpublished");
+  else
+    self->url = galley_workspace_get_public_url (self->workspace, publication);
+
+  adw_status_page_set_title (self->done_status, title);
+  adw_status_page_set_description (self->done_status, self->url);
+  set_groups (self, self->done_page, galley_publish_groups_receipt (publication), NULL);
+  set_stage (self, STAGE_DONE);
+}
+
+static void
+published (gpointer owner,
+           gpointer result,
+           const GError *error)
+{
+  GalleyPublishDialog *self = owner;
+  g_autoptr (GalleyPublication) publication = result;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      start_planning (self);
+      return;
+    }
+  if (error != NULL)
+    {
+      fail (self, error);
+      return;
+    }
+  show_done (self, publication);
+  g_signal_emit (self, signals[PUBLISHED], 0, self->url != NULL ? self->url : "");
+  if (self->url != NULL)
+    g_signal_emit (self, signals[OPEN_URI], 0, self->url);
+}
+
+static void
+start_publishing (GalleyPublishDialog *self)
+{
+  Job *job = job_new (self);
+
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  job->plan = g_steal_pointer (&self->plan);
+  job->cancellable = g_object_ref (self->cancellable);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->cancel_button), TRUE);
+  gtk_progress_bar_set_fraction (self->progress_bar, 0);
+  gtk_label_set_label (self->progress_label, "");
+  set_stage (self, STAGE_PROGRESS);
+  galley_work_run (self, publish_work, job, (GDestroyNotify) job_free, (GDestroyNotify) galley_publication_free, NULL, published);
+}
+
+/* The job ends soon; only then is the site looked at again, so that nothing under way is missed. */
+static void
+cancel_cb (GalleyPublishDialog *self)
+{
+  gtk_widget_set_sensitive (GTK_WIDGET (self->cancel_button), FALSE);
+  gtk_label_set_label (self->progress_label, _ ("Cancelling…"));
+  g_cancellable_cancel (self->cancellable);
+}
+
+static void
+action_cb (GalleyPublishDialog *self)
+{
+  switch (self->stage)
+    {
+    case STAGE_PLAN:
+      start_publishing (self);
+      break;
+    case STAGE_DONE:
+      if (self->url != NULL)
+        g_signal_emit (self, signals[OPEN_URI], 0, self->url);
+      adw_dialog_close (ADW_DIALOG (self));
+      break;
+    case STAGE_FAILED:
+      start_planning (self);
+      break;
+    case STAGE_CHECKING:
+    case STAGE_PROGRESS:
+    default:
+      break;
+    }
+}
+
+static void
+choice_cb (GalleyPublishDialog *self)
+{
+  if (self->updating || self->stage == STAGE_PROGRESS)
+    return;
+  if (self->action != GALLEY_PUBLISH_UNPUBLISH)
+    self->action = adw_combo_row_get_selected (self->when_row) == 1 ? GALLEY_PUBLISH_SCHEDULE : GALLEY_PUBLISH_NOW;
+  start_planning (self);
+}
+
+static void
+show_line_cb (GtkWidget *widget,
+              const char *name,
+              GVariant *parameter)
+{
+  g_signal_emit (widget, signals[SHOW_LINE], 0, g_variant_get_uint32 (parameter));
+  adw_dialog_close (ADW_DIALOG (widget));
+}
+
+static void
+galley_publish_dialog_closed (AdwDialog *dialog)
+{
+  GalleyPublishDialog *self = GALLEY_PUBLISH_DIALOG (dialog);
+
+  if (self->stage == STAGE_CHECKING)
+    g_cancellable_cancel (self->cancellable);
+}
+
+static void
+galley_publish_dialog_dispose (GObject *object)
+{
+  GalleyPublishDialog *self = GALLEY_PUBLISH_DIALOG (object);
+
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->plan, galley_publish_plan_free);
+  g_clear_pointer (&self->groups, g_ptr_array_unref);
+  g_clear_pointer (&self->sites, g_ptr_array_unref);
+  g_clear_pointer (&self->url, g_free);
+  g_clear_object (&self->open);
+  g_clear_object (&self->workspace);
+  gtk_widget_dispose_template (GTK_WIDGET (self), GALLEY_TYPE_PUBLISH_DIALOG);
+  G_OBJECT_CLASS (galley_publish_dialog_parent_class)->dispose (object);
+}
+
+static void
+galley_publish_dialog_class_init (GalleyPublishDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = galley_publish_dialog_dispose;
+  ADW_DIALOG_CLASS (klass)->closed = galley_publish_dialog_closed;
+
+  signals[PUBLISHED] = g_signal_new ("published", GALLEY_TYPE_PUBLISH_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SHOW_LINE] = g_signal_new ("show-line", GALLEY_TYPE_PUBLISH_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[OPEN_URI] = g_signal_new ("open-uri", GALLEY_TYPE_PUBLISH_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/galley/Galley/ui/publish-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, GalleyPublishDialog, pages);
+  gtk_widget_class_bind_template_child (widget_class, GalleyPublishDialog, site_row);
+  gtk_widget_class_bind_template_child (widget_class, GalleyPublishDialog, when_row);
+  gtk_widget_class_bind_template_child (widget_class, GalleyPublishDialog, plan_page);
+  gtk_widget_class_bind_template_child (widget_class, GalleyPublishDialog, done_page);
+  gtk_widget_class_bind_template_child (widget_class, GalleyPublishDialog, done_status);
+  gtk_widget_class_bind_template_child (widget_class, GalleyPublishDialog, failed_status);
+  gtk_widget_class_bind_template_child (widget_class, GalleyPublishDialog, details_row);
+  gtk_widget_class_bind_template_child (widget_class, GalleyPublishDialog, details_label);
+  gtk_widget_class_bind_template_child (widget_class, GalleyPublishDialog, progress_bar);
+  gtk_widget_class_bind_template_child (widget_class, GalleyPublishDialog, progress_label);
+  gtk_widget_class_bind_template_child (widget_class, GalleyPublishDialog, cancel_button);
+  gtk_widget_class_bind_template_child (widget_class, GalleyPublishDialog, bottom_bar);
+  gtk_widget_class_bind_template_child (widget_class, GalleyPublishDialog, action_button);
+  gtk_widget_class_install_action (widget_class, "publish.show-line", "u", show_line_cb);
+}
+
+static void
+galley_publish_dialog_init (GalleyPublishDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->groups = g_ptr_array_new_with_free_func (g_object_unref);
+  g_signal_connect_object (self->site_row, "notify::selected", G_CALLBACK (choice_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->when_row, "notify::selected", G_CALLBACK (choice_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->cancel_button, "clicked", G_CALLBACK (cancel_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->action_button, "clicked", G_CALLBACK (action_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+fill_choices (GalleyPublishDialog *self)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  g_autoptr (GalleyArticleSnapshot) snapshot = galley_open_article_snapshot (self->open);
+  g_autoptr (GDateTime) date = galley_article_snapshot_get_date (snapshot, GALLEY_FIELD_DATE);
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  gboolean later = date != NULL && g_date_time_compare (date, now) > 0;
+
+  for (guint i = 0; i < self->sites->len; i++)
+    gtk_string_list_append (names, galley_site_get_name (g_ptr_array_index (self->sites, i)));
+
+  self->updating = TRUE;
+  adw_combo_row_set_model (self->site_row, G_LIST_MODEL (names));
+  gtk_widget_set_visible (GTK_WIDGET (self->when_row), later && self->action != GALLEY_PUBLISH_UNPUBLISH);
+  if (later && self->action == GALLEY_PUBLISH_NOW)
+    {
+      self->action = GALLEY_PUBLISH_SCHEDULE;
+      adw_combo_row_set_selected (self->when_row, 1);
+    }
+  self->updating = FALSE;
+}
+
+AdwDialog *
+galley_publish_dialog_new (GalleyWorkspace *workspace,
+                           GalleyOpenArticle *open,
+                           GalleyPublishAction action)
+{
+  GalleyPublishDialog *self = g_object_new (GALLEY_TYPE_PUBLISH_DIALOG, NULL);
+
+  self->workspace = g_object_ref (workspace);
+  self->open = g_object_ref (open);
+  self->action = action;
+  self->sites = galley_workspace_list_sites (workspace);
+  adw_dialog_set_title (ADW_DIALOG (self), action == GALLEY_PUBLISH_UNPUBLISH ? _ ("Unpublish") : _ ("Publish"));
+  fill_choices (self);
+  start_planning (self);
+  return ADW_DIALOG (self);
+}

@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A publishing plan and its receipt in the words of a person. */
+#include "publish-words.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+static const struct
+{
+  const char *field;
+  const char *words;
+} fields[] = {
+  { "title", N_ ("Title") },
+  { "subtitle", N_ ("Subtitle") },
+  { "slug", N_ ("Address") },
+  { "authors", N_ ("Authors") },
+  { "categories", N_ ("Sections") },
+  { "tags", N_ ("Tags") },
+  { "published", N_ ("Date") },
+  { "excerpt", N_ ("Excerpt") },
+  { "language", N_ ("Language") },
+  { "canonical-url", N_ ("Canonical address") },
+  { "seo-title", N_ ("Search title") },
+  { "seo-description", N_ ("Search description") },
+  { "hero", N_ ("Hero image") },
+  { "hero-image", N_ ("Hero image") },
+  { "hero-alt", N_ ("Hero description") },
+  { "hero-caption", N_ ("Hero caption") },
+  { "hero-credit", N_ ("Hero credit") },
+  { "comments", N_ ("Comments setting") },
+  { "state", N_ ("State") },
+  { "body", N_ ("Text") },
+};
+
+const char *
+galley_publish_words_field (const char *field)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    if (g_str_equal (field, fields[i].field))
+      return _ (fields[i].words);
+  return field;
+}
+
+static char *
+changed_fields (const GalleyPublishPlan *plan)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; plan->changed != NULL && plan->changed[i] != NULL; i++)
+    {
+      if (i > 0)
+        g_string_append (text, ", ");
+      g_string_append (text, galley_publish_words_field (plan->changed[i]));
+    }
+  return g_string_free (text, FALSE);
+}
+
+static char *
+schedule_words (const GalleyPublishPlan *plan)
+{
+  if (plan->action != GALLEY_PUBLISH_SCHEDULE || plan->post == NULL || plan->post->published == NULL)
+    return NULL;
+  return g_date_time_format (plan->post->published, _ ("Appears on %x at %H:%M"));
+}
+
+char *
+galley_publish_words_step (const GalleyPublishPlan *plan,
+                           const GalleyPublishStep *step,
+                           char **subtitle)
+{
+  g_autofree char *size = g_format_size (step->size);
+
+  *subtitle = NULL;
+  switch (step->kind)
+    {
+    case GALLEY_STEP_UPLOAD:
+      *subtitle = g_steal_pointer (&size);
+      return g_strdup_printf (_ ("Upload %s"), step->file_name);
+    case GALLEY_STEP_REUSE:
+      *subtitle = g_strdup (_ ("Already on the site, not sent again"));
+      return g_strdup (step->file_name);
+    case GALLEY_STEP_CREATE:
+      *subtitle = schedule_words (plan);
+      return g_strdup (_ ("Create a new post"));
+    case GALLEY_STEP_UPDATE:
+      *subtitle = changed_fields (plan);
+      return g_strdup (_ ("Update the published post"));
+    case GALLEY_STEP_UNPUBLISH:
+      *subtitle = g_strdup (_ ("Readers no longer find it. The article stays here."));
+      return g_strdup (_ ("Take the post off the site"));
+    case GALLEY_STEP_NOTHING:
+      *subtitle = g_strdup (_ ("The site has this article as it is now."));
+      return g_strdup (_ ("Nothing to do"));
+    default:
+      return g_strdup ("");
+    }
+}
+
+static const struct
+{
+  const char *code;
+  const char *words;   /* with %s for the detail */
+} checks[] = {
+  { "no-title", N_ ("The article has no title. Give it one in Details.") },
+  { "empty-body", N_ ("The article has no text yet.") },
+  { "missing-image", N_ ("The picture “%s” is not in the article’s folder. Add it, or take it out of the text.") },
+  { "outside-image", N_ ("The picture “%s” lies outside the article’s folder. Insert it anew so that it is copied in.") },
+  { "remote-image", N_ ("“%s” is a picture from another site and stays there.") },
+  { "missing-alt", N_ ("The picture “%s” has no description for people who can’t see it.") },
+  { "hero-alt", N_ ("The hero image “%s” has no description for people who can’t see it.") },
+  { "large-image", N_ ("The picture “%s” is very large and slow to load.") },
+  { "todo", N_ ("“%s” is still in the text.") },
+  { "open-threads", N_ ("Review comments are still open: %s.") },
+  { "date-past", N_ ("The date to publish lies in the past. Choose a later one in Details.") },
+  { "no-date", N_ ("There is no date to publish at. Choose one in Details.") },
+  { "slug-empty", N_ ("The address of the page can’t be made from the title. Enter one in Details.") },
+  { "conflict", N_ ("The post was changed on the site since it was last published: %s. Nothing will be written over it.") },
+  { "gone", N_ ("The post is no longer on the site. Publishing makes it anew.") },
+  { "front-matter", N_ ("The details at the top of the file can’t be read: %s") },
+};
+
+char *
+galley_publish_words_check (const GalleyPublishCheck *check)
+{
+  const char *detail = check->detail != NULL ? check->detail : "";
+
+  for (guint i = 0; i < G_N_ELEMENTS (checks); i++)
+    if (g_str_equal (check->code, checks[i].code))
+      {
+        const char *words = _ (checks[i].words);
+        const char *place = strstr (words, "%s");
+
+        if (place == NULL)
+          return g_strdup (words);
+        return g_strdup_printf ("%.*s%s%s", (int) (place - words), words, detail, place + 2);
+      }
+  return g_strdup_printf ("%s %s", check->code, detail);
+}

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Preferences: who writes, where articles are kept, how the editor behaves. */
+#pragma once
+
+#include <adwaita.h>
+#include "workspace.h"
+
+G_BEGIN_DECLS
+
+#define GALLEY_TYPE_PREFERENCES_DIALOG (galley_preferences_dialog_get_type ())
+G_DECLARE_FINAL_TYPE (GalleyPreferencesDialog, galley_preferences_dialog, GALLEY, PREFERENCES_DIALOG, AdwPreferencesDialog)
+
+AdwDialog *galley_preferences_dialog_new (GSettings       *settings,
+                                          GalleyWorkspace *workspace);
+
+G_END_DECLS

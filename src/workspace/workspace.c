@@ -1,0 +1,392 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What both programs stand on, put together once and passed down. */
+#include "workspace.h"
+
+#include <glib/gi18n-lib.h>
+#include <errno.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "atomic-file.h"
+#include "blog-host.h"
+#include "http-client.h"
+#include "micropub.h"
+#include "publication-store.h"
+#include "samples.h"
+#include "state-db.h"
+#include "text.h"
+
+struct _GalleyWorkspace
+{
+  GObject parent_instance;
+
+  char *author;
+  char *author_id;
+  char *samples_mark;
+  GalleySqlite *database;
+  GalleyLibrary *library;
+  GalleyRecoveryJournal *recovery;
+  GalleySiteStore *sites;
+  GalleyMediaLedger *ledger;
+  GalleyPublishJournal *journal;
+  GalleyBlogHost *blog_host;
+};
+
+G_DEFINE_FINAL_TYPE (GalleyWorkspace, galley_workspace, G_TYPE_OBJECT)
+
+static const char *
+real_name (void)
+{
+  const char *name = g_get_real_name ();
+
+  return galley_text_is_blank (name) || g_str_equal (name, "Unknown") ? g_get_user_name () : name;
+}
+
+/* Names this person's review log: readable, and different on each of the machines that share a library. */
+static char *
+load_author_id (const char *config_folder,
+                const char *author)
+{
+  g_autofree char *path = g_build_filename (config_folder, "reviewer", NULL);
+  g_autofree char *id = NULL;
+  g_autofree char *slug = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (g_file_get_contents (path, &id, NULL, NULL))
+    {
+      g_strstrip (id);
+      if (id[0] != '\0' && strchr (id, '/') == NULL && id[0] != '.')
+        return g_steal_pointer (&id);
+    }
+
+  slug = galley_text_slug (author, 16);
+  g_free (id);
+  id = g_strdup_printf ("%s-%04x", slug[0] != '\0' ? slug : "reviewer", g_random_int () & 0xffff);
+  bytes = g_bytes_new (id, strlen (id));
+  galley_atomic_file_write (path, bytes, NULL);
+  return g_steal_pointer (&id);
+}
+
+static char *
+default_library (void)
+{
+  const char *documents = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
+
+  if (documents != NULL)
+    return g_build_filename (documents, "Galley", NULL);
+  return g_build_filename (g_get_home_dir (), "Documents", "Galley", NULL);
+}
+
+static gboolean
+open_state (GalleyWorkspace *self,
+            const char *data_folder,
+            const char *library_folder,
+            GError **error)
+{
+  g_autofree char *state_path = g_build_filename (data_folder, "state.sqlite", NULL);
+
+  self->database = galley_state_db_open (state_path, error);
+  if (self->database == NULL)
+    return FALSE;
+  self->ledger = galley_media_ledger_new (self->database, error);
+  if (self->ledger == NULL)
+    return FALSE;
+  self->journal = galley_publish_journal_new (self->database, error);
+  if (self->journal == NULL)
+    return FALSE;
+
+  self->library = galley_library_new (library_folder, self->database);
+  galley_library_set_count_func (self->library, galley_review_count_open);
+  return TRUE;
+}
+
+static void
+galley_workspace_finalize (GObject *object)
+{
+  GalleyWorkspace *self = GALLEY_WORKSPACE (object);
+
+  g_clear_pointer (&self->blog_host, galley_blog_host_free);
+  g_clear_object (&self->library);
+  g_clear_object (&self->ledger);
+  g_clear_object (&self->journal);
+  g_clear_object (&self->database);
+  g_clear_object (&self->recovery);
+  g_clear_object (&self->sites);
+  g_free (self->author);
+  g_free (self->author_id);
+  g_free (self->samples_mark);
+  G_OBJECT_CLASS (galley_workspace_parent_class)->finalize (object);
+}
+
+static void
+galley_workspace_class_init (GalleyWorkspaceClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = galley_workspace_finalize;
+}
+
+static void
+galley_workspace_init (GalleyWorkspace *self)
+{
+}
+
+GalleyWorkspace *
+galley_workspace_open (const GalleyWorkspaceOptions *options,
+                       GError **error)
+{
+  g_autoptr (GalleyWorkspace) self = g_object_new (GALLEY_TYPE_WORKSPACE, NULL);
+  g_autofree char *library = options->library != NULL ? g_canonicalize_filename (options->library, NULL) : default_library ();
+  g_autofree char *data = g_build_filename (g_get_user_data_dir (), "galley", NULL);
+  g_autofree char *config = g_build_filename (g_get_user_config_dir (), "galley", NULL);
+  g_autofree char *recovery = g_build_filename (g_get_user_state_dir (), "galley", "recovery", NULL);
+  g_autofree char *blog = g_build_filename (data, "blog", NULL);
+  g_autofree char *sites = g_build_filename (config, "sites.json", NULL);
+
+  if (g_mkdir_with_parents (library, 0777) != 0)
+    {
+      int saved = errno;
+
+      g_set_error (error, G_IO_ERROR, g_io_error_from_errno (saved), _ ("The folder “%s” can’t be made: %s"), library, g_strerror (saved));
+      return NULL;
+    }
+  g_mkdir_with_parents (data, 0700);
+  g_mkdir_with_parents (config, 0700);
+
+  self->author = g_strdup (galley_text_is_blank (options->author) ? real_name () : options->author);
+  self->author_id = load_author_id (config, self->author);
+  self->samples_mark = g_build_filename (data, "samples-added", NULL);
+  if (!open_state (self, data, library, error))
+    return NULL;
+
+  self->recovery = galley_recovery_journal_new (recovery);
+  self->blog_host = galley_blog_host_new (blog, self->author);
+  self->sites = galley_site_store_new (sites);
+  if (!galley_site_store_load (self->sites, error))
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+GalleyLibrary *
+galley_workspace_get_library (GalleyWorkspace *self)
+{
+  return self->library;
+}
+
+GalleyRecoveryJournal *
+galley_workspace_get_recovery (GalleyWorkspace *self)
+{
+  return self->recovery;
+}
+
+GalleySiteStore *
+galley_workspace_get_sites (GalleyWorkspace *self)
+{
+  return self->sites;
+}
+
+const char *
+galley_workspace_get_author (GalleyWorkspace *self)
+{
+  return self->author;
+}
+
+static GalleySite *
+embedded_site (GalleyWorkspace *self)
+{
+  g_autofree char *url = galley_blog_host_dup_public_url (self->blog_host);
+
+  return galley_site_new (GALLEY_SITE_ID_EMBEDDED, GALLEY_SITE_EMBEDDED, _ ("On This Computer"), url, url);
+}
+
+GPtrArray *
+galley_workspace_list_sites (GalleyWorkspace *self)
+{
+  GPtrArray *sites = g_ptr_array_new_with_free_func (g_object_unref);
+  GListModel *added = G_LIST_MODEL (self->sites);
+
+  g_ptr_array_add (sites, embedded_site (self));
+  for (guint i = 0; i < g_list_model_get_n_items (added); i++)
+    g_ptr_array_add (sites, g_list_model_get_item (added, i));
+  return sites;
+}
+
+GalleySite *
+galley_workspace_find_site (GalleyWorkspace *self,
+                            const char *id)
+{
+  GalleySite *site;
+
+  if (g_str_equal (id, GALLEY_SITE_ID_EMBEDDED))
+    return embedded_site (self);
+  site = galley_site_store_find (self->sites, id);
+  return site != NULL ? g_object_ref (site) : NULL;
+}
+
+char *
+galley_workspace_get_public_url (GalleyWorkspace *self,
+                                 const GalleyPublication *publication)
+{
+  g_autofree char *base = NULL;
+  g_autoptr (GUri) uri = NULL;
+
+  if (publication->url == NULL || !g_str_equal (publication->site_id, GALLEY_SITE_ID_EMBEDDED))
+    return g_strdup (publication->url);
+
+  base = galley_blog_host_dup_public_url (self->blog_host);
+  uri = g_uri_parse (publication->url, G_URI_FLAGS_ENCODED, NULL);
+  if (uri == NULL)
+    return g_strdup (publication->url);
+  return g_strconcat (base, g_uri_get_path (uri) + (g_uri_get_path (uri)[0] == '/'), NULL);
+}
+
+char *
+galley_workspace_add_samples (GalleyWorkspace *self,
+                              GError **error)
+{
+  return galley_samples_install (galley_library_get_folder (self->library), self->samples_mark, error);
+}
+
+GalleyBlog *
+galley_workspace_get_blog (GalleyWorkspace *self,
+                           gboolean serve,
+                           GError **error)
+{
+  return galley_blog_host_get_blog (self->blog_host, serve, error);
+}
+
+gboolean
+galley_workspace_is_serving (GalleyWorkspace *self)
+{
+  return galley_blog_host_is_serving (self->blog_host);
+}
+
+GalleyReview *
+galley_workspace_open_review (GalleyWorkspace *self,
+                              const char *article_path,
+                              GError **error)
+{
+  g_autofree char *folder = galley_article_file_review_folder (article_path);
+  g_autoptr (GalleyReview) review = galley_review_new (folder, self->author_id, self->author);
+
+  if (!galley_review_load (review, error))
+    return NULL;
+  return g_steal_pointer (&review);
+}
+
+GalleyPublisher *
+galley_workspace_open_publisher (GalleyWorkspace *self,
+                                 GalleySite *site,
+                                 GCancellable *cancellable,
+                                 GError **error)
+{
+  g_autoptr (GalleyHttpClient) http = galley_http_client_new ();
+  g_autofree char *token = NULL;
+  g_autoptr (GError) local = NULL;
+
+  if (galley_site_get_kind (site) == GALLEY_SITE_EMBEDDED)
+    {
+      GalleyBlog *blog = galley_workspace_get_blog (self, FALSE, error);
+
+      if (blog == NULL)
+        return NULL;
+      return GALLEY_PUBLISHER (galley_micropub_new (galley_blog_get_endpoint (blog), galley_blog_get_token (blog), http));
+    }
+
+  token = galley_secrets_lookup (galley_site_get_id (site), cancellable, &local);
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return NULL;
+    }
+  if (token == NULL)
+    {
+      g_set_error (error, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_AUTH, _ ("No key is kept for “%s”"), galley_site_get_name (site));
+      return NULL;
+    }
+  return GALLEY_PUBLISHER (galley_micropub_new (galley_site_get_endpoint (site), token, http));
+}
+
+GalleyPublishPlan *
+galley_workspace_plan (GalleyWorkspace *self,
+                       GalleySite *site,
+                       GalleyArticleSnapshot *snapshot,
+                       const char *article_path,
+                       GalleyPublishAction action,
+                       GCancellable *cancellable,
+                       GError **error)
+{
+  const char *site_id = galley_site_get_id (site);
+  g_autofree char *review_folder = galley_article_file_review_folder (article_path);
+  g_autoptr (GalleyPublisher) publisher = galley_workspace_open_publisher (self, site, cancellable, error);
+  g_autoptr (GalleyPublication) publication = NULL;
+  g_autoptr (GError) local = NULL;
+
+  if (publisher == NULL)
+    return NULL;
+  if (!galley_publish_job_settle (article_path, site_id, publisher, self->journal, cancellable, error))
+    return NULL;
+
+  publication = galley_publication_store_load (article_path, site_id, &local);
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return NULL;
+    }
+  return galley_publish_plan_new (snapshot, action, publication, site_id, publisher, self->ledger,
+                                  galley_review_count_open (review_folder), cancellable, error);
+}
+
+GalleyPublication *
+galley_workspace_publish (GalleyWorkspace *self,
+                          GalleySite *site,
+                          GalleyPublishPlan *plan,
+                          const char *article_path,
+                          GalleyPublishProgress progress,
+                          gpointer user_data,
+                          GCancellable *cancellable,
+                          GError **error)
+{
+  g_autoptr (GalleyPublisher) publisher = galley_workspace_open_publisher (self, site, cancellable, error);
+
+  if (publisher == NULL)
+    return NULL;
+  return galley_publish_job_run (plan, article_path, publisher, self->ledger, self->journal, progress, user_data, cancellable, error);
+}
+
+GPtrArray *
+galley_workspace_list_comments (GalleyWorkspace *self,
+                                GalleySite *site,
+                                const char *article_path,
+                                GCancellable *cancellable,
+                                GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (GalleyPublication) publication = galley_publication_store_load (article_path, galley_site_get_id (site), &local);
+  g_autoptr (GalleyPublisher) publisher = NULL;
+
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return NULL;
+    }
+  if (publication == NULL || publication->remote_id == NULL)
+    return g_ptr_array_new_with_free_func (g_object_unref);
+
+  publisher = galley_workspace_open_publisher (self, site, cancellable, error);
+  if (publisher == NULL)
+    return NULL;
+  return galley_publisher_list_comments (publisher, publication->remote_id, cancellable, error);
+}
+
+gboolean
+galley_workspace_moderate (GalleyWorkspace *self,
+                           GalleySite *site,
+                           const char *comment_id,
+                           GalleyCommentStatus status,
+                           GCancellable *cancellable,
+                           GError **error)
+{
+  g_autoptr (GalleyPublisher) publisher = galley_workspace_open_publisher (self, site, cancellable, error);
+
+  return publisher != NULL && galley_publisher_moderate (publisher, comment_id, status, cancellable, error);
+}
