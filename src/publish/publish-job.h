@@ -31,5 +31,10 @@ gboolean           galley_publish_job_settle  (const char             *article_p
                                                GalleyPublishJournal   *journal,
                                                GCancellable           *cancellable,
                                                GError                **error);
+/* For a site that cannot tell (GALLEY_PUBLISH_ERROR_UNKNOWN_OUTCOME of settle): the user has looked and says that the post is not there. */
+gboolean           galley_publish_job_forget  (const char              *article_path,
+                                               const char              *site_id,
+                                               GalleyPublishJournal    *journal,
+                                               GError                 **error);
 
 G_END_DECLS

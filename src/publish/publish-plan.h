@@ -58,6 +58,8 @@ typedef struct
   GPtrArray             *steps;         /* of GalleyPublishStep, in order */
   GPtrArray             *checks;        /* of GalleyPublishCheck */
   GStrv                  changed;       /* names of fields that differ from what the site has: "title", "body" ...; for updates */
+  GalleyPost            *remote;        /* the site's copy as it was when this was made; nullable: not there */
+  GPtrArray             *media;         /* of GalleyPublishMedia: every image the article shows; NULL for UNPUBLISH */
 } GalleyPublishPlan;
 
 /* publication (nullable): NULL makes a new one. n_open_threads: for the checklist. Blocking. (transfer full) */
@@ -72,6 +74,16 @@ GalleyPublishPlan *galley_publish_plan_new      (GalleyArticleSnapshot   *snapsh
                                                  GError                 **error);
 void               galley_publish_plan_free     (GalleyPublishPlan       *self);
 gboolean           galley_publish_plan_is_blocked (const GalleyPublishPlan *self);
+/* "Overwrite": the user has seen that the site's copy is another and wants his own there. What changes after this plan was made is still a conflict. */
+void               galley_publish_plan_overwrite (GalleyPublishPlan *self);
+/* SHA-256 of a post as kept in publications: a date that the article does not give itself is left out. (transfer full) */
+char              *galley_publish_plan_hash     (const GalleyPublishPlan *self,
+                                                 const GalleyPost        *post);
+/* Path -> URL of every file that is on the site by the ledger. (transfer full) */
+GHashTable        *galley_publish_plan_list_urls (const GalleyPublishPlan *self);
+/* Whether the site's copy is what we left there; a scheduled post that has come out since is. base_hash (nullable): not known. */
+gboolean           galley_publish_is_unchanged  (const char              *base_hash,
+                                                 const GalleyPost        *remote);
 /* For --dry-run --json. (transfer full) */
 char              *galley_publish_plan_to_json  (const GalleyPublishPlan *self);
 

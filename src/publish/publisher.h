@@ -5,7 +5,7 @@
 #include <gio/gio.h>
 #include "article-snapshot.h"
 #include "comment.h"
-#include "publication.h"
+#include "post.h"
 
 G_BEGIN_DECLS
 
@@ -40,40 +40,6 @@ typedef enum
   GALLEY_CAPABILITY_LOOKUP     = 1 << 7,   /* can find a post by marker */
 } GalleyCapabilities;
 
-/* A post as it goes out or comes back: fields by value, body in HTML, media already URLs. */
-typedef struct
-{
-  char                   *marker;
-  char                   *remote_id;     /* nullable */
-  char                   *url;           /* nullable */
-  GalleyPublicationState  state;
-  char                   *title;
-  char                   *subtitle;      /* nullable, as all below unless said */
-  char                   *slug;
-  GStrv                   authors;       /* never NULL */
-  GStrv                   categories;    /* never NULL */
-  GStrv                   tags;          /* never NULL */
-  GDateTime              *published;
-  GDateTime              *updated;
-  char                   *excerpt;
-  char                   *language;
-  char                   *canonical_url;
-  char                   *seo_title;
-  char                   *seo_description;
-  char                   *hero_url;
-  char                   *hero_alt;
-  char                   *hero_caption;
-  char                   *hero_credit;
-  gboolean                comments_open;
-  char                   *body_html;
-} GalleyPost;
-
-GalleyPost *galley_post_new  (void);
-GalleyPost *galley_post_copy (const GalleyPost *self);
-void        galley_post_free (GalleyPost       *self);
-/* SHA-256 over every member but marker, remote_id, url and updated. (transfer full) */
-char       *galley_post_hash (const GalleyPost *self);
-
 #define GALLEY_TYPE_PUBLISHER (galley_publisher_get_type ())
 G_DECLARE_INTERFACE (GalleyPublisher, galley_publisher, GALLEY, PUBLISHER, GObject)
 
@@ -91,6 +57,8 @@ struct _GalleyPublisherInterface
   GalleyPost         *(*find)             (GalleyPublisher *self, const char *marker, GCancellable *cancellable, GError **error);
   GPtrArray          *(*list_comments)    (GalleyPublisher *self, const char *remote_id, GCancellable *cancellable, GError **error);
   gboolean            (*moderate)         (GalleyPublisher *self, const char *comment_id, GalleyCommentStatus status, GCancellable *cancellable, GError **error);
+  /* optional */
+  gboolean            (*has_media)        (GalleyPublisher *self, const char *url, GCancellable *cancellable);
 };
 
 /* Wrappers of the above, documented one by one in publisher.c: same signatures as galley_publisher_NAME (). */
@@ -109,7 +77,7 @@ GalleyPost         *galley_publisher_find             (GalleyPublisher *self, co
 /* Readers' comments, oldest first, held ones too where the account may. (element-type GalleyComment) (transfer full) */
 GPtrArray          *galley_publisher_list_comments    (GalleyPublisher *self, const char *remote_id, GCancellable *cancellable, GError **error);
 gboolean            galley_publisher_moderate         (GalleyPublisher *self, const char *comment_id, GalleyCommentStatus status, GCancellable *cancellable, GError **error);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (GalleyPost, galley_post_free)
+/* Whether a file uploaded earlier is still there; FALSE only if the site says that it is gone. Asks with HEAD. */
+gboolean            galley_publisher_has_media        (GalleyPublisher *self, const char *url, GCancellable *cancellable);
 
 G_END_DECLS

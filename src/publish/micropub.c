@@ -1,0 +1,489 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Micropub as a publisher. Nothing here tries a write twice: whoever writes knows by the error whether to look first. */
+#include "micropub.h"
+
+#include <string.h>
+
+#include "micropub-comments.h"
+#include "micropub-config.h"
+#include "micropub-entry.h"
+#include "micropub-reply.h"
+#include "micropub-request.h"
+
+struct _GalleyMicropub
+{
+  GObject parent_instance;
+
+  char *endpoint;
+  char *token;
+  GalleyHttpClient *http;
+  GMutex lock;
+  GalleyMicropubConfig *config; /* NULL until asked */
+  GHashTable *moved;            /* URL -> URL that an update gave the post */
+};
+
+static void galley_micropub_publisher_init (GalleyPublisherInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (GalleyMicropub, galley_micropub, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (GALLEY_TYPE_PUBLISHER, galley_micropub_publisher_init))
+
+/* Sends; the one transport error that says that nothing left becomes OFFLINE, all others stay GALLEY_HTTP_ERROR. */
+static GalleyHttpResponse *
+transmit (GalleyMicropub *self,
+          const GalleyHttpRequest *request,
+          GCancellable *cancellable,
+          GError **error)
+{
+  g_autoptr (GError) problem = NULL;
+  GalleyHttpResponse *response = galley_http_client_send (self->http, request, cancellable, &problem);
+
+  if (response)
+    return response;
+  if (g_error_matches (problem, GALLEY_HTTP_ERROR, GALLEY_HTTP_ERROR_OFFLINE))
+    g_set_error_literal (error, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_OFFLINE, problem->message);
+  else
+    g_propagate_error (error, g_steal_pointer (&problem));
+
+  return NULL;
+}
+
+/* GET of the endpoint with q and, if name is given, one argument. */
+static JsonObject *
+query (GalleyMicropub *self,
+       const char *q,
+       const char *name,
+       const char *value,
+       GCancellable *cancellable,
+       GError **error)
+{
+  g_autoptr (GString) url = g_string_new (self->endpoint);
+  g_autoptr (GalleyHttpResponse) response = NULL;
+  GalleyHttpRequest request = { .method = "GET", .bearer = self->token, .accept = "application/json" };
+
+  g_string_append_printf (url, "%cq=%s", strchr (self->endpoint, '?') ? '&' : '?', q);
+  if (name)
+    {
+      g_string_append_printf (url, "&%s=", name);
+      g_string_append_uri_escaped (url, value, NULL, FALSE);
+    }
+  request.url = url->str;
+  response = transmit (self, &request, cancellable, error);
+
+  return response ? galley_micropub_reply_to_object (response, self->token, error) : NULL;
+}
+
+static GalleyHttpResponse *
+post_json (GalleyMicropub *self,
+           JsonObject *object,
+           GCancellable *cancellable,
+           GError **error)
+{
+  char *text = galley_json_print_object (object, FALSE);
+  g_autoptr (GBytes) body = g_bytes_new_take (text, strlen (text));
+  GalleyHttpRequest request = {
+    .method = "POST",
+    .url = self->endpoint,
+    .bearer = self->token,
+    .content_type = "application/json",
+    .body = body,
+    .accept = "application/json",
+  };
+  g_autoptr (GalleyHttpResponse) response = transmit (self, &request, cancellable, error);
+
+  if (!response || !galley_micropub_reply_check (response, self->token, error))
+    return NULL;
+
+  return g_steal_pointer (&response);
+}
+
+static GalleyMicropubConfig *
+load_config (GalleyMicropub *self,
+             GCancellable *cancellable,
+             GError **error)
+{
+  g_autoptr (GError) problem = NULL;
+  g_autoptr (JsonObject) object = query (self, "config", NULL, NULL, cancellable, &problem);
+  GalleyMicropubConfig *config;
+
+  /* a server without q=config says so in JSON; a page or a refused key is not that */
+  if (!object && !g_error_matches (problem, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_REFUSED) &&
+      !g_error_matches (problem, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_NOT_FOUND))
+    {
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return NULL;
+    }
+  config = galley_micropub_config_parse (object, self->endpoint);
+
+  g_mutex_lock (&self->lock);
+  g_clear_pointer (&self->config, galley_micropub_config_free);
+  self->config = galley_micropub_config_copy (config);
+  g_mutex_unlock (&self->lock);
+
+  return config;
+}
+
+static GalleyMicropubConfig *
+get_config (GalleyMicropub *self,
+            GCancellable *cancellable,
+            GError **error)
+{
+  GalleyMicropubConfig *config = NULL;
+
+  g_mutex_lock (&self->lock);
+  if (self->config)
+    config = galley_micropub_config_copy (self->config);
+  g_mutex_unlock (&self->lock);
+
+  return config ? config : load_config (self, cancellable, error);
+}
+
+static GalleyCapabilities
+get_capabilities (GalleyPublisher *publisher)
+{
+  GalleyMicropub *self = GALLEY_MICROPUB (publisher);
+  GalleyCapabilities capabilities;
+
+  g_mutex_lock (&self->lock);
+  capabilities = self->config ? self->config->capabilities : GALLEY_CAPABILITY_UPDATE;
+  g_mutex_unlock (&self->lock);
+
+  return capabilities;
+}
+
+static gboolean
+verify (GalleyPublisher *publisher,
+        GCancellable *cancellable,
+        GError **error)
+{
+  g_autoptr (GalleyMicropubConfig) config = load_config (GALLEY_MICROPUB (publisher), cancellable, error);
+
+  return config != NULL;
+}
+
+static char *
+upload (GalleyPublisher *publisher,
+        const char *file_name,
+        const char *content_type,
+        GBytes *bytes,
+        GCancellable *cancellable,
+        GError **error)
+{
+  GalleyMicropub *self = GALLEY_MICROPUB (publisher);
+  g_autoptr (GalleyMicropubConfig) config = get_config (self, cancellable, error);
+  g_autofree char *type = NULL;
+  g_autoptr (GBytes) body = galley_micropub_request_upload (file_name, content_type, bytes, &type);
+  g_autoptr (GalleyHttpResponse) response = NULL;
+  GalleyHttpRequest request = { .method = "POST", .bearer = self->token, .content_type = type, .body = body, .accept = "application/json" };
+  char *url;
+
+  if (!config)
+    return NULL;
+  if (!config->media_endpoint)
+    {
+      g_set_error_literal (error, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_REFUSED, "The site takes no files");
+      return NULL;
+    }
+  request.url = config->media_endpoint;
+  response = transmit (self, &request, cancellable, error);
+  if (!response || !galley_micropub_reply_check (response, self->token, error))
+    return NULL;
+
+  url = galley_micropub_reply_location (response);
+  if (!url)
+    g_set_error_literal (error, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_NOT_JSON, "The site took the file but does not say where it is");
+
+  return url;
+}
+
+static GalleyPost *
+create (GalleyPublisher *publisher,
+        const GalleyPost *post,
+        GCancellable *cancellable,
+        GError **error)
+{
+  GalleyMicropub *self = GALLEY_MICROPUB (publisher);
+  g_autoptr (JsonObject) object = galley_micropub_request_create (post);
+  g_autoptr (GalleyHttpResponse) response = post_json (self, object, cancellable, error);
+  g_autofree char *url = NULL;
+  GalleyPost *created;
+
+  if (!response)
+    return NULL;
+
+  url = galley_micropub_reply_location (response);
+  if (!url)
+    {
+      g_set_error_literal (error, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_UNKNOWN_OUTCOME, "The site does not say where the post is");
+      return NULL;
+    }
+  created = galley_post_copy (post);
+  g_free (created->remote_id);
+  g_free (created->url);
+  created->remote_id = g_strdup (url);
+  created->url = g_steal_pointer (&url);
+
+  return created;
+}
+
+static gboolean
+update (GalleyPublisher *publisher,
+        const GalleyPost *post,
+        GCancellable *cancellable,
+        GError **error)
+{
+  GalleyMicropub *self = GALLEY_MICROPUB (publisher);
+  g_autoptr (GalleyMicropubConfig) config = get_config (self, cancellable, error);
+  g_autoptr (JsonObject) object = NULL;
+  g_autoptr (GalleyHttpResponse) response = NULL;
+  g_autofree char *location = NULL;
+
+  if (!config)
+    return FALSE;
+
+  object = galley_micropub_request_update (post, config->is_galley);
+  response = post_json (self, object, cancellable, error);
+  if (!response)
+    return FALSE;
+  location = response->status == 201 ? galley_micropub_reply_location (response) : NULL;
+  if (location && strcmp (location, post->remote_id) != 0)
+    {
+      g_mutex_lock (&self->lock);
+      g_hash_table_replace (self->moved, g_strdup (post->remote_id), g_steal_pointer (&location));
+      g_mutex_unlock (&self->lock);
+    }
+
+  return TRUE;
+}
+
+static gboolean
+unpublish (GalleyPublisher *publisher,
+           const char *remote_id,
+           GCancellable *cancellable,
+           GError **error)
+{
+  g_autoptr (JsonObject) object = galley_micropub_request_unpublish (remote_id);
+  g_autoptr (GalleyHttpResponse) response = post_json (GALLEY_MICROPUB (publisher), object, cancellable, error);
+
+  return response != NULL;
+}
+
+static GalleyPost *
+fetch (GalleyPublisher *publisher,
+       const char *remote_id,
+       GCancellable *cancellable,
+       GError **error)
+{
+  GalleyMicropub *self = GALLEY_MICROPUB (publisher);
+  g_autoptr (JsonObject) object = NULL;
+  g_autofree char *url = NULL;
+
+  g_mutex_lock (&self->lock);
+  url = g_strdup (g_hash_table_lookup (self->moved, remote_id));
+  g_mutex_unlock (&self->lock);
+  if (!url)
+    url = g_strdup (remote_id);
+
+  object = query (self, "source", "url", url, cancellable, error);
+  if (!object)
+    return NULL;
+  if (!galley_json_get_object (object, "properties"))
+    {
+      g_set_error_literal (error, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_NOT_JSON, "The site's answer holds no post");
+      return NULL;
+    }
+
+  return galley_micropub_entry_parse (object, url);
+}
+
+/* Among the site's newest posts; not finding it there is no proof, for the list may be cut or the marker not kept. */
+static GalleyPost *
+find_in_list (GalleyMicropub *self,
+              const char *marker,
+              GCancellable *cancellable,
+              GError **error)
+{
+  g_autoptr (JsonObject) object = query (self, "source", NULL, NULL, cancellable, error);
+  JsonArray *items = object ? galley_json_get_array (object, "items") : NULL;
+
+  if (!object)
+    return NULL;
+  for (guint i = 0; items && i < json_array_get_length (items); i++)
+    {
+      JsonNode *node = json_array_get_element (items, i);
+      g_autoptr (GalleyPost) post = JSON_NODE_HOLDS_OBJECT (node) ? galley_micropub_entry_parse (json_node_get_object (node), NULL) : NULL;
+
+      if (post && g_strcmp0 (post->marker, marker) == 0 && post->url)
+        return g_steal_pointer (&post);
+    }
+  g_set_error_literal (error, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_UNKNOWN_OUTCOME, "The site cannot tell whether it has the post");
+
+  return NULL;
+}
+
+static GalleyPost *
+find (GalleyPublisher *publisher,
+      const char *marker,
+      GCancellable *cancellable,
+      GError **error)
+{
+  GalleyMicropub *self = GALLEY_MICROPUB (publisher);
+  g_autoptr (GalleyMicropubConfig) config = get_config (self, cancellable, error);
+  g_autofree char *uid = g_strconcat ("urn:uuid:", marker, NULL);
+  g_autoptr (JsonObject) object = NULL;
+  g_autoptr (GalleyPost) post = NULL;
+  g_autoptr (GError) problem = NULL;
+
+  if (!config)
+    return NULL;
+  if (!(config->capabilities & GALLEY_CAPABILITY_LOOKUP))
+    return find_in_list (self, marker, cancellable, error);
+
+  object = query (self, "source", "uid", uid, cancellable, &problem);
+  if (g_error_matches (problem, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_NOT_FOUND))
+    return NULL;
+  if (!object)
+    {
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return NULL;
+    }
+  post = galley_json_get_object (object, "properties") ? galley_micropub_entry_parse (object, NULL) : NULL;
+  if (!post || !post->url || g_strcmp0 (post->marker, marker) != 0)
+    {
+      g_set_error_literal (error, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_NOT_JSON, "The site's answer is not the post that was asked for");
+      return NULL;
+    }
+
+  return g_steal_pointer (&post);
+}
+
+static GPtrArray *
+list_comments (GalleyPublisher *publisher,
+               const char *remote_id,
+               GCancellable *cancellable,
+               GError **error)
+{
+  GalleyMicropub *self = GALLEY_MICROPUB (publisher);
+  g_autoptr (GalleyMicropubConfig) config = get_config (self, cancellable, error);
+  g_autoptr (JsonObject) object = NULL;
+
+  if (!config)
+    return NULL;
+  if (!(config->capabilities & GALLEY_CAPABILITY_COMMENTS))
+    return g_ptr_array_new_with_free_func (g_object_unref);
+  object = query (self, "comments", "url", remote_id, cancellable, error);
+
+  return object ? galley_micropub_comments_parse (object) : NULL;
+}
+
+static gboolean
+moderate (GalleyPublisher *publisher,
+          const char *comment_id,
+          GalleyCommentStatus status,
+          GCancellable *cancellable,
+          GError **error)
+{
+  g_autoptr (JsonObject) object = galley_micropub_request_moderate (comment_id, status);
+  g_autoptr (GalleyHttpResponse) response = post_json (GALLEY_MICROPUB (publisher), object, cancellable, error);
+
+  return response != NULL;
+}
+
+static gboolean
+is_loopback_url (GUri *uri)
+{
+  const char *host = g_uri_get_host (uri);
+  g_autoptr (GInetAddress) address = host ? g_inet_address_new_from_string (host) : NULL;
+
+  return address ? g_inet_address_get_is_loopback (address) : g_strcmp0 (host, "localhost") == 0;
+}
+
+/* Of two servers on this machine that share a folder, the one that is spoken to is the one that is up. */
+static char *
+reachable_url (GalleyMicropub *self,
+               const char *url)
+{
+  g_autoptr (GUri) uri = g_uri_parse (url, G_URI_FLAGS_PARSE_RELAXED | G_URI_FLAGS_ENCODED, NULL);
+  g_autoptr (GUri) endpoint = g_uri_parse (self->endpoint, G_URI_FLAGS_PARSE_RELAXED | G_URI_FLAGS_ENCODED, NULL);
+
+  if (!uri || !endpoint || !is_loopback_url (uri) || !is_loopback_url (endpoint))
+    return g_strdup (url);
+
+  return g_uri_join (G_URI_FLAGS_ENCODED, g_uri_get_scheme (endpoint), NULL, g_uri_get_host (endpoint), g_uri_get_port (endpoint),
+                     g_uri_get_path (uri), g_uri_get_query (uri), NULL);
+}
+
+static gboolean
+has_media (GalleyPublisher *publisher,
+           const char *url,
+           GCancellable *cancellable)
+{
+  GalleyMicropub *self = GALLEY_MICROPUB (publisher);
+  g_autofree char *target = reachable_url (self, url);
+  /* what readers see needs no key */
+  GalleyHttpRequest request = { .method = "HEAD", .url = target };
+  g_autoptr (GalleyHttpResponse) response = galley_http_client_send (self->http, &request, cancellable, NULL);
+
+  return !response || (response->status != 404 && response->status != 410);
+}
+
+static void
+galley_micropub_publisher_init (GalleyPublisherInterface *iface)
+{
+  iface->get_capabilities = get_capabilities;
+  iface->verify = verify;
+  iface->upload = upload;
+  iface->create = create;
+  iface->update = update;
+  iface->unpublish = unpublish;
+  iface->fetch = fetch;
+  iface->find = find;
+  iface->list_comments = list_comments;
+  iface->moderate = moderate;
+  iface->has_media = has_media;
+}
+
+static void
+galley_micropub_finalize (GObject *object)
+{
+  GalleyMicropub *self = GALLEY_MICROPUB (object);
+
+  g_free (self->endpoint);
+  g_free (self->token);
+  g_object_unref (self->http);
+  g_clear_pointer (&self->config, galley_micropub_config_free);
+  g_hash_table_unref (self->moved);
+  g_mutex_clear (&self->lock);
+
+  G_OBJECT_CLASS (galley_micropub_parent_class)->finalize (object);
+}
+
+static void
+galley_micropub_class_init (GalleyMicropubClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = galley_micropub_finalize;
+}
+
+static void
+galley_micropub_init (GalleyMicropub *self)
+{
+  g_mutex_init (&self->lock);
+  self->moved = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+}
+
+/**
+ * galley_micropub_new:
+ * @token: (nullable): bearer token
+ */
+GalleyMicropub *
+galley_micropub_new (const char *endpoint,
+                     const char *token,
+                     GalleyHttpClient *http)
+{
+  GalleyMicropub *self = g_object_new (GALLEY_TYPE_MICROPUB, NULL);
+
+  self->endpoint = g_strdup (endpoint);
+  self->token = g_strdup (token);
+  self->http = g_object_ref (http);
+
+  return self;
+}

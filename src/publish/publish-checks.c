@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What an editor would ask before sending an article out. */
+#include "publish-checks.h"
+
+#include <string.h>
+
+#include "publish-media.h"
+#include "text.h"
+
+#define LARGE_IMAGE (4 * 1024 * 1024)
+
+void
+galley_publish_checks_add (GPtrArray *checks,
+                           GalleyCheckLevel level,
+                           const char *code,
+                           const char *detail,
+                           guint line)
+{
+  GalleyPublishCheck *check = g_new0 (GalleyPublishCheck, 1);
+
+  check->level = level;
+  check->code = code;
+  check->detail = g_strdup (detail);
+  check->line = line;
+  g_ptr_array_add (checks, check);
+}
+
+void
+galley_publish_check_free (GalleyPublishCheck *self)
+{
+  if (!self)
+    return;
+  g_free (self->detail);
+  g_free (self);
+}
+
+static void
+check_title (GPtrArray *checks,
+             GalleyArticleSnapshot *snapshot)
+{
+  const char *title = galley_article_snapshot_get_string (snapshot, GALLEY_FIELD_TITLE);
+  const char *slug = galley_article_snapshot_get_string (snapshot, GALLEY_FIELD_SLUG);
+  g_autofree char *made = title ? galley_text_slug (title, 80) : NULL;
+
+  if (!title || galley_text_is_blank (title))
+    galley_publish_checks_add (checks, GALLEY_CHECK_BLOCKER, "no-title", NULL, 0);
+  if ((!slug || galley_text_is_blank (slug)) && (!made || !*made))
+    galley_publish_checks_add (checks, GALLEY_CHECK_WARNING, "no-slug", NULL, 0);
+}
+
+static gboolean
+is_word_char (char c)
+{
+  return g_ascii_isalnum (c) || c == '_' || (c & 0x80);
+}
+
+static gboolean
+has_word (const char *line,
+          const char *word)
+{
+  gsize length = strlen (word);
+
+  for (const char *p = strstr (line, word); p; p = strstr (p + 1, word))
+    if ((p == line || !is_word_char (p[-1])) && !is_word_char (p[length]))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* TK, "to come", is how journalists mark a gap. Program text is left out: there the words may be meant. */
+static void
+check_left_to_do (GPtrArray *checks,
+                  const char *body)
+{
+  static const char *const words[] = { "TODO", "TK", "FIXME", "XXX" };
+  g_auto (GStrv) lines = g_strsplit (body, "\n", -1);
+  gboolean fenced = FALSE;
+
+  for (guint i = 0; lines[i]; i++)
+    {
+      const char *start = lines[i] + strspn (lines[i], " ");
+
+      if (g_str_has_prefix (start, "```") || g_str_has_prefix (start, "~~~"))
+        fenced = !fenced;
+      for (guint j = 0; !fenced && j < G_N_ELEMENTS (words); j++)
+        if (has_word (lines[i], words[j]))
+          galley_publish_checks_add (checks, GALLEY_CHECK_WARNING, "todo", words[j], i + 1);
+    }
+}
+
+static void
+check_local_media (GPtrArray *checks,
+                   GalleyPublishMedia *media)
+{
+  if (media->size > LARGE_IMAGE)
+    galley_publish_checks_add (checks, GALLEY_CHECK_WARNING, "large-image", media->reference, media->line);
+  if (media->size == 0 || !g_regex_match_simple ("^(image|video|audio)/", media->content_type, 0, 0))
+    galley_publish_checks_add (checks, GALLEY_CHECK_WARNING, "not-image", media->reference, media->line);
+}
+
+static void
+check_media (GPtrArray *checks,
+             GalleyPublishMedia *media)
+{
+  switch (media->kind)
+    {
+    case GALLEY_MEDIA_MISSING:
+      galley_publish_checks_add (checks, GALLEY_CHECK_BLOCKER, "missing-image", media->reference, media->line);
+      break;
+    case GALLEY_MEDIA_OUTSIDE:
+      galley_publish_checks_add (checks, GALLEY_CHECK_BLOCKER, "outside-image", media->reference, media->line);
+      break;
+    case GALLEY_MEDIA_REMOTE:
+      galley_publish_checks_add (checks, GALLEY_CHECK_NOTE, "remote-image", media->reference, media->line);
+      break;
+    case GALLEY_MEDIA_LOCAL:
+    default:
+      check_local_media (checks, media);
+    }
+  if (!media->has_alt)
+    galley_publish_checks_add (checks, GALLEY_CHECK_WARNING, media->line == 0 ? "missing-hero-alt" : "missing-alt", media->reference, media->line);
+}
+
+void
+galley_publish_checks_article (GPtrArray *checks,
+                               GalleyArticleSnapshot *snapshot,
+                               GPtrArray *media)
+{
+  check_title (checks, snapshot);
+  for (guint i = 0; i < media->len; i++)
+    check_media (checks, g_ptr_array_index (media, i));
+  check_left_to_do (checks, galley_article_snapshot_get_body (snapshot));
+}

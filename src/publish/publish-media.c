@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* From a reference in the text to a file within the article's folder, or a reason why not. */
+#include "publish-media.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "markdown.h"
+#include "text.h"
+
+#define CHUNK 65536
+#define MAX_STEM 60
+
+static gboolean
+is_within (const char *path,
+           const char *folder)
+{
+  gsize length = strlen (folder);
+
+  return g_str_has_prefix (path, folder) && path[length] == '/';
+}
+
+static char *
+real_path (const char *path)
+{
+  char *real = realpath (path, NULL);
+  char *copy = g_strdup (real);
+
+  free (real);
+
+  return copy;
+}
+
+/* One spelling of the name; symlinks may not lead out either. */
+static GalleyMediaKind
+resolve_name (const char *folder,
+              const char *name,
+              char **path)
+{
+  g_autofree char *top = real_path (folder);
+  g_autofree char *joined = NULL;
+  g_autofree char *real = NULL;
+
+  if (!top)
+    return GALLEY_MEDIA_MISSING;
+  joined = g_canonicalize_filename (name, top);
+  if (!is_within (joined, top))
+    return GALLEY_MEDIA_OUTSIDE;
+  real = real_path (joined);
+  if (!real)
+    return GALLEY_MEDIA_MISSING;
+  if (!is_within (real, top))
+    return GALLEY_MEDIA_OUTSIDE;
+  if (!g_file_test (real, G_FILE_TEST_IS_REGULAR))
+    return GALLEY_MEDIA_MISSING;
+  *path = g_steal_pointer (&real);
+
+  return GALLEY_MEDIA_LOCAL;
+}
+
+GalleyMediaKind
+galley_publish_media_resolve (const char *folder,
+                              const char *reference,
+                              char **path)
+{
+  const char *scheme = g_uri_peek_scheme (reference);
+  g_autofree char *cut = g_strndup (reference, strcspn (reference, "?#"));
+  g_autofree char *plain = g_uri_unescape_string (cut, NULL);
+  const char *names[] = { reference, cut, plain };
+  GalleyMediaKind kind = GALLEY_MEDIA_MISSING;
+
+  *path = NULL;
+  if (scheme)
+    return strlen (scheme) == 1 || strcmp (scheme, "file") == 0 ? GALLEY_MEDIA_OUTSIDE : GALLEY_MEDIA_REMOTE;
+  if (g_str_has_prefix (reference, "//"))
+    return GALLEY_MEDIA_REMOTE;
+  if (*reference == '/' || *reference == '\\' || (plain && *plain == '/'))
+    return GALLEY_MEDIA_OUTSIDE;
+  if (!folder || !*cut)
+    return GALLEY_MEDIA_MISSING;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names) && kind == GALLEY_MEDIA_MISSING; i++)
+    if (names[i])
+      kind = resolve_name (folder, names[i], path);
+
+  return kind;
+}
+
+static gboolean
+has_bytes (const guchar *data,
+           gsize length,
+           gsize offset,
+           const char *magic,
+           gsize magic_length)
+{
+  return length >= offset + magic_length && memcmp (data + offset, magic, magic_length) == 0;
+}
+
+char *
+galley_publish_media_sniff (const char *file_name,
+                            gconstpointer data,
+                            gsize length)
+{
+  static const struct
+  {
+    gsize offset;
+    const char *magic;
+    gsize magic_length;
+    const char *type;
+  } table[] = {
+    { 0, "\x89PNG\r\n\x1a\n", 8, "image/png" },
+    { 0, "\xff\xd8\xff", 3, "image/jpeg" },
+    { 0, "GIF8", 4, "image/gif" },
+    { 8, "WEBP", 4, "image/webp" },
+    { 4, "ftypavif", 8, "image/avif" },
+    { 4, "ftypheic", 8, "image/heic" },
+    { 4, "ftyp", 4, "video/mp4" },
+    { 0, "%PDF-", 5, "application/pdf" },
+    { 0, "BM", 2, "image/bmp" },
+  };
+  g_autofree char *type = NULL;
+  char *mime;
+
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    if (has_bytes (data, length, table[i].offset, table[i].magic, table[i].magic_length))
+      return g_strdup (table[i].type);
+  if (length > 0 && g_strstr_len (data, (gssize) MIN (length, 1024), "<svg"))
+    return g_strdup ("image/svg+xml");
+
+  type = g_content_type_guess (file_name, data, length, NULL);
+  mime = g_content_type_get_mime_type (type);
+
+  return mime ? mime : g_strdup ("application/octet-stream");
+}
+
+static char *
+outgoing_name (const char *path,
+               const char *sha256)
+{
+  g_autofree char *base = g_path_get_basename (path);
+  char *dot = strrchr (base, '.');
+  g_autofree char *suffix = dot && dot != base ? galley_text_slug (dot + 1, 8) : NULL;
+  g_autofree char *stem = NULL;
+  g_autofree char *mark = g_strdup_printf ("-%.12s", sha256);
+
+  if (dot && dot != base)
+    *dot = '\0';
+  /* a file that came from a site under such a name keeps it */
+  if (g_str_has_suffix (base, mark))
+    base[strlen (base) - strlen (mark)] = '\0';
+  stem = galley_text_slug (base, MAX_STEM);
+
+  return g_strdup_printf ("%s%s%s%s", *stem ? stem : "file", mark, suffix && *suffix ? "." : "", suffix ? suffix : "");
+}
+
+/* Fills in what the file's bytes say, without holding them all. */
+static gboolean
+read_file (GalleyPublishMedia *media,
+           GCancellable *cancellable,
+           GError **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (media->path);
+  g_autoptr (GFileInputStream) stream = g_file_read (file, cancellable, error);
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autofree guchar *chunk = g_malloc (CHUNK);
+  gssize count = 0;
+
+  if (!stream)
+    return FALSE;
+  do
+    {
+      count = g_input_stream_read (G_INPUT_STREAM (stream), chunk, CHUNK, cancellable, error);
+      if (count < 0)
+        return FALSE;
+      if (!media->content_type)
+        media->content_type = galley_publish_media_sniff (media->path, chunk, (gsize) count);
+      g_checksum_update (checksum, chunk, count);
+      media->size += (gsize) count;
+    }
+  while (count > 0);
+  media->sha256 = g_strdup (g_checksum_get_string (checksum));
+  media->file_name = outgoing_name (media->path, media->sha256);
+
+  return TRUE;
+}
+
+static gboolean
+add_reference (GPtrArray *list,
+               const char *folder,
+               const char *reference,
+               guint line,
+               gboolean has_alt,
+               GCancellable *cancellable,
+               GError **error)
+{
+  GalleyPublishMedia *media = g_new0 (GalleyPublishMedia, 1);
+  g_autoptr (GError) problem = NULL;
+
+  media->reference = g_strdup (reference);
+  media->line = line;
+  media->has_alt = has_alt;
+  media->kind = galley_publish_media_resolve (folder, reference, &media->path);
+  g_ptr_array_add (list, media);
+  if (media->kind != GALLEY_MEDIA_LOCAL || read_file (media, cancellable, &problem))
+    return TRUE;
+  if (g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return FALSE;
+    }
+  /* unreadable is as good as not there: the checklist names it */
+  media->kind = GALLEY_MEDIA_MISSING;
+
+  return TRUE;
+}
+
+GPtrArray *
+galley_publish_media_list (GalleyArticleSnapshot *snapshot,
+                           GCancellable *cancellable,
+                           GError **error)
+{
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) galley_publish_media_free);
+  g_autoptr (GPtrArray) images = galley_markdown_list_images (galley_article_snapshot_get_body (snapshot));
+  const char *folder = galley_article_snapshot_get_folder (snapshot);
+  const char *hero = galley_article_snapshot_get_string (snapshot, GALLEY_FIELD_HERO_IMAGE);
+  const char *alt = galley_article_snapshot_get_string (snapshot, GALLEY_FIELD_HERO_ALT);
+
+  if (hero && *hero && !add_reference (list, folder, hero, 0, alt && !galley_text_is_blank (alt), cancellable, error))
+    return NULL;
+  for (guint i = 0; i < images->len; i++)
+    {
+      GalleyImageRef *image = g_ptr_array_index (images, i);
+
+      if (!add_reference (list, folder, image->url, image->line, !galley_text_is_blank (image->alt), cancellable, error))
+        return NULL;
+    }
+
+  return g_steal_pointer (&list);
+}
+
+void
+galley_publish_media_free (GalleyPublishMedia *self)
+{
+  if (!self)
+    return;
+  g_free (self->reference);
+  g_free (self->path);
+  g_free (self->content_type);
+  g_free (self->sha256);
+  g_free (self->file_name);
+  g_free (self);
+}

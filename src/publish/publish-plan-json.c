@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A plan as JSON, for scripts: what --dry-run --json prints. */
+#include "publish-plan.h"
+
+#include "json.h"
+
+static void
+set_text (JsonObject *object,
+          const char *name,
+          const char *value)
+{
+  if (value)
+    json_object_set_string_member (object, name, value);
+  else
+    json_object_set_null_member (object, name);
+}
+
+static const char *
+action_name (GalleyPublishAction action)
+{
+  static const char *const names[] = { "publish", "schedule", "unpublish" };
+
+  return names[action];
+}
+
+static const char *
+step_name (GalleyStepKind kind)
+{
+  static const char *const names[] = { "upload", "reuse", "create", "update", "unpublish", "nothing" };
+
+  return names[kind];
+}
+
+static const char *
+level_name (GalleyCheckLevel level)
+{
+  static const char *const names[] = { "note", "warning", "blocker" };
+
+  return names[level];
+}
+
+static JsonObject *
+post_to_object (const GalleyPost *post)
+{
+  JsonObject *object = json_object_new ();
+  guint n_fields;
+  const GalleyPostField *fields = galley_post_get_fields (&n_fields);
+
+  for (guint i = 0; i < n_fields; i++)
+    {
+      g_autofree char *text = NULL;
+
+      if (fields[i].kind == GALLEY_POST_FIELD_LIST)
+        {
+          galley_json_set_strv (object, fields[i].name, (const char *const *) G_STRUCT_MEMBER (GStrv, post, fields[i].offset));
+          continue;
+        }
+      text = galley_post_field_to_text (post, &fields[i]);
+      set_text (object, fields[i].name, *text ? text : NULL);
+    }
+
+  return object;
+}
+
+static JsonArray *
+steps_to_array (GPtrArray *steps)
+{
+  JsonArray *array = json_array_new ();
+
+  for (guint i = 0; i < steps->len; i++)
+    {
+      GalleyPublishStep *step = g_ptr_array_index (steps, i);
+      JsonObject *object = json_object_new ();
+
+      json_object_set_string_member (object, "kind", step_name (step->kind));
+      if (step->file)
+        {
+          set_text (object, "file", step->file);
+          set_text (object, "file_name", step->file_name);
+          json_object_set_int_member (object, "size", (gint64) step->size);
+          set_text (object, "sha256", step->sha256);
+        }
+      if (step->url)
+        set_text (object, "url", step->url);
+      json_array_add_object_element (array, object);
+    }
+
+  return array;
+}
+
+static JsonArray *
+checks_to_array (GPtrArray *checks)
+{
+  JsonArray *array = json_array_new ();
+
+  for (guint i = 0; i < checks->len; i++)
+    {
+      GalleyPublishCheck *check = g_ptr_array_index (checks, i);
+      JsonObject *object = json_object_new ();
+
+      json_object_set_string_member (object, "level", level_name (check->level));
+      json_object_set_string_member (object, "code", check->code);
+      set_text (object, "detail", check->detail);
+      json_object_set_int_member (object, "line", check->line);
+      json_array_add_object_element (array, object);
+    }
+
+  return array;
+}
+
+char *
+galley_publish_plan_to_json (const GalleyPublishPlan *self)
+{
+  static const char *const none[] = { NULL };
+  g_autoptr (JsonObject) object = json_object_new ();
+
+  json_object_set_string_member (object, "action", action_name (self->action));
+  set_text (object, "site", self->publication->site_id);
+  if (self->post)
+    json_object_set_object_member (object, "post", post_to_object (self->post));
+  else
+    json_object_set_null_member (object, "post");
+  json_object_set_array_member (object, "steps", steps_to_array (self->steps));
+  json_object_set_array_member (object, "checks", checks_to_array (self->checks));
+  galley_json_set_strv (object, "changed", self->changed ? (const char *const *) self->changed : none);
+  json_object_set_boolean_member (object, "blocked", galley_publish_plan_is_blocked (self));
+
+  return galley_json_print_object (object, TRUE);
+}

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Changes of a publication's record. Receipts are shared between copies of a record, so each change makes a new one. */
+#include "publish-record.h"
+
+#include "json.h"
+#include "receipt.h"
+
+static JsonObject *
+copy_receipt (GalleyPublication *self)
+{
+  JsonObject *copy = json_object_new ();
+  g_autoptr (GList) members = self->receipt ? json_object_get_members (self->receipt) : NULL;
+
+  for (GList *l = members; l; l = l->next)
+    json_object_set_member (copy, l->data, json_object_dup_member (self->receipt, l->data));
+
+  return copy;
+}
+
+static void
+take_receipt (GalleyPublication *self,
+              JsonObject *receipt)
+{
+  g_clear_pointer (&self->receipt, json_object_unref);
+  if (json_object_get_size (receipt) > 0)
+    self->receipt = receipt;
+  else
+    json_object_unref (receipt);
+}
+
+void
+galley_publish_record_set_pending (GalleyPublication *self,
+                                   const char *operation,
+                                   const char *post_hash,
+                                   const char *sent_hash)
+{
+  JsonObject *receipt = copy_receipt (self);
+  JsonObject *pending = json_object_new ();
+
+  json_object_set_string_member (pending, "operation", operation);
+  if (post_hash)
+    json_object_set_string_member (pending, "post_hash", post_hash);
+  if (sent_hash)
+    json_object_set_string_member (pending, "sent_hash", sent_hash);
+  json_object_set_object_member (receipt, "pending", pending);
+  take_receipt (self, receipt);
+}
+
+JsonObject *
+galley_publish_record_get_pending (GalleyPublication *self)
+{
+  return self->receipt ? galley_json_get_object (self->receipt, "pending") : NULL;
+}
+
+void
+galley_publish_record_clear_pending (GalleyPublication *self)
+{
+  JsonObject *receipt;
+
+  if (!galley_publish_record_get_pending (self))
+    return;
+  receipt = copy_receipt (self);
+  json_object_remove_member (receipt, "pending");
+  take_receipt (self, receipt);
+}
+
+void
+galley_publish_record_take (GalleyPublication *self,
+                            const GalleyPost *remote)
+{
+  JsonObject *receipt = copy_receipt (self);
+
+  g_free (self->remote_id);
+  self->remote_id = g_strdup (remote->remote_id);
+  g_free (self->url);
+  self->url = g_strdup (remote->url);
+  self->state = remote->state;
+  if (remote->published)
+    {
+      g_clear_pointer (&self->published, g_date_time_unref);
+      self->published = g_date_time_ref (remote->published);
+    }
+  g_free (self->remote_hash);
+  self->remote_hash = galley_post_hash (remote);
+  json_object_set_object_member (receipt, "fields", galley_receipt_fingerprint (remote));
+  take_receipt (self, receipt);
+}

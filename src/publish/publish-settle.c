@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Settling intents. What stands on the site is taken as ours only if it is to the last field what was to be sent; all
+ * else is left to the next plan, which shows it as a conflict. */
+#include "publish-settle.h"
+
+#include <string.h>
+
+#include "json.h"
+#include "publication-store.h"
+#include "publish-job.h"
+#include "publish-lock.h"
+#include "publish-plan.h"
+#include "publish-record.h"
+
+gboolean
+galley_publish_settle_is_due (const char *article_path,
+                              const char *site_id,
+                              GalleyPublishJournal *journal)
+{
+  g_autoptr (GPtrArray) intents = galley_publish_journal_pending (journal, article_path, site_id);
+  g_autoptr (GalleyPublication) record = galley_publication_store_load (article_path, site_id, NULL);
+
+  /* the note in the record outlives a lost database and a renamed folder */
+  return intents->len > 0 || (record && galley_publish_record_get_pending (record));
+}
+
+/* FALSE only if it cannot be known. */
+static gboolean
+look_up (GalleyPublication *record,
+         GalleyPublisher *publisher,
+         GalleyPost **remote,
+         GCancellable *cancellable,
+         GError **error)
+{
+  g_autoptr (GError) problem = NULL;
+
+  if (record->remote_id)
+    *remote = galley_publisher_fetch (publisher, record->remote_id, cancellable, &problem);
+  if (*remote)
+    return TRUE;
+  if (problem && !g_error_matches (problem, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_NOT_FOUND))
+    {
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return FALSE;
+    }
+  g_clear_error (&problem);
+  *remote = galley_publisher_find (publisher, record->marker, cancellable, &problem);
+  if (problem)
+    {
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Whether remote is what we had but for its state: our unpublishing, and nothing else, happened to it. */
+static gboolean
+is_unpublished_base (GalleyPublication *record,
+                     const GalleyPost *remote)
+{
+  g_autoptr (GalleyPost) before = galley_post_copy (remote);
+
+  before->state = record->state;
+
+  return remote->state == GALLEY_PUBLICATION_DRAFT && galley_publish_is_unchanged (record->remote_hash, before);
+}
+
+static void
+take_as_sent (GalleyPublication *record,
+              const GalleyPost *remote,
+              const char *sent_hash)
+{
+  galley_publish_record_take (record, remote);
+  g_free (record->sent_hash);
+  record->sent_hash = g_strdup (sent_hash);
+  g_clear_pointer (&record->updated, g_date_time_unref);
+  record->updated = g_date_time_new_now_utc ();
+}
+
+static void
+compare (GalleyPublication *record,
+         const GalleyPost *remote)
+{
+  JsonObject *pending = galley_publish_record_get_pending (record);
+  g_autofree char *post_hash = pending ? g_strdup (galley_json_get_string (pending, "post_hash")) : NULL;
+  g_autofree char *sent_hash = pending ? g_strdup (galley_json_get_string (pending, "sent_hash")) : NULL;
+  gboolean unpublishing = pending && g_strcmp0 (galley_json_get_string (pending, "operation"), "unpublish") == 0;
+
+  if (record->remote_hash && galley_publish_is_unchanged (record->remote_hash, remote))
+    return;
+  if (unpublishing && is_unpublished_base (record, remote))
+    {
+      take_as_sent (record, remote, NULL);
+      return;
+    }
+  if (post_hash && galley_publish_is_unchanged (post_hash, remote))
+    {
+      take_as_sent (record, remote, sent_hash);
+      return;
+    }
+  if (record->remote_id && record->remote_hash)
+    return;
+  /* there by our marker, but not as sent: it is the article's, and a plan will show what differs */
+  take_as_sent (record, remote, sent_hash);
+  g_free (record->remote_hash);
+  record->remote_hash = g_steal_pointer (&post_hash);
+}
+
+static gboolean
+settle_record (const char *article_path,
+               GalleyPublication *record,
+               gboolean on_disk,
+               GalleyPublisher *publisher,
+               GCancellable *cancellable,
+               GError **error)
+{
+  g_autoptr (GalleyPost) remote = NULL;
+  gboolean dirty = on_disk && galley_publish_record_get_pending (record);
+
+  if (!look_up (record, publisher, &remote, cancellable, error))
+    return FALSE;
+  if (remote)
+    compare (record, remote);
+  galley_publish_record_clear_pending (record);
+
+  return (!remote && !dirty) || galley_publication_store_save (article_path, record, error);
+}
+
+/* A record for the intent: the one on disk if it is of the same post, else, where nothing better is known, a new one. */
+static GalleyPublication *
+record_for (GalleyPublication *on_disk,
+            const char *site_id,
+            const char *marker)
+{
+  GalleyPublication *record;
+
+  if (on_disk && (g_strcmp0 (on_disk->marker, marker) == 0 || on_disk->remote_id))
+    return galley_publication_copy (on_disk);
+  record = galley_publication_new (site_id);
+  g_free (record->marker);
+  record->marker = g_strdup (marker);
+
+  return record;
+}
+
+static gboolean
+settle_marker (const char *article_path,
+               const char *site_id,
+               const char *marker,
+               GalleyPublisher *publisher,
+               GCancellable *cancellable,
+               GError **error)
+{
+  g_autoptr (GError) problem = NULL;
+  g_autoptr (GalleyPublication) on_disk = galley_publication_store_load (article_path, site_id, &problem);
+  g_autoptr (GalleyPublication) record = NULL;
+
+  if (problem)
+    {
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return FALSE;
+    }
+  if (!on_disk && !marker)
+    return TRUE;
+  record = record_for (on_disk, site_id, marker ? marker : on_disk->marker);
+
+  return settle_record (article_path, record, on_disk != NULL, publisher, cancellable, error);
+}
+
+gboolean
+galley_publish_settle_locked (const char *article_path,
+                              const char *site_id,
+                              GalleyPublisher *publisher,
+                              GalleyPublishJournal *journal,
+                              GCancellable *cancellable,
+                              GError **error)
+{
+  g_autoptr (GPtrArray) intents = galley_publish_journal_pending (journal, article_path, site_id);
+
+  for (guint i = 0; i < intents->len; i++)
+    {
+      GalleyPublishIntent *intent = g_ptr_array_index (intents, i);
+
+      if (!settle_marker (article_path, site_id, intent->marker, publisher, cancellable, error) ||
+          !galley_publish_journal_end (journal, intent->id, error))
+        return FALSE;
+    }
+
+  return intents->len > 0 || settle_marker (article_path, site_id, NULL, publisher, cancellable, error);
+}
+
+gboolean
+galley_publish_job_settle (const char *article_path,
+                           const char *site_id,
+                           GalleyPublisher *publisher,
+                           GalleyPublishJournal *journal,
+                           GCancellable *cancellable,
+                           GError **error)
+{
+  g_autofree char *path = g_canonicalize_filename (article_path, NULL);
+  gboolean settled;
+  int lock;
+
+  if (!galley_publish_settle_is_due (path, site_id, journal))
+    return TRUE;
+  lock = galley_publish_lock_take (path, error);
+  if (lock < 0)
+    return FALSE;
+  settled = galley_publish_settle_locked (path, site_id, publisher, journal, cancellable, error);
+  galley_publish_lock_drop (lock);
+
+  return settled;
+}
+
+gboolean
+galley_publish_job_forget (const char *article_path,
+                           const char *site_id,
+                           GalleyPublishJournal *journal,
+                           GError **error)
+{
+  g_autofree char *path = g_canonicalize_filename (article_path, NULL);
+  g_autoptr (GPtrArray) intents = galley_publish_journal_pending (journal, path, site_id);
+  g_autoptr (GalleyPublication) record = galley_publication_store_load (path, site_id, NULL);
+
+  for (guint i = 0; i < intents->len; i++)
+    if (!galley_publish_journal_end (journal, ((GalleyPublishIntent *) g_ptr_array_index (intents, i))->id, error))
+      return FALSE;
+  if (!record || !galley_publish_record_get_pending (record))
+    return TRUE;
+  galley_publish_record_clear_pending (record);
+
+  return galley_publication_store_save (path, record, error);
+}

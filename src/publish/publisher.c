@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The interface of every kind of site. */
+#include "publisher.h"
+
+G_DEFINE_QUARK (galley - publish - error - quark, galley_publish_error)
+G_DEFINE_INTERFACE (GalleyPublisher, galley_publisher, G_TYPE_OBJECT)
+
+static void
+galley_publisher_default_init (GalleyPublisherInterface *iface)
+{
+}
+
+/**
+ * galley_publisher_get_capabilities:
+ *
+ * What the site can do, as learnt by the last galley_publisher_verify(); asks nothing itself.
+ */
+GalleyCapabilities
+galley_publisher_get_capabilities (GalleyPublisher *self)
+{
+  return GALLEY_PUBLISHER_GET_IFACE (self)->get_capabilities (self);
+}
+
+/**
+ * galley_publisher_verify:
+ *
+ * Whether the address answers as this protocol and takes the key. Reads only.
+ */
+gboolean
+galley_publisher_verify (GalleyPublisher *self,
+                         GCancellable *cancellable,
+                         GError **error)
+{
+  return GALLEY_PUBLISHER_GET_IFACE (self)->verify (self, cancellable, error);
+}
+
+/**
+ * galley_publisher_upload:
+ * @file_name: without a slash
+ *
+ * Returns: (transfer full): the URL of the stored file
+ */
+char *
+galley_publisher_upload (GalleyPublisher *self,
+                         const char *file_name,
+                         const char *content_type,
+                         GBytes *bytes,
+                         GCancellable *cancellable,
+                         GError **error)
+{
+  return GALLEY_PUBLISHER_GET_IFACE (self)->upload (self, file_name, content_type, bytes, cancellable, error);
+}
+
+/**
+ * galley_publisher_create:
+ *
+ * Writes a new post. On an error that does not say that nothing was written, look with galley_publisher_find().
+ *
+ * Returns: (transfer full): the post with remote_id and url
+ */
+GalleyPost *
+galley_publisher_create (GalleyPublisher *self,
+                         const GalleyPost *post,
+                         GCancellable *cancellable,
+                         GError **error)
+{
+  return GALLEY_PUBLISHER_GET_IFACE (self)->create (self, post, cancellable, error);
+}
+
+/**
+ * galley_publisher_update:
+ *
+ * Replaces all fields of the post that post->remote_id names. With post->version, only if the site's copy still is that
+ * version: GALLEY_PUBLISH_ERROR_CONFLICT else, where the site can tell.
+ */
+gboolean
+galley_publisher_update (GalleyPublisher *self,
+                         const GalleyPost *post,
+                         GCancellable *cancellable,
+                         GError **error)
+{
+  return GALLEY_PUBLISHER_GET_IFACE (self)->update (self, post, cancellable, error);
+}
+
+/**
+ * galley_publisher_unpublish:
+ *
+ * Takes the post from the public; it stays on the site as a draft.
+ */
+gboolean
+galley_publisher_unpublish (GalleyPublisher *self,
+                            const char *remote_id,
+                            GCancellable *cancellable,
+                            GError **error)
+{
+  return GALLEY_PUBLISHER_GET_IFACE (self)->unpublish (self, remote_id, cancellable, error);
+}
+
+/**
+ * galley_publisher_fetch:
+ *
+ * Returns: (transfer full): the site's copy; GALLEY_PUBLISH_ERROR_NOT_FOUND if there is none
+ */
+GalleyPost *
+galley_publisher_fetch (GalleyPublisher *self,
+                        const char *remote_id,
+                        GCancellable *cancellable,
+                        GError **error)
+{
+  return GALLEY_PUBLISHER_GET_IFACE (self)->fetch (self, remote_id, cancellable, error);
+}
+
+/**
+ * galley_publisher_find:
+ *
+ * Looks a post up by its marker. A site that cannot tell gives GALLEY_PUBLISH_ERROR_UNKNOWN_OUTCOME.
+ *
+ * Returns: (transfer full) (nullable): NULL without error: certainly not there
+ */
+GalleyPost *
+galley_publisher_find (GalleyPublisher *self,
+                       const char *marker,
+                       GCancellable *cancellable,
+                       GError **error)
+{
+  return GALLEY_PUBLISHER_GET_IFACE (self)->find (self, marker, cancellable, error);
+}
+
+/**
+ * galley_publisher_list_comments:
+ *
+ * Returns: (transfer full) (element-type GalleyComment): readers' comments, oldest first; empty where the site has none
+ */
+GPtrArray *
+galley_publisher_list_comments (GalleyPublisher *self,
+                                const char *remote_id,
+                                GCancellable *cancellable,
+                                GError **error)
+{
+  return GALLEY_PUBLISHER_GET_IFACE (self)->list_comments (self, remote_id, cancellable, error);
+}
+
+/**
+ * galley_publisher_moderate:
+ *
+ * Sets whether a reader's comment is shown.
+ */
+gboolean
+galley_publisher_moderate (GalleyPublisher *self,
+                           const char *comment_id,
+                           GalleyCommentStatus status,
+                           GCancellable *cancellable,
+                           GError **error)
+{
+  return GALLEY_PUBLISHER_GET_IFACE (self)->moderate (self, comment_id, status, cancellable, error);
+}
+
+/**
+ * galley_publisher_has_media:
+ *
+ * Returns: FALSE only if the site says that the file is gone
+ */
+gboolean
+galley_publisher_has_media (GalleyPublisher *self,
+                            const char *url,
+                            GCancellable *cancellable)
+{
+  GalleyPublisherInterface *iface = GALLEY_PUBLISHER_GET_IFACE (self);
+
+  return iface->has_media == NULL || iface->has_media (self, url, cancellable);
+}

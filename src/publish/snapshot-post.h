@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The post that an article makes. Reads nothing but the names of files in the article's folder. */
+#pragma once
+
+#include "article-snapshot.h"
+#include "post.h"
+
+G_BEGIN_DECLS
+
+/* urls: path of a file (as galley_publish_media_resolve () gives it) -> URL on the site; references to files that are not in it stay as written.
+ * published (nullable). (transfer full) */
+GalleyPost *galley_snapshot_post_new (GalleyArticleSnapshot  *snapshot,
+                                      GHashTable             *urls,
+                                      GalleyPublicationState  state,
+                                      GDateTime              *published);
+
+G_END_DECLS
