@@ -2,6 +2,7 @@
 /* The folder of articles as a list that keeps itself up to date, and its full-text index (rebuildable at any time). */
 #pragma once
 
+#include <gio/gio.h>
 #include "library-entry.h"
 #include "sqlite.h"
 
