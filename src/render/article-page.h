@@ -54,6 +54,12 @@ char              *galley_article_page_to_html      (const GalleyArticlePage *se
 /* The inner HTML of #galley-head (title, standfirst, byline, hero): what changes when details are edited. (transfer full) */
 char              *galley_article_page_head_to_html (const GalleyArticlePage *self,
                                                      GDateTime               *now);
+/* The inner HTML of <footer id="galley-foot">: tags, and when the article was changed. (transfer full) */
+char              *galley_article_page_foot_to_html (const GalleyArticlePage *self,
+                                                     GDateTime               *now);
+/* The body to render below the title: as in the snapshot, but for a first heading-1 that the title was taken from, whose lines are blank, so
+ * that it is not said twice and no line number changes. (transfer full) */
+char              *galley_article_page_dup_body     (GalleyArticleSnapshot   *snapshot);
 /* The style sheet, light and dark by prefers-color-scheme. (transfer none) */
 const char        *galley_article_page_get_css      (void);
 

@@ -270,7 +270,8 @@ galley_inline_writer_append (GalleyInlineWriter *self,
       galley_raw_html_append (self->raw, out, cmark_node_get_literal (node));
       break;
     case CMARK_NODE_FOOTNOTE_REFERENCE:
-      append_footnote_reference (self, out, node);
+      if (event == CMARK_EVENT_ENTER)
+        append_footnote_reference (self, out, node);
       break;
     case CMARK_NODE_IMAGE:
       append_image (self, out, node, in_figure);

@@ -15,10 +15,11 @@ typedef struct
 } GalleyStatistics;
 
 /* words / 238 per minute, +12 s for the first image down to 3 s for the tenth and later; CJK 500 characters a minute; hero image counts. */
-void  galley_statistics_measure      (GalleyArticleSnapshot *snapshot,
-                                      GalleyStatistics      *statistics);
-/* "8 hours ago" within a week, then a date in the user's locale. (transfer full) */
-char *galley_relative_date_to_string (GDateTime             *time,
-                                      GDateTime             *now);
+void galley_statistics_measure      (GalleyArticleSnapshot *snapshot,
+                                     GalleyStatistics      *statistics);
+/* The same of an article that is already HTML, as the server of its page has it: equal figures for equal articles. */
+void galley_statistics_measure_html (const char            *html,
+                                     gboolean               has_hero,
+                                     GalleyStatistics      *statistics);
 
 G_END_DECLS
