@@ -4,21 +4,9 @@
 
 #include <gio/gio.h>
 #include "document.h"
+#include "store-error.h"
 
 G_BEGIN_DECLS
-
-#define GALLEY_STORE_ERROR (galley_store_error_quark ())
-GQuark galley_store_error_quark (void);
-
-typedef enum
-{
-  GALLEY_STORE_ERROR_CHANGED_OUTSIDE,  /* the file is no longer what was loaded; nothing was written */
-  GALLEY_STORE_ERROR_READ_ONLY,
-  GALLEY_STORE_ERROR_NO_SPACE,
-  GALLEY_STORE_ERROR_GONE,             /* file or folder removed */
-  GALLEY_STORE_ERROR_TOO_LARGE,        /* over 64 MiB: not a text to edit */
-  GALLEY_STORE_ERROR_FAILED,
-} GalleyStoreError;
 
 /* What was on disk when last read or written: content hash, so that touching a file is no change. */
 typedef struct
@@ -45,6 +33,11 @@ char           *galley_article_file_create   (const char             *library,
 char           *galley_article_file_rename   (const char             *path,
                                               const char             *slug,
                                               GError                **error);
+/* Stamp of these bytes, as if they had been loaded. (transfer full) */
+GalleyFileStamp *galley_file_stamp_new       (GBytes                 *contents);
+/* The file's bytes as they are now, of at most 64 MiB. (transfer full) */
+GBytes         *galley_article_file_read     (const char             *path,
+                                              GError                **error);
 /* Where review logs and publication records of the file are: FOLDER/review, FOLDER/sites; of a lone story.md story.galley/... (transfer full) */
 char           *galley_article_file_review_folder (const char        *path);
 char           *galley_article_file_sites_folder  (const char        *path);
@@ -52,6 +45,13 @@ char           *galley_article_file_sites_folder  (const char        *path);
 char           *galley_article_file_merge    (const char             *base,
                                               const char             *mine,
                                               const char             *theirs,
+                                              gboolean               *clean);
+
+/* The same for whole documents: bodies by paragraph, heads by line. A head cannot say two things, so where it clashes mine stays and *clean
+ * is FALSE: keep theirs in the version history before. (transfer full) */
+GalleyDocument *galley_article_file_merge_documents (GalleyDocument  *base,
+                                              GalleyDocument         *mine,
+                                              GalleyDocument         *theirs,
                                               gboolean               *clean);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GalleyFileStamp, galley_file_stamp_free)

@@ -30,5 +30,7 @@ GalleyLibraryGroup  galley_library_entry_get_group    (GalleyLibraryEntry *self)
 guint               galley_library_entry_get_words    (GalleyLibraryEntry *self);
 GDateTime          *galley_library_entry_get_modified (GalleyLibraryEntry *self);
 guint               galley_library_entry_get_n_open   (GalleyLibraryEntry *self);
+gboolean            galley_library_entry_equal        (GalleyLibraryEntry *a,
+                                                       GalleyLibraryEntry *b);
 
 G_END_DECLS

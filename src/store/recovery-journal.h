@@ -33,4 +33,6 @@ void                   galley_recovery_journal_clear  (GalleyRecoveryJournal *se
 GPtrArray             *galley_recovery_journal_list   (GalleyRecoveryJournal *self);
 void                   galley_recovery_entry_free     (GalleyRecoveryEntry   *self);
 
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GalleyRecoveryEntry, galley_recovery_entry_free)
+
 G_END_DECLS

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The sites the user added, in XDG config as sites.json (no secret in it); their keys in libsecret. */
+/* The sites the user added, in XDG config as sites.json (no secret in it). */
 #pragma once
 
 #include <gio/gio.h>
+#include "secrets.h"
 #include "site.h"
 
 G_BEGIN_DECLS
@@ -22,18 +23,5 @@ gboolean         galley_site_store_remove (GalleySiteStore  *self,
                                            GError          **error);
 GalleySite      *galley_site_store_find   (GalleySiteStore  *self,
                                            const char       *id); /* (transfer none) (nullable) */
-
-/* libsecret; blocking. NULL without error: none kept. */
-char            *galley_secrets_lookup    (const char       *site_id,
-                                           GCancellable     *cancellable,
-                                           GError          **error);
-gboolean         galley_secrets_store     (const char       *site_id,
-                                           const char       *label,
-                                           const char       *secret,
-                                           GCancellable     *cancellable,
-                                           GError          **error);
-gboolean         galley_secrets_clear     (const char       *site_id,
-                                           GCancellable     *cancellable,
-                                           GError          **error);
 
 G_END_DECLS
