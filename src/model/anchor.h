@@ -2,7 +2,7 @@
 /* The words a comment stands on (W3C Web Annotation: TextQuoteSelector + TextPositionSelector, in Unicode code points of the body). */
 #pragma once
 
-#include <glib.h>
+#include "anchor-text.h"
 
 G_BEGIN_DECLS
 
@@ -21,6 +21,12 @@ typedef struct
   char  *suffix;     /* and after */
   guint  start;      /* code points, end exclusive */
   guint  end;
+
+  /* What was around when the anchor was made, so that its place can be told from like ones for sure; all 0: not known. */
+  guint    likeness;     /* 1 + percent of likeness of the most alike other place with the same words; 1: there was no other */
+  guint64  head_hash;    /* 1 + hash of all the text before */
+  guint64  tail_hash;    /* 1 + hash of all the text after */
+  guint    tail_length;  /* code points after */
 } GalleyAnchor;
 
 typedef struct
@@ -38,6 +44,12 @@ void               galley_anchor_free    (GalleyAnchor       *self);
 /* Pure: where the anchor stands in text. Never a wrong place: no match of enough score and margin gives UNSURE or ORPHAN. */
 GalleyAnchorPlace  galley_anchor_resolve (const GalleyAnchor *self,
                                           const char         *text);
+/* The same for many anchors in one text, which is indexed once (see anchor-text.h). */
+GalleyAnchorPlace  galley_anchor_resolve_in (const GalleyAnchor *self,
+                                             GalleyAnchorText   *text);
+/* Both may be NULL. */
+gboolean           galley_anchor_equal   (const GalleyAnchor *a,
+                                          const GalleyAnchor *b);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GalleyAnchor, galley_anchor_free)
 

@@ -28,6 +28,7 @@ typedef struct
   char                   *remote_hash;   /* SHA-256 of what the site gave back right after; the base for conflict checks; nullable */
   char                   *base_text;     /* body source as published last; nullable */
   JsonObject             *receipt;       /* nullable */
+  JsonObject             *extra;         /* members this version does not know, written back as they were; nullable */
 } GalleyPublication;
 
 GalleyPublication *galley_publication_new       (const char              *site_id); /* with a fresh marker */
