@@ -13,6 +13,10 @@ typedef enum
 {
   GALLEY_BLOG_ERROR_PORT_TAKEN,
   GALLEY_BLOG_ERROR_FAILED,
+  GALLEY_BLOG_ERROR_NOT_FOUND,    /* no such post or comment */
+  GALLEY_BLOG_ERROR_CONFLICT,     /* the post is not the one that was read */
+  GALLEY_BLOG_ERROR_INVALID,      /* a request that makes no sense; the message says why */
+  GALLEY_BLOG_ERROR_TOO_LARGE,
 } GalleyBlogError;
 
 #define GALLEY_TYPE_BLOG (galley_blog_get_type ())
