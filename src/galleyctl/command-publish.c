@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Commands that speak to a site: check, publish, unpublish, comments. */
+#include <glib/gi18n-lib.h>
+
+#include "command.h"
+#include "json.h"
+#include "locate.h"
+#include "publish-words.h"
+#include "report.h"
+
+static const char *const level_names[] = { "note", "warning", "blocker" };
+
+static GalleyPublishPlan *
+make_plan (GalleyCommandContext *context,
+           GalleyLocated *located,
+           GalleySite *site,
+           GalleyPublishAction action,
+           GalleyExit *exit)
+{
+  g_autoptr (GError) error = NULL;
+  GalleyPublishPlan *plan = galley_workspace_plan (context->workspace, site, located->snapshot, located->path, action, context->cancellable, &error);
+
+  if (plan == NULL)
+    *exit = galley_report_error (context, error);
+  return plan;
+}
+
+static void
+print_checks (const GalleyPublishPlan *plan)
+{
+  for (guint i = 0; i < plan->checks->len; i++)
+    {
+      const GalleyPublishCheck *check = g_ptr_array_index (plan->checks, i);
+      g_autofree char *words = galley_publish_words_check (check);
+
+      if (check->line > 0)
+        g_print ("%s: line %u: %s\n", level_names[check->level], check->line, words);
+      else
+        g_print ("%s: %s\n", level_names[check->level], words);
+    }
+}
+
+static void
+print_plan (const GalleyPublishPlan *plan)
+{
+  print_checks (plan);
+  for (guint i = 0; i < plan->steps->len; i++)
+    {
+      g_autofree char *subtitle = NULL;
+      g_autofree char *title = galley_publish_words_step (plan, g_ptr_array_index (plan->steps, i), &subtitle);
+
+      if (subtitle != NULL && subtitle[0] != '\0')
+        g_print ("- %s (%s)\n", title, subtitle);
+      else
+        g_print ("- %s\n", title);
+    }
+}
+
+static void
+print_plan_json (const GalleyPublishPlan *plan)
+{
+  g_autofree char *text = galley_publish_plan_to_json (plan);
+
+  g_print ("%s\n", text);
+}
+
+/* A conflict is a blocker, too, but one that a script may want to tell from the others. */
+static GalleyExit
+exit_for_plan (const GalleyPublishPlan *plan)
+{
+  if (!galley_publish_plan_is_blocked (plan))
+    return GALLEY_EXIT_OK;
+  for (guint i = 0; i < plan->checks->len; i++)
+    if (g_str_equal (((GalleyPublishCheck *) g_ptr_array_index (plan->checks, i))->code, "conflict"))
+      return GALLEY_EXIT_CONFLICT;
+  return GALLEY_EXIT_BLOCKED;
+}
+
+GalleyExit
+galley_command_check (GalleyCommandContext *context)
+{
+  GalleyExit exit = GALLEY_EXIT_OK;
+  g_autoptr (GalleyLocated) located = galley_locate (context, &exit);
+  g_autoptr (GalleySite) site = located != NULL ? galley_locate_site (context, &exit) : NULL;
+  g_autoptr (GalleyPublishPlan) plan = site != NULL ? make_plan (context, located, site, GALLEY_PUBLISH_NOW, &exit) : NULL;
+
+  if (plan == NULL)
+    return exit;
+  if (context->json)
+    print_plan_json (plan);
+  else
+    print_checks (plan);
+  if (!context->json && plan->checks->len == 0)
+    g_print (_ ("Nothing to mend.\n"));
+  return exit_for_plan (plan);
+}
+
+static void
+print_receipt (GalleyCommandContext *context,
+               const GalleyPublication *publication)
+{
+  g_autofree char *url = galley_workspace_get_public_url (context->workspace, publication);
+  JsonArray *losses = publication->receipt != NULL ? galley_json_get_array (publication->receipt, "losses") : NULL;
+
+  if (context->json)
+    {
+      JsonObject *object = json_object_new ();
+
+      json_object_set_string_member (object, "site", publication->site_id);
+      if (url != NULL)
+        json_object_set_string_member (object, "url", url);
+      if (publication->receipt != NULL)
+        json_object_set_object_member (object, "receipt", json_object_ref (publication->receipt));
+      galley_report_json (object);
+      return;
+    }
+  if (url != NULL && publication->state >= GALLEY_PUBLICATION_SCHEDULED)
+    g_print ("%s\n", url);
+  for (guint i = 0; losses != NULL && i < json_array_get_length (losses); i++)
+    {
+      JsonObject *loss = json_array_get_object_element (losses, i);
+      const char *field = galley_json_get_string (loss, "field");
+      const char *kept = galley_json_get_string (loss, "kept");
+
+      g_printerr (_ ("The site changed: %s; it has: %s\n"), galley_publish_words_field (field != NULL ? field : "?"), kept != NULL ? kept : "");
+    }
+}
+
+static GalleyExit
+run (GalleyCommandContext *context,
+     GalleyPublishAction action)
+{
+  GalleyExit exit = GALLEY_EXIT_OK;
+  g_autoptr (GalleyLocated) located = galley_locate (context, &exit);
+  g_autoptr (GalleySite) site = located != NULL ? galley_locate_site (context, &exit) : NULL;
+  g_autoptr (GalleyPublishPlan) plan = site != NULL ? make_plan (context, located, site, action, &exit) : NULL;
+  g_autoptr (GalleyPublication) publication = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (plan == NULL)
+    return exit;
+  if (context->dry_run)
+    {
+      if (context->json)
+        print_plan_json (plan);
+      else
+        print_plan (plan);
+      return exit_for_plan (plan);
+    }
+  exit = exit_for_plan (plan);
+  if (exit != GALLEY_EXIT_OK)
+    {
+      if (context->json)
+        print_plan_json (plan);
+      else
+        print_checks (plan);
+      return galley_report_failure (context, exit, exit == GALLEY_EXIT_CONFLICT ? "conflict" : "blocked", _ ("Nothing was published."));
+    }
+
+  publication = galley_workspace_publish (context->workspace, site, plan, located->path, NULL, NULL, context->cancellable, &error);
+  if (publication == NULL)
+    return galley_report_error (context, error);
+  print_receipt (context, publication);
+  return GALLEY_EXIT_OK;
+}
+
+GalleyExit
+galley_command_publish (GalleyCommandContext *context)
+{
+  return run (context, context->schedule ? GALLEY_PUBLISH_SCHEDULE : GALLEY_PUBLISH_NOW);
+}
+
+GalleyExit
+galley_command_unpublish (GalleyCommandContext *context)
+{
+  return run (context, GALLEY_PUBLISH_UNPUBLISH);
+}
+
+static JsonObject *
+comment_to_json (GalleyComment *comment)
+{
+  static const char *const states[] = { "approved", "held", "spam" };
+  JsonObject *object = json_object_new ();
+  g_autofree char *time = g_date_time_format_iso8601 (galley_comment_get_time (comment));
+
+  json_object_set_string_member (object, "id", galley_comment_get_id (comment));
+  json_object_set_string_member (object, "author", galley_comment_get_author (comment));
+  json_object_set_string_member (object, "time", time);
+  json_object_set_string_member (object, "text", galley_comment_get_text (comment));
+  json_object_set_string_member (object, "status", states[galley_comment_get_status (comment)]);
+  if (galley_comment_get_parent (comment) != NULL)
+    json_object_set_string_member (object, "parent", galley_comment_get_parent (comment));
+  return object;
+}
+
+static void
+print_comment (GalleyComment *comment)
+{
+  g_autofree char *time = g_date_time_format (galley_comment_get_time (comment), "%F %H:%M");
+  const char *held = galley_comment_get_status (comment) == GALLEY_COMMENT_HELD ? _ (" (waits for approval)") : "";
+
+  g_print ("%s, %s%s:\n  %s\n\n", galley_comment_get_author (comment), time, held, galley_comment_get_text (comment));
+}
+
+GalleyExit
+galley_command_comments (GalleyCommandContext *context)
+{
+  GalleyExit exit = GALLEY_EXIT_OK;
+  g_autoptr (GalleyLocated) located = galley_locate (context, &exit);
+  g_autoptr (GalleySite) site = located != NULL ? galley_locate_site (context, &exit) : NULL;
+  g_autoptr (GPtrArray) comments = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (site == NULL)
+    return exit;
+  comments = galley_workspace_list_comments (context->workspace, site, located->path, context->cancellable, &error);
+  if (comments == NULL)
+    return galley_report_error (context, error);
+
+  if (context->json)
+    {
+      JsonObject *object = json_object_new ();
+      JsonArray *array = json_array_new ();
+
+      for (guint i = 0; i < comments->len; i++)
+        json_array_add_object_element (array, comment_to_json (g_ptr_array_index (comments, i)));
+      json_object_set_array_member (object, "comments", array);
+      galley_report_json (object);
+      return GALLEY_EXIT_OK;
+    }
+  for (guint i = 0; i < comments->len; i++)
+    print_comment (g_ptr_array_index (comments, i));
+  return GALLEY_EXIT_OK;
+}

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* serve: the embedded blog without the window. */
+#include <glib/gi18n-lib.h>
+
+#include "command.h"
+#include "report.h"
+
+static void
+stop_cb (GCancellable *cancellable,
+         gpointer loop)
+{
+  g_main_loop_quit (loop);
+}
+
+GalleyExit
+galley_command_serve (GalleyCommandContext *context)
+{
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  g_autoptr (GError) error = NULL;
+  GalleyBlog *blog = galley_workspace_get_blog (context->workspace, TRUE, &error);
+  gulong handler;
+
+  if (blog == NULL)
+    return galley_report_error (context, error);
+  if (!galley_workspace_is_serving (context->workspace))
+    return galley_report_failure (context, GALLEY_EXIT_FAILED, "busy", _ ("Galley is running and serves the blog already at %s"), galley_blog_get_public_url (blog));
+
+  g_print ("%s\n", galley_blog_get_public_url (blog));
+  handler = g_cancellable_connect (context->cancellable, G_CALLBACK (stop_cb), loop, NULL);
+  if (!g_cancellable_is_cancelled (context->cancellable))
+    g_main_loop_run (loop);
+  g_cancellable_disconnect (context->cancellable, handler);
+  return GALLEY_EXIT_OK;
+}

@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* galleyctl: Galley without its window. */
+#include <glib-unix.h>
+#include <glib/gi18n-lib.h>
+#include <locale.h>
+#include <signal.h>
+
+#include "command.h"
+#include "config.h"
+#include "report.h"
+
+static const struct
+{
+  const char *name;
+  GalleyCommandFunc func;
+  const char *usage;
+  const char *help;
+} commands[] = {
+  { "new", galley_command_new, "new TITLE", N_ ("Make an article and print its file") },
+  { "list", galley_command_list, "list", N_ ("List the articles of the library") },
+  { "show", galley_command_show, "show ARTICLE", N_ ("Print an article’s details and where it is published") },
+  { "check", galley_command_check, "check ARTICLE", N_ ("Print what should be mended before publishing") },
+  { "render", galley_command_render, "render ARTICLE [--page]", N_ ("Print the article as HTML") },
+  { "publish", galley_command_publish, "publish ARTICLE [--dry-run] [--schedule]", N_ ("Publish or update an article") },
+  { "unpublish", galley_command_unpublish, "unpublish ARTICLE", N_ ("Take an article off a site") },
+  { "comments", galley_command_comments, "comments ARTICLE", N_ ("Print readers’ comments") },
+  { "serve", galley_command_serve, "serve", N_ ("Serve the blog on this computer until interrupted") },
+};
+
+typedef struct
+{
+  GMainContext *context;
+  GMainLoop *loop;
+} Interrupts;
+
+static gboolean
+interrupted_cb (gpointer user_data)
+{
+  g_cancellable_cancel (user_data);
+  return G_SOURCE_CONTINUE;
+}
+
+/* Commands block the main thread, so Ctrl+C is waited for on another one. */
+static gpointer
+interrupts_thread (gpointer data)
+{
+  Interrupts *interrupts = data;
+
+  g_main_loop_run (interrupts->loop);
+  return NULL;
+}
+
+static GThread *
+interrupts_start (Interrupts *interrupts,
+                  GCancellable *cancellable)
+{
+  static const int signals[] = { SIGINT, SIGTERM };
+
+  interrupts->context = g_main_context_new ();
+  interrupts->loop = g_main_loop_new (interrupts->context, FALSE);
+  for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
+    {
+      g_autoptr (GSource) source = g_unix_signal_source_new (signals[i]);
+
+      g_source_set_callback (source, interrupted_cb, cancellable, NULL);
+      g_source_attach (source, interrupts->context);
+    }
+  return g_thread_new ("interrupts", interrupts_thread, interrupts);
+}
+
+static void
+interrupts_stop (Interrupts *interrupts,
+                 GThread *thread)
+{
+  g_main_loop_quit (interrupts->loop);
+  g_thread_join (thread);
+  g_main_loop_unref (interrupts->loop);
+  g_main_context_unref (interrupts->context);
+}
+
+static char *
+summary (void)
+{
+  GString *text = g_string_new (_ ("Commands:"));
+
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    g_string_append_printf (text, "\n  %-42s %s", commands[i].usage, _ (commands[i].help));
+  g_string_append_printf (text, "\n\n%s\n%s", _ ("ARTICLE is a name in the library, a folder or a file."),
+                          _ ("Exit status: 0 done, 1 failed, 2 wrong usage, 3 something must be mended first, 4 changed on the site meanwhile, "
+                             "5 not found, 6 offline (nothing sent), 7 key refused, 8 broke half-way (run it again)."));
+  return g_string_free (text, FALSE);
+}
+
+static GalleyExit
+run_command (GalleyCommandContext *context,
+             const char *library,
+             const char *name)
+{
+  GalleyWorkspaceOptions options = { .library = library };
+  g_autoptr (GalleyWorkspace) workspace = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  Interrupts interrupts;
+  GThread *thread;
+  GalleyExit exit = GALLEY_EXIT_USAGE;
+  guint found = G_N_ELEMENTS (commands);
+
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (g_str_equal (commands[i].name, name))
+      found = i;
+  if (found == G_N_ELEMENTS (commands))
+    return galley_report_failure (context, GALLEY_EXIT_USAGE, "usage", _ ("There is no command “%s”. See galleyctl --help."), name);
+
+  workspace = galley_workspace_open (&options, &error);
+  if (workspace == NULL)
+    return galley_report_error (context, error);
+
+  thread = interrupts_start (&interrupts, cancellable);
+  context->workspace = workspace;
+  context->cancellable = cancellable;
+  exit = commands[found].func (context);
+  interrupts_stop (&interrupts, thread);
+  return exit;
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  GalleyCommandContext context = { NULL };
+  g_autofree char *library = NULL;
+  g_autofree char *site = NULL;
+  gboolean version = FALSE;
+  const GOptionEntry options[] = {
+    { "library", 'l', 0, G_OPTION_ARG_FILENAME, &library, N_ ("Folder of articles (default: Galley in the documents folder)"), N_ ("FOLDER") },
+    { "site", 's', 0, G_OPTION_ARG_STRING, &site, N_ ("Site to speak to (default: the one on this computer)"), N_ ("ID") },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &context.json, N_ ("Print JSON, errors too"), NULL },
+    { "dry-run", 0, 0, G_OPTION_ARG_NONE, &context.dry_run, N_ ("Only print what would be done"), NULL },
+    { "schedule", 0, 0, G_OPTION_ARG_NONE, &context.schedule, N_ ("Publish at the article’s date"), NULL },
+    { "page", 0, 0, G_OPTION_ARG_NONE, &context.page, N_ ("Render the whole page that readers see"), NULL },
+    { "version", 0, 0, G_OPTION_ARG_NONE, &version, N_ ("Print the version and exit"), NULL },
+    { NULL }
+  };
+  g_autoptr (GOptionContext) parser = g_option_context_new (_ ("COMMAND"));
+  g_autofree char *description = NULL;
+  g_auto (GStrv) arguments = NULL;
+  g_autoptr (GError) error = NULL;
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, GALLEY_LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  g_set_prgname ("galleyctl");
+
+  description = summary ();
+  g_option_context_set_description (parser, description);
+  g_option_context_add_main_entries (parser, options, GETTEXT_PACKAGE);
+  arguments = g_strdupv (argv);
+  if (!g_option_context_parse_strv (parser, &arguments, &error))
+    return galley_report_failure (&context, GALLEY_EXIT_USAGE, "usage", "%s", error->message);
+
+  if (version)
+    {
+      g_print ("galleyctl %s\n", GALLEY_VERSION);
+      return GALLEY_EXIT_OK;
+    }
+  if (arguments[1] == NULL)
+    {
+      g_autofree char *help = g_option_context_get_help (parser, TRUE, NULL);
+
+      g_printerr ("%s", help);
+      return GALLEY_EXIT_USAGE;
+    }
+  context.site = site;
+  context.arguments = arguments + 2;
+  return run_command (&context, library, arguments[1]);
+}
