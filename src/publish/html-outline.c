@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Canonical text of an HTML body by walking its DOM. Markup uses \x02 and \x03 for its brackets, which no text holds. */
+/* Canonical text of an HTML body by walking its DOM. Markup uses \x02 and \x03 for its brackets, which no text holds.
+ */
 #include "html-outline.h"
 
 #include <libxml/HTMLparser.h>
@@ -17,8 +18,7 @@ typedef struct
 } Walk;
 
 static gboolean
-is_one_of (const char *name,
-           const char *const *names)
+is_one_of (const char *name, const char *const *names)
 {
   return g_strv_contains (names, name);
 }
@@ -26,8 +26,9 @@ is_one_of (const char *name,
 static gboolean
 is_inline (const char *name)
 {
-  static const char *const names[] = { "a", "abbr", "b", "cite", "code", "del", "em", "i", "img", "input", "ins", "kbd", "mark", "q", "s", "samp",
-                                       "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", NULL };
+  static const char *const names[] = { "a", "abbr", "b", "cite", "code", "del", "em", "i", "img",
+                                       "input", "ins", "kbd", "mark", "q", "s", "samp", "small", "span",
+                                       "strike", "strong", "sub", "sup", "time", "tt", "u", "var", NULL };
 
   return is_one_of (name, names);
 }
@@ -36,21 +37,20 @@ is_inline (const char *name)
 static gboolean
 is_delivery (const char *name)
 {
-  static const char *const names[] = { "src", "srcset", "sizes", "alt", "width", "height", "loading", "decoding", "rel", "target", "style", "xmlns", NULL };
+  static const char *const names[] = { "src", "srcset", "sizes", "alt", "width", "height", "loading",
+                                       "decoding", "rel", "target", "style", "xmlns", NULL };
 
   return is_one_of (name, names) || g_str_has_prefix (name, "data-");
 }
 
 static int
-compare_strings (gconstpointer a,
-                 gconstpointer b)
+compare_strings (gconstpointer a, gconstpointer b)
 {
   return strcmp (*(char *const *) a, *(char *const *) b);
 }
 
 static void
-append_attributes (GString *text,
-                   xmlNode *node)
+append_attributes (GString *text, xmlNode *node)
 {
   g_autoptr (GPtrArray) pairs = g_ptr_array_new_with_free_func (g_free);
 
@@ -77,9 +77,7 @@ trim_end (GString *text)
 }
 
 static void
-append_text (Walk *walk,
-             const char *content,
-             gboolean verbatim)
+append_text (Walk *walk, const char *content, gboolean verbatim)
 {
   if (verbatim)
     {
@@ -99,8 +97,7 @@ append_text (Walk *walk,
 }
 
 static void
-block_edge (Walk *walk,
-            gboolean inline_element)
+block_edge (Walk *walk, gboolean inline_element)
 {
   if (inline_element)
     return;
@@ -109,10 +106,7 @@ block_edge (Walk *walk,
 }
 
 static void
-walk_node (Walk *walk,
-           xmlNode *node,
-           gboolean verbatim,
-           guint depth)
+walk_node (Walk *walk, xmlNode *node, gboolean verbatim, guint depth)
 {
   const char *name = (const char *) node->name;
   gboolean inline_element;
@@ -192,8 +186,7 @@ galley_html_outline_free (GalleyHtmlOutline *self)
 }
 
 static gboolean
-equal_lists (GPtrArray *a,
-             GPtrArray *b)
+equal_lists (GPtrArray *a, GPtrArray *b)
 {
   if (a->len != b->len)
     return FALSE;
@@ -205,8 +198,7 @@ equal_lists (GPtrArray *a,
 }
 
 gboolean
-galley_html_outline_equal (const char *a,
-                           const char *b)
+galley_html_outline_equal (const char *a, const char *b)
 {
   g_autoptr (GalleyHtmlOutline) left = NULL;
   g_autoptr (GalleyHtmlOutline) right = NULL;

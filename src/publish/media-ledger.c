@@ -37,10 +37,10 @@ galley_media_ledger_init (GalleyMediaLedger *self)
  * Returns: (transfer full): a ledger, or NULL with GALLEY_SQLITE_ERROR
  */
 GalleyMediaLedger *
-galley_media_ledger_new (GalleySqlite *database,
-                         GError **error)
+galley_media_ledger_new (GalleySqlite *database, GError **error)
 {
-  g_autoptr (GalleyStatement) probe = galley_sqlite_prepare (database, "SELECT site_id, sha256, url FROM media LIMIT 0", error);
+  g_autoptr (GalleyStatement) probe =
+      galley_sqlite_prepare (database, "SELECT site_id, sha256, url FROM media LIMIT 0", error);
   GalleyMediaLedger *self;
 
   if (!probe)
@@ -52,9 +52,7 @@ galley_media_ledger_new (GalleySqlite *database,
 }
 
 char *
-galley_media_ledger_lookup (GalleyMediaLedger *self,
-                            const char *site_id,
-                            const char *sha256)
+galley_media_ledger_lookup (GalleyMediaLedger *self, const char *site_id, const char *sha256)
 {
   g_autoptr (GalleyStatement) statement =
       galley_sqlite_prepare (self->database, "SELECT url FROM media WHERE site_id = ? AND sha256 = ?", NULL);
@@ -78,7 +76,8 @@ galley_media_ledger_add (GalleyMediaLedger *self,
                          GError **error)
 {
   g_autoptr (GalleyStatement) statement =
-      galley_sqlite_prepare (self->database, "INSERT OR REPLACE INTO media (site_id, sha256, url) VALUES (?, ?, ?)", error);
+      galley_sqlite_prepare (self->database, "INSERT OR REPLACE INTO media (site_id, sha256, url) VALUES (?, ?, ?)",
+                             error);
 
   if (!statement)
     return FALSE;
@@ -90,10 +89,7 @@ galley_media_ledger_add (GalleyMediaLedger *self,
 }
 
 gboolean
-galley_media_ledger_forget (GalleyMediaLedger *self,
-                            const char *site_id,
-                            const char *sha256,
-                            GError **error)
+galley_media_ledger_forget (GalleyMediaLedger *self, const char *site_id, const char *sha256, GError **error)
 {
   g_autoptr (GalleyStatement) statement =
       galley_sqlite_prepare (self->database, "DELETE FROM media WHERE site_id = ? AND sha256 = ?", error);

@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /* (element-type GalleyComment) (transfer full): in the order given; entries without id or text are left out. */
-GPtrArray  *galley_micropub_comments_parse  (JsonObject          *object);
-const char *galley_micropub_comments_status (GalleyCommentStatus  status);
+GPtrArray *galley_micropub_comments_parse (JsonObject *object);
+const char *galley_micropub_comments_status (GalleyCommentStatus status);
 
 G_END_DECLS

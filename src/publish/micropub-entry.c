@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* GalleyPost to h-entry and back. Members are tabled once for both ways; others write lists, strings or objects alike. */
+/* GalleyPost to h-entry and back. Members are tabled once for both ways; others write lists, strings or objects alike.
+ */
 #include "micropub-entry.h"
 
 #include <string.h>
@@ -34,9 +35,7 @@ static const Mapping lists[] = {
 };
 
 static void
-set_text (JsonObject *properties,
-          const char *name,
-          const char *value)
+set_text (JsonObject *properties, const char *name, const char *value)
 {
   const char *strv[] = { value, NULL };
 
@@ -45,9 +44,7 @@ set_text (JsonObject *properties,
 }
 
 static void
-set_object (JsonObject *properties,
-            const char *name,
-            JsonObject *value)
+set_object (JsonObject *properties, const char *name, JsonObject *value)
 {
   JsonArray *array = json_array_new ();
 
@@ -56,8 +53,7 @@ set_object (JsonObject *properties,
 }
 
 static void
-set_photo (JsonObject *properties,
-           const GalleyPost *post)
+set_photo (JsonObject *properties, const GalleyPost *post)
 {
   JsonObject *photo;
 
@@ -70,8 +66,7 @@ set_photo (JsonObject *properties,
 }
 
 static void
-set_content (JsonObject *properties,
-             const GalleyPost *post)
+set_content (JsonObject *properties, const GalleyPost *post)
 {
   JsonObject *content = json_object_new ();
 
@@ -81,8 +76,7 @@ set_content (JsonObject *properties,
 
 /* The first value of a property, also where somebody wrote it without a list. (nullable) */
 static JsonNode *
-first_node (JsonObject *properties,
-            const char *name)
+first_node (JsonObject *properties, const char *name)
 {
   JsonNode *node = json_object_get_member (properties, name);
 
@@ -98,8 +92,7 @@ first_node (JsonObject *properties,
 
 /* A value as text; of an object, the first of its members keys that is text. (nullable) */
 static const char *
-node_text (JsonNode *node,
-           const char *const *keys)
+node_text (JsonNode *node, const char *const *keys)
 {
   if (node && JSON_NODE_HOLDS_OBJECT (node))
     {
@@ -119,8 +112,7 @@ node_text (JsonNode *node,
 }
 
 static const char *
-get_text (JsonObject *properties,
-          const char *name)
+get_text (JsonObject *properties, const char *name)
 {
   const char *keys[] = { "value", "html", NULL };
 
@@ -135,8 +127,7 @@ dup_given (const char *text)
 
 /* Authors may be h-cards: objects whose properties hold the name. */
 static GStrv
-get_names (JsonObject *properties,
-           const char *name)
+get_names (JsonObject *properties, const char *name)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   JsonArray *array = galley_json_get_array (properties, name);
@@ -146,7 +137,8 @@ get_names (JsonObject *properties,
   for (guint i = 0; i < json_array_get_length (array); i++)
     {
       JsonNode *node = json_array_get_element (array, i);
-      JsonObject *card = JSON_NODE_HOLDS_OBJECT (node) ? galley_json_get_object (json_node_get_object (node), "properties") : NULL;
+      JsonObject *card =
+          JSON_NODE_HOLDS_OBJECT (node) ? galley_json_get_object (json_node_get_object (node), "properties") : NULL;
       const char *keys[] = { "value", "name", NULL };
       const char *text = card ? get_text (card, "name") : node_text (node, keys);
 
@@ -158,8 +150,7 @@ get_names (JsonObject *properties,
 }
 
 static GDateTime *
-get_date (JsonObject *properties,
-          const char *name)
+get_date (JsonObject *properties, const char *name)
 {
   const char *text = get_text (properties, name);
   g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
@@ -168,8 +159,7 @@ get_date (JsonObject *properties,
 }
 
 static GalleyPublicationState
-get_state (JsonObject *properties,
-           GDateTime *published)
+get_state (JsonObject *properties, GDateTime *published)
 {
   const char *status = get_text (properties, "post-status");
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
@@ -246,8 +236,7 @@ galley_micropub_entry_list_absent (const GalleyPost *post)
 }
 
 static void
-parse_photo (GalleyPost *post,
-             JsonObject *properties)
+parse_photo (GalleyPost *post, JsonObject *properties)
 {
   JsonNode *photo = first_node (properties, "photo");
   const char *keys[] = { "value", "url", NULL };
@@ -259,8 +248,7 @@ parse_photo (GalleyPost *post,
 }
 
 GalleyPost *
-galley_micropub_entry_parse (JsonObject *entry,
-                             const char *url)
+galley_micropub_entry_parse (JsonObject *entry, const char *url)
 {
   GalleyPost *post = galley_post_new ();
   JsonObject *properties = galley_json_get_object (entry, "properties");

@@ -36,9 +36,7 @@ page_title (const char *body)
 }
 
 static char *
-server_words (JsonObject *object,
-              const char *body,
-              const char *secret)
+server_words (JsonObject *object, const char *body, const char *secret)
 {
   g_autofree char *raw = NULL;
   g_autofree char *line = NULL;
@@ -62,8 +60,7 @@ server_words (JsonObject *object,
 }
 
 static GalleyPublishError
-code_for_name (const char *name,
-               GalleyPublishError fallback)
+code_for_name (const char *name, GalleyPublishError fallback)
 {
   static const struct
   {
@@ -85,8 +82,7 @@ code_for_name (const char *name,
 }
 
 static GalleyPublishError
-code_for_status (guint status,
-                 gboolean page)
+code_for_status (guint status, gboolean page)
 {
   switch (status)
     {
@@ -139,22 +135,18 @@ plain_words (GalleyPublishError code)
 }
 
 static void
-set_reply_error (GalleyHttpResponse *response,
-                 GalleyPublishError code,
-                 const char *words,
-                 GError **error)
+set_reply_error (GalleyHttpResponse *response, GalleyPublishError code, const char *words, GError **error)
 {
   const char *wait = galley_http_response_header (response, "retry-after");
-  g_autofree char *pause = code == GALLEY_PUBLISH_ERROR_RATE_LIMITED && wait ? g_strdup_printf (", seconds %s", wait) : g_strdup ("");
+  g_autofree char *pause =
+      code == GALLEY_PUBLISH_ERROR_RATE_LIMITED && wait ? g_strdup_printf (", seconds %s", wait) : g_strdup ("");
 
   g_set_error (error, GALLEY_PUBLISH_ERROR, code, "%s (HTTP %u%s)%s%s", plain_words (code), response->status, pause,
                *words ? "\n" : "", words);
 }
 
 gboolean
-galley_micropub_reply_check (GalleyHttpResponse *response,
-                             const char *secret,
-                             GError **error)
+galley_micropub_reply_check (GalleyHttpResponse *response, const char *secret, GError **error)
 {
   g_autofree char *body = NULL;
   g_autofree char *words = NULL;
@@ -177,9 +169,7 @@ galley_micropub_reply_check (GalleyHttpResponse *response,
 }
 
 JsonObject *
-galley_micropub_reply_to_object (GalleyHttpResponse *response,
-                                 const char *secret,
-                                 GError **error)
+galley_micropub_reply_to_object (GalleyHttpResponse *response, const char *secret, GError **error)
 {
   g_autofree char *body = NULL;
   g_autofree char *words = NULL;
@@ -203,7 +193,8 @@ char *
 galley_micropub_reply_location (GalleyHttpResponse *response)
 {
   const char *location = galley_http_response_header (response, "location");
-  g_autofree char *absolute = location ? g_uri_resolve_relative (response->url, location, G_URI_FLAGS_PARSE_RELAXED, NULL) : NULL;
+  g_autofree char *absolute =
+      location ? g_uri_resolve_relative (response->url, location, G_URI_FLAGS_PARSE_RELAXED, NULL) : NULL;
 
   if (!absolute || (!g_str_has_prefix (absolute, "http://") && !g_str_has_prefix (absolute, "https://")))
     return NULL;

@@ -7,16 +7,12 @@
 
 G_BEGIN_DECLS
 
-/* FALSE with GALLEY_PUBLISH_ERROR for every status of 400 and up. Its message is one plain line; the server's own words, if any, follow after a
- * line feed. secret (nullable) is struck out of these words. */
-gboolean    galley_micropub_reply_check     (GalleyHttpResponse *response,
-                                             const char         *secret,
-                                             GError            **error);
+/* FALSE with GALLEY_PUBLISH_ERROR for every status of 400 and up. Its message is one plain line; the server's own
+ * words, if any, follow after a line feed. secret (nullable) is struck out of these words. */
+gboolean galley_micropub_reply_check (GalleyHttpResponse *response, const char *secret, GError **error);
 /* The same, and the body must be a JSON object: GALLEY_PUBLISH_ERROR_NOT_JSON else. (transfer full) */
-JsonObject *galley_micropub_reply_to_object (GalleyHttpResponse *response,
-                                             const char         *secret,
-                                             GError            **error);
+JsonObject *galley_micropub_reply_to_object (GalleyHttpResponse *response, const char *secret, GError **error);
 /* Location made absolute; NULL if there is none that is a web address. (transfer full) (nullable) */
-char       *galley_micropub_reply_location  (GalleyHttpResponse *response);
+char *galley_micropub_reply_location (GalleyHttpResponse *response);
 
 G_END_DECLS

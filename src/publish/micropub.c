@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Micropub as a publisher. Nothing here tries a write twice: whoever writes knows by the error whether to look first. */
+/* Micropub as a publisher. Nothing here tries a write twice: whoever writes knows by the error whether to look first.
+ */
 #include "micropub.h"
 
 #include <string.h>
@@ -8,7 +9,7 @@
 #include "micropub-config.h"
 #include "micropub-entry.h"
 #include "micropub-reply.h"
-#include "micropub-request.h"
+#include "micropub-body.h"
 
 struct _GalleyMicropub
 {
@@ -29,10 +30,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (GalleyMicropub, galley_micropub, G_TYPE_OBJECT,
 
 /* Sends; the one transport error that says that nothing left becomes OFFLINE, all others stay GALLEY_HTTP_ERROR. */
 static GalleyHttpResponse *
-transmit (GalleyMicropub *self,
-          const GalleyHttpRequest *request,
-          GCancellable *cancellable,
-          GError **error)
+transmit (GalleyMicropub *self, const GalleyHttpRequest *request, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GError) problem = NULL;
   GalleyHttpResponse *response = galley_http_client_send (self->http, request, cancellable, &problem);
@@ -73,10 +71,7 @@ query (GalleyMicropub *self,
 }
 
 static GalleyHttpResponse *
-post_json (GalleyMicropub *self,
-           JsonObject *object,
-           GCancellable *cancellable,
-           GError **error)
+post_json (GalleyMicropub *self, JsonObject *object, GCancellable *cancellable, GError **error)
 {
   char *text = galley_json_print_object (object, FALSE);
   g_autoptr (GBytes) body = g_bytes_new_take (text, strlen (text));
@@ -97,9 +92,7 @@ post_json (GalleyMicropub *self,
 }
 
 static GalleyMicropubConfig *
-load_config (GalleyMicropub *self,
-             GCancellable *cancellable,
-             GError **error)
+load_config (GalleyMicropub *self, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GError) problem = NULL;
   g_autoptr (JsonObject) object = query (self, "config", NULL, NULL, cancellable, &problem);
@@ -123,9 +116,7 @@ load_config (GalleyMicropub *self,
 }
 
 static GalleyMicropubConfig *
-get_config (GalleyMicropub *self,
-            GCancellable *cancellable,
-            GError **error)
+get_config (GalleyMicropub *self, GCancellable *cancellable, GError **error)
 {
   GalleyMicropubConfig *config = NULL;
 
@@ -151,9 +142,7 @@ get_capabilities (GalleyPublisher *publisher)
 }
 
 static gboolean
-verify (GalleyPublisher *publisher,
-        GCancellable *cancellable,
-        GError **error)
+verify (GalleyPublisher *publisher, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GalleyMicropubConfig) config = load_config (GALLEY_MICROPUB (publisher), cancellable, error);
 
@@ -171,9 +160,11 @@ upload (GalleyPublisher *publisher,
   GalleyMicropub *self = GALLEY_MICROPUB (publisher);
   g_autoptr (GalleyMicropubConfig) config = get_config (self, cancellable, error);
   g_autofree char *type = NULL;
-  g_autoptr (GBytes) body = galley_micropub_request_upload (file_name, content_type, bytes, &type);
+  g_autoptr (GBytes) body = galley_micropub_body_upload (file_name, content_type, bytes, &type);
   g_autoptr (GalleyHttpResponse) response = NULL;
-  GalleyHttpRequest request = { .method = "POST", .bearer = self->token, .content_type = type, .body = body, .accept = "application/json" };
+  GalleyHttpRequest request = {
+    .method = "POST", .bearer = self->token, .content_type = type, .body = body, .accept = "application/json"
+  };
   char *url;
 
   if (!config)
@@ -190,19 +181,17 @@ upload (GalleyPublisher *publisher,
 
   url = galley_micropub_reply_location (response);
   if (!url)
-    g_set_error_literal (error, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_NOT_JSON, "The site took the file but does not say where it is");
+    g_set_error_literal (error, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_NOT_JSON,
+                         "The site took the file but does not say where it is");
 
   return url;
 }
 
 static GalleyPost *
-create (GalleyPublisher *publisher,
-        const GalleyPost *post,
-        GCancellable *cancellable,
-        GError **error)
+create (GalleyPublisher *publisher, const GalleyPost *post, GCancellable *cancellable, GError **error)
 {
   GalleyMicropub *self = GALLEY_MICROPUB (publisher);
-  g_autoptr (JsonObject) object = galley_micropub_request_create (post);
+  g_autoptr (JsonObject) object = galley_micropub_body_create (post);
   g_autoptr (GalleyHttpResponse) response = post_json (self, object, cancellable, error);
   g_autofree char *url = NULL;
   GalleyPost *created;
@@ -213,7 +202,8 @@ create (GalleyPublisher *publisher,
   url = galley_micropub_reply_location (response);
   if (!url)
     {
-      g_set_error_literal (error, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_UNKNOWN_OUTCOME, "The site does not say where the post is");
+      g_set_error_literal (error, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_UNKNOWN_OUTCOME,
+                           "The site does not say where the post is");
       return NULL;
     }
   created = galley_post_copy (post);
@@ -226,10 +216,7 @@ create (GalleyPublisher *publisher,
 }
 
 static gboolean
-update (GalleyPublisher *publisher,
-        const GalleyPost *post,
-        GCancellable *cancellable,
-        GError **error)
+update (GalleyPublisher *publisher, const GalleyPost *post, GCancellable *cancellable, GError **error)
 {
   GalleyMicropub *self = GALLEY_MICROPUB (publisher);
   g_autoptr (GalleyMicropubConfig) config = get_config (self, cancellable, error);
@@ -240,7 +227,7 @@ update (GalleyPublisher *publisher,
   if (!config)
     return FALSE;
 
-  object = galley_micropub_request_update (post, config->is_galley);
+  object = galley_micropub_body_update (post, config->is_galley);
   response = post_json (self, object, cancellable, error);
   if (!response)
     return FALSE;
@@ -256,22 +243,16 @@ update (GalleyPublisher *publisher,
 }
 
 static gboolean
-unpublish (GalleyPublisher *publisher,
-           const char *remote_id,
-           GCancellable *cancellable,
-           GError **error)
+unpublish (GalleyPublisher *publisher, const char *remote_id, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (JsonObject) object = galley_micropub_request_unpublish (remote_id);
+  g_autoptr (JsonObject) object = galley_micropub_body_unpublish (remote_id);
   g_autoptr (GalleyHttpResponse) response = post_json (GALLEY_MICROPUB (publisher), object, cancellable, error);
 
   return response != NULL;
 }
 
 static GalleyPost *
-fetch (GalleyPublisher *publisher,
-       const char *remote_id,
-       GCancellable *cancellable,
-       GError **error)
+fetch (GalleyPublisher *publisher, const char *remote_id, GCancellable *cancellable, GError **error)
 {
   GalleyMicropub *self = GALLEY_MICROPUB (publisher);
   g_autoptr (JsonObject) object = NULL;
@@ -288,7 +269,8 @@ fetch (GalleyPublisher *publisher,
     return NULL;
   if (!galley_json_get_object (object, "properties"))
     {
-      g_set_error_literal (error, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_NOT_JSON, "The site's answer holds no post");
+      g_set_error_literal (error, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_NOT_JSON,
+                           "The site's answer holds no post");
       return NULL;
     }
 
@@ -297,10 +279,7 @@ fetch (GalleyPublisher *publisher,
 
 /* Among the site's newest posts; not finding it there is no proof, for the list may be cut or the marker not kept. */
 static GalleyPost *
-find_in_list (GalleyMicropub *self,
-              const char *marker,
-              GCancellable *cancellable,
-              GError **error)
+find_in_list (GalleyMicropub *self, const char *marker, GCancellable *cancellable, GError **error)
 {
   g_autoptr (JsonObject) object = query (self, "source", NULL, NULL, cancellable, error);
   JsonArray *items = object ? galley_json_get_array (object, "items") : NULL;
@@ -310,21 +289,20 @@ find_in_list (GalleyMicropub *self,
   for (guint i = 0; items && i < json_array_get_length (items); i++)
     {
       JsonNode *node = json_array_get_element (items, i);
-      g_autoptr (GalleyPost) post = JSON_NODE_HOLDS_OBJECT (node) ? galley_micropub_entry_parse (json_node_get_object (node), NULL) : NULL;
+      g_autoptr (GalleyPost) post =
+          JSON_NODE_HOLDS_OBJECT (node) ? galley_micropub_entry_parse (json_node_get_object (node), NULL) : NULL;
 
       if (post && g_strcmp0 (post->marker, marker) == 0 && post->url)
         return g_steal_pointer (&post);
     }
-  g_set_error_literal (error, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_UNKNOWN_OUTCOME, "The site cannot tell whether it has the post");
+  g_set_error_literal (error, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_UNKNOWN_OUTCOME,
+                       "The site cannot tell whether it has the post");
 
   return NULL;
 }
 
 static GalleyPost *
-find (GalleyPublisher *publisher,
-      const char *marker,
-      GCancellable *cancellable,
-      GError **error)
+find (GalleyPublisher *publisher, const char *marker, GCancellable *cancellable, GError **error)
 {
   GalleyMicropub *self = GALLEY_MICROPUB (publisher);
   g_autoptr (GalleyMicropubConfig) config = get_config (self, cancellable, error);
@@ -349,7 +327,8 @@ find (GalleyPublisher *publisher,
   post = galley_json_get_object (object, "properties") ? galley_micropub_entry_parse (object, NULL) : NULL;
   if (!post || !post->url || g_strcmp0 (post->marker, marker) != 0)
     {
-      g_set_error_literal (error, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_NOT_JSON, "The site's answer is not the post that was asked for");
+      g_set_error_literal (error, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_NOT_JSON,
+                           "The site's answer is not the post that was asked for");
       return NULL;
     }
 
@@ -357,10 +336,7 @@ find (GalleyPublisher *publisher,
 }
 
 static GPtrArray *
-list_comments (GalleyPublisher *publisher,
-               const char *remote_id,
-               GCancellable *cancellable,
-               GError **error)
+list_comments (GalleyPublisher *publisher, const char *remote_id, GCancellable *cancellable, GError **error)
 {
   GalleyMicropub *self = GALLEY_MICROPUB (publisher);
   g_autoptr (GalleyMicropubConfig) config = get_config (self, cancellable, error);
@@ -382,7 +358,7 @@ moderate (GalleyPublisher *publisher,
           GCancellable *cancellable,
           GError **error)
 {
-  g_autoptr (JsonObject) object = galley_micropub_request_moderate (comment_id, status);
+  g_autoptr (JsonObject) object = galley_micropub_body_moderate (comment_id, status);
   g_autoptr (GalleyHttpResponse) response = post_json (GALLEY_MICROPUB (publisher), object, cancellable, error);
 
   return response != NULL;
@@ -399,8 +375,7 @@ is_loopback_url (GUri *uri)
 
 /* Of two servers on this machine that share a folder, the one that is spoken to is the one that is up. */
 static char *
-reachable_url (GalleyMicropub *self,
-               const char *url)
+reachable_url (GalleyMicropub *self, const char *url)
 {
   g_autoptr (GUri) uri = g_uri_parse (url, G_URI_FLAGS_PARSE_RELAXED | G_URI_FLAGS_ENCODED, NULL);
   g_autoptr (GUri) endpoint = g_uri_parse (self->endpoint, G_URI_FLAGS_PARSE_RELAXED | G_URI_FLAGS_ENCODED, NULL);
@@ -408,14 +383,12 @@ reachable_url (GalleyMicropub *self,
   if (!uri || !endpoint || !is_loopback_url (uri) || !is_loopback_url (endpoint))
     return g_strdup (url);
 
-  return g_uri_join (G_URI_FLAGS_ENCODED, g_uri_get_scheme (endpoint), NULL, g_uri_get_host (endpoint), g_uri_get_port (endpoint),
-                     g_uri_get_path (uri), g_uri_get_query (uri), NULL);
+  return g_uri_join (G_URI_FLAGS_ENCODED, g_uri_get_scheme (endpoint), NULL, g_uri_get_host (endpoint),
+                     g_uri_get_port (endpoint), g_uri_get_path (uri), g_uri_get_query (uri), NULL);
 }
 
 static gboolean
-has_media (GalleyPublisher *publisher,
-           const char *url,
-           GCancellable *cancellable)
+has_media (GalleyPublisher *publisher, const char *url, GCancellable *cancellable)
 {
   GalleyMicropub *self = GALLEY_MICROPUB (publisher);
   g_autofree char *target = reachable_url (self, url);
@@ -475,9 +448,7 @@ galley_micropub_init (GalleyMicropub *self)
  * @token: (nullable): bearer token
  */
 GalleyMicropub *
-galley_micropub_new (const char *endpoint,
-                     const char *token,
-                     GalleyHttpClient *http)
+galley_micropub_new (const char *endpoint, const char *token, GalleyHttpClient *http)
 {
   GalleyMicropub *self = g_object_new (GALLEY_TYPE_MICROPUB, NULL);
 

@@ -4,10 +4,7 @@
 
 #include <string.h>
 
-#define FIELD(name, kind, member)                                        \
-  {                                                                      \
-    name, GALLEY_POST_FIELD_##kind, G_STRUCT_OFFSET (GalleyPost, member) \
-  }
+#define FIELD(name, kind, member) { name, GALLEY_POST_FIELD_##kind, G_STRUCT_OFFSET (GalleyPost, member) }
 
 static const GalleyPostField fields[] = {
   FIELD ("state", STATE, state),
@@ -32,8 +29,7 @@ static const GalleyPostField fields[] = {
 };
 
 static char *
-list_to_text (GStrv list,
-              const char *separator)
+list_to_text (GStrv list, const char *separator)
 {
   return list ? g_strjoinv (separator, list) : g_strdup ("");
 }
@@ -47,9 +43,7 @@ date_to_text (GDateTime *date)
 }
 
 static char *
-field_to_text (const GalleyPost *self,
-               const GalleyPostField *field,
-               const char *separator)
+field_to_text (const GalleyPost *self, const GalleyPostField *field, const char *separator)
 {
   gconstpointer member = G_STRUCT_MEMBER_P (self, field->offset);
 
@@ -70,9 +64,7 @@ field_to_text (const GalleyPost *self,
 }
 
 static void
-copy_field (GalleyPost *to,
-            const GalleyPost *from,
-            const GalleyPostField *field)
+copy_field (GalleyPost *to, const GalleyPost *from, const GalleyPostField *field)
 {
   gpointer target = G_STRUCT_MEMBER_P (to, field->offset);
   gconstpointer source = G_STRUCT_MEMBER_P (from, field->offset);
@@ -125,8 +117,7 @@ galley_post_state_to_text (GalleyPublicationState state)
 }
 
 char *
-galley_post_field_to_text (const GalleyPost *self,
-                           const GalleyPostField *field)
+galley_post_field_to_text (const GalleyPost *self, const GalleyPostField *field)
 {
   return field_to_text (self, field, ", ");
 }

@@ -9,30 +9,30 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  char                   *marker;
-  char                   *remote_id;     /* nullable */
-  char                   *url;           /* nullable */
-  char                   *version;       /* what the site calls this state of the post, for a conditional update; nullable */
-  GalleyPublicationState  state;
-  char                   *title;
-  char                   *subtitle;      /* nullable, as all below unless said */
-  char                   *slug;
-  GStrv                   authors;       /* never NULL */
-  GStrv                   categories;    /* never NULL */
-  GStrv                   tags;          /* never NULL */
-  GDateTime              *published;
-  GDateTime              *updated;
-  char                   *excerpt;
-  char                   *language;
-  char                   *canonical_url;
-  char                   *seo_title;
-  char                   *seo_description;
-  char                   *hero_url;
-  char                   *hero_alt;
-  char                   *hero_caption;
-  char                   *hero_credit;
-  gboolean                comments_open;
-  char                   *body_html;
+  char *marker;
+  char *remote_id; /* nullable */
+  char *url;       /* nullable */
+  char *version;   /* what the site calls this state of the post, for a conditional update; nullable */
+  GalleyPublicationState state;
+  char *title;
+  char *subtitle; /* nullable, as all below unless said */
+  char *slug;
+  GStrv authors;    /* never NULL */
+  GStrv categories; /* never NULL */
+  GStrv tags;       /* never NULL */
+  GDateTime *published;
+  GDateTime *updated;
+  char *excerpt;
+  char *language;
+  char *canonical_url;
+  char *seo_title;
+  char *seo_description;
+  char *hero_url;
+  char *hero_alt;
+  char *hero_caption;
+  char *hero_credit;
+  gboolean comments_open;
+  char *body_html;
 } GalleyPost;
 
 typedef enum
@@ -47,23 +47,22 @@ typedef enum
 /* One member that a reader or editor can tell: all but marker, remote_id, url, version and updated. */
 typedef struct
 {
-  const char          *name;     /* "title", "hero-alt", "body" ...: as in plans and receipts */
-  GalleyPostFieldKind  kind;
-  gsize                offset;
+  const char *name; /* "title", "hero-alt", "body" ...: as in plans and receipts */
+  GalleyPostFieldKind kind;
+  gsize offset;
 } GalleyPostField;
 
-GalleyPost            *galley_post_new           (void);
-GalleyPost            *galley_post_copy          (const GalleyPost      *self);
-void                   galley_post_free          (GalleyPost            *self);
+GalleyPost *galley_post_new (void);
+GalleyPost *galley_post_copy (const GalleyPost *self);
+void galley_post_free (GalleyPost *self);
 /* SHA-256 over every field of galley_post_get_fields (). (transfer full) */
-char                  *galley_post_hash          (const GalleyPost      *self);
+char *galley_post_hash (const GalleyPost *self);
 /* (array length=n_fields) (transfer none) */
-const GalleyPostField *galley_post_get_fields    (guint                 *n_fields);
+const GalleyPostField *galley_post_get_fields (guint *n_fields);
 /* A field as text: lists joined by ", ", dates in UTC to the second, "" if not given. (transfer full) */
-char                  *galley_post_field_to_text (const GalleyPost      *self,
-                                                  const GalleyPostField *field);
+char *galley_post_field_to_text (const GalleyPost *self, const GalleyPostField *field);
 /* "draft", "scheduled", "published" or "none". (transfer none) */
-const char            *galley_post_state_to_text (GalleyPublicationState state);
+const char *galley_post_state_to_text (GalleyPublicationState state);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GalleyPost, galley_post_free)
 

@@ -10,11 +10,7 @@
 #define LARGE_IMAGE (4 * 1024 * 1024)
 
 void
-galley_publish_checks_add (GPtrArray *checks,
-                           GalleyCheckLevel level,
-                           const char *code,
-                           const char *detail,
-                           guint line)
+galley_publish_checks_add (GPtrArray *checks, GalleyCheckLevel level, const char *code, const char *detail, guint line)
 {
   GalleyPublishCheck *check = g_new0 (GalleyPublishCheck, 1);
 
@@ -35,8 +31,7 @@ galley_publish_check_free (GalleyPublishCheck *self)
 }
 
 static void
-check_title (GPtrArray *checks,
-             GalleyArticleSnapshot *snapshot)
+check_title (GPtrArray *checks, GalleyArticleSnapshot *snapshot)
 {
   const char *title = galley_article_snapshot_get_string (snapshot, GALLEY_FIELD_TITLE);
   const char *slug = galley_article_snapshot_get_string (snapshot, GALLEY_FIELD_SLUG);
@@ -55,8 +50,7 @@ is_word_char (char c)
 }
 
 static gboolean
-has_word (const char *line,
-          const char *word)
+has_word (const char *line, const char *word)
 {
   gsize length = strlen (word);
 
@@ -69,8 +63,7 @@ has_word (const char *line,
 
 /* TK, "to come", is how journalists mark a gap. Program text is left out: there the words may be meant. */
 static void
-check_left_to_do (GPtrArray *checks,
-                  const char *body)
+check_left_to_do (GPtrArray *checks, const char *body)
 {
   static const char *const words[] = { "TODO", "TK", "FIXME", "XXX" };
   g_auto (GStrv) lines = g_strsplit (body, "\n", -1);
@@ -89,8 +82,7 @@ check_left_to_do (GPtrArray *checks,
 }
 
 static void
-check_local_media (GPtrArray *checks,
-                   GalleyPublishMedia *media)
+check_local_media (GPtrArray *checks, GalleyPublishMedia *media)
 {
   if (media->size > LARGE_IMAGE)
     galley_publish_checks_add (checks, GALLEY_CHECK_WARNING, "large-image", media->reference, media->line);
@@ -99,8 +91,7 @@ check_local_media (GPtrArray *checks,
 }
 
 static void
-check_media (GPtrArray *checks,
-             GalleyPublishMedia *media)
+check_media (GPtrArray *checks, GalleyPublishMedia *media)
 {
   switch (media->kind)
     {
@@ -118,13 +109,12 @@ check_media (GPtrArray *checks,
       check_local_media (checks, media);
     }
   if (!media->has_alt)
-    galley_publish_checks_add (checks, GALLEY_CHECK_WARNING, media->line == 0 ? "missing-hero-alt" : "missing-alt", media->reference, media->line);
+    galley_publish_checks_add (checks, GALLEY_CHECK_WARNING, media->line == 0 ? "missing-hero-alt" : "missing-alt",
+                               media->reference, media->line);
 }
 
 void
-galley_publish_checks_article (GPtrArray *checks,
-                               GalleyArticleSnapshot *snapshot,
-                               GPtrArray *media)
+galley_publish_checks_article (GPtrArray *checks, GalleyArticleSnapshot *snapshot, GPtrArray *media)
 {
   check_title (checks, snapshot);
   for (guint i = 0; i < media->len; i++)

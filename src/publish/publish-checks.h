@@ -2,20 +2,31 @@
 /* The checklist before publishing: what the article itself says. Pure. */
 #pragma once
 
-#include "publish-plan.h"
+#include "article-snapshot.h"
 
 G_BEGIN_DECLS
 
+typedef enum
+{
+  GALLEY_CHECK_NOTE,
+  GALLEY_CHECK_WARNING,
+  GALLEY_CHECK_BLOCKER, /* publishing refuses */
+} GalleyCheckLevel;
+
+typedef struct
+{
+  GalleyCheckLevel level;
+  const char *code; /* stable: "missing-alt", "missing-image", "no-title", "date-past", "conflict", "large-image",
+                       "todo", "open-threads" ... */
+  char *detail;     /* the file, word or field it is about; nullable */
+  guint line;       /* in the body, from 1; 0: none */
+} GalleyPublishCheck;
+
 /* code must be static; detail (nullable). */
-void galley_publish_checks_add     (GPtrArray             *checks,
-                                    GalleyCheckLevel       level,
-                                    const char            *code,
-                                    const char            *detail,
-                                    guint                  line);
+void
+galley_publish_checks_add (GPtrArray *checks, GalleyCheckLevel level, const char *code, const char *detail, guint line);
 /* Title, slug, words left to do, and media (of GalleyPublishMedia). */
-void galley_publish_checks_article (GPtrArray             *checks,
-                                    GalleyArticleSnapshot *snapshot,
-                                    GPtrArray             *media);
-void galley_publish_check_free     (GalleyPublishCheck    *self);
+void galley_publish_checks_article (GPtrArray *checks, GalleyArticleSnapshot *snapshot, GPtrArray *media);
+void galley_publish_check_free (GalleyPublishCheck *self);
 
 G_END_DECLS

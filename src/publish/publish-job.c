@@ -42,16 +42,14 @@ last_step (Job *job)
 }
 
 static void
-report (Job *job,
-        const char *file_name)
+report (Job *job, const char *file_name)
 {
   if (job->progress)
     job->progress (job->done, job->total, file_name, job->user_data);
 }
 
 static gboolean
-check_blocked (GalleyPublishPlan *plan,
-               GError **error)
+check_blocked (GalleyPublishPlan *plan, GError **error)
 {
   g_autoptr (GString) codes = g_string_new (NULL);
 
@@ -65,27 +63,30 @@ check_blocked (GalleyPublishPlan *plan,
         continue;
       if (strcmp (check->code, "conflict") == 0)
         {
-          g_set_error (error, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_CONFLICT, "The site's copy has changed\n%s", check->detail ? check->detail : "");
+          g_set_error (error, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_CONFLICT, "The site's copy has changed\n%s",
+                       check->detail ? check->detail : "");
           return FALSE;
         }
-      g_string_append_printf (codes, "\n%s%s%s", check->code, check->detail ? ": " : "", check->detail ? check->detail : "");
+      g_string_append_printf (codes, "\n%s%s%s", check->code, check->detail ? ": " : "",
+                              check->detail ? check->detail : "");
     }
-  g_set_error (error, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_BLOCKED, "Something must be mended first%s", codes->str);
+  g_set_error (error, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_BLOCKED, "Something must be mended first%s",
+               codes->str);
 
   return FALSE;
 }
 
 /* Settles what is open, and makes sure that nobody published since the plan was made. */
 static gboolean
-check_record (Job *job,
-              GError **error)
+check_record (Job *job, GError **error)
 {
   GalleyPublication *planned = job->plan->publication;
   g_autoptr (GError) problem = NULL;
   g_autoptr (GalleyPublication) on_disk = NULL;
 
   if (galley_publish_settle_is_due (job->path, planned->site_id, job->journal) &&
-      !galley_publish_settle_locked (job->path, planned->site_id, job->publisher, job->journal, job->cancellable, error))
+      !galley_publish_settle_locked (job->path, planned->site_id, job->publisher, job->journal, job->cancellable,
+                                     error))
     return FALSE;
 
   on_disk = galley_publication_store_load (job->path, planned->site_id, &problem);
@@ -94,7 +95,8 @@ check_record (Job *job,
       g_propagate_error (error, g_steal_pointer (&problem));
       return FALSE;
     }
-  if (on_disk && (g_strcmp0 (on_disk->marker, planned->marker) != 0 || g_strcmp0 (on_disk->remote_hash, planned->remote_hash) != 0 ||
+  if (on_disk && (g_strcmp0 (on_disk->marker, planned->marker) != 0 ||
+                  g_strcmp0 (on_disk->remote_hash, planned->remote_hash) != 0 ||
                   g_strcmp0 (on_disk->sent_hash, planned->sent_hash) != 0))
     {
       g_set_error_literal (error, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_CONFLICT,
@@ -107,8 +109,7 @@ check_record (Job *job,
 
 /* From here on a crash leaves a trace. Fails before anything is sent where no record can be kept. */
 static gboolean
-begin (Job *job,
-       GError **error)
+begin (Job *job, GError **error)
 {
   GalleyPublication *record = job->record;
 
@@ -124,7 +125,8 @@ begin (Job *job,
   galley_publish_record_set_pending (record, job->operation, NULL, NULL);
   if (!galley_publication_store_save (job->path, record, error))
     return FALSE;
-  job->intent = galley_publish_journal_begin (job->journal, job->path, record->site_id, record->marker, job->operation, error);
+  job->intent =
+      galley_publish_journal_begin (job->journal, job->path, record->site_id, record->marker, job->operation, error);
 
   return job->intent != 0;
 }
@@ -139,8 +141,7 @@ call_off (Job *job)
 }
 
 static gboolean
-upload_files (Job *job,
-              GError **error)
+upload_files (Job *job, GError **error)
 {
   GPtrArray *steps = job->plan->steps;
 
@@ -151,7 +152,8 @@ upload_files (Job *job,
 
       report (job, step->kind == GALLEY_STEP_UPLOAD ? step->file_name : NULL);
       if (g_cancellable_set_error_if_cancelled (job->cancellable, error) ||
-          !galley_publish_upload (step, job->record->site_id, job->publisher, job->ledger, &uploaded, job->cancellable, error))
+          !galley_publish_upload (step, job->record->site_id, job->publisher, job->ledger, &uploaded, job->cancellable,
+                                  error))
         return FALSE;
       job->uploads += uploaded ? 1 : 0;
       job->reused += uploaded ? 0 : 1;
@@ -163,8 +165,7 @@ upload_files (Job *job,
 
 /* The post with the addresses of all files, and the note of it, before it goes out. */
 static gboolean
-prepare_post (Job *job,
-              GError **error)
+prepare_post (Job *job, GError **error)
 {
   g_autoptr (GHashTable) urls = NULL;
   g_autofree char *post_hash = NULL;
@@ -173,7 +174,8 @@ prepare_post (Job *job,
   if (job->plan->post)
     {
       urls = galley_publish_plan_list_urls (job->plan);
-      job->sent = galley_snapshot_post_new (job->plan->snapshot, urls, job->plan->post->state, job->plan->post->published);
+      job->sent =
+          galley_snapshot_post_new (job->plan->snapshot, urls, job->plan->post->state, job->plan->post->published);
       job->sent->marker = g_strdup (job->record->marker);
       post_hash = galley_post_hash (job->sent);
       sent_hash = galley_publish_plan_hash (job->plan, job->sent);
@@ -185,17 +187,18 @@ prepare_post (Job *job,
 }
 
 static GalleyWriteOutcome
-write_over (Job *job,
-            GError **error)
+write_over (Job *job, GError **error)
 {
   g_autofree char *seen = galley_post_hash (job->plan->remote);
-  g_autoptr (GalleyPost) before = galley_publisher_fetch (job->publisher, job->plan->remote->remote_id, job->cancellable, error);
+  g_autoptr (GalleyPost) before =
+      galley_publisher_fetch (job->publisher, job->plan->remote->remote_id, job->cancellable, error);
 
   if (!before)
     return GALLEY_WRITE_NOT_DONE;
   if (!galley_publish_is_unchanged (seen, before))
     {
-      g_set_error_literal (error, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_CONFLICT, "The site's copy has changed since the plan was made");
+      g_set_error_literal (error, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_CONFLICT,
+                           "The site's copy has changed since the plan was made");
       return GALLEY_WRITE_NOT_DONE;
     }
   g_free (job->record->remote_id);
@@ -210,8 +213,7 @@ write_over (Job *job,
 }
 
 static GalleyWriteOutcome
-write_post (Job *job,
-            GError **error)
+write_post (Job *job, GError **error)
 {
   g_autofree char *remote_id = NULL;
   GalleyWriteOutcome outcome;
@@ -231,13 +233,14 @@ write_post (Job *job,
 }
 
 static void
-write_receipt (Job *job,
-               const GalleyPost *kept)
+write_receipt (Job *job, const GalleyPost *kept)
 {
   JsonObject *receipt = json_object_new ();
   g_autofree char *time = g_date_time_format_iso8601 (job->record->updated);
-  JsonArray *losses = kept && job->sent ? galley_receipt_list_losses (job->sent, kept, galley_article_snapshot_get_body (job->plan->snapshot))
-                                        : json_array_new ();
+  JsonArray *losses =
+      kept && job->sent
+          ? galley_receipt_list_losses (job->sent, kept, galley_article_snapshot_get_body (job->plan->snapshot))
+          : json_array_new ();
 
   json_object_set_string_member (receipt, "time", time);
   json_object_set_string_member (receipt, "action", job->operation);
@@ -254,8 +257,7 @@ write_receipt (Job *job,
 /* The write is done: what came of it goes into the record. Without a reading back the base is not known, and the intent
  * stays until it is. */
 static gboolean
-conclude (Job *job,
-          GError **error)
+conclude (Job *job, GError **error)
 {
   GalleyPublication *record = job->record;
   g_autoptr (GError) problem = NULL;
@@ -305,14 +307,14 @@ conclude (Job *job,
 
 /* Nothing to send; the record may still learn what the site shows, such as that a scheduled post came out. */
 static gboolean
-note_unchanged (Job *job,
-                GError **error)
+note_unchanged (Job *job, GError **error)
 {
   GalleyPublication *record = job->record;
   const GalleyPost *remote = job->plan->remote;
   g_autofree char *hash = remote ? galley_post_hash (remote) : NULL;
 
-  if (remote && record->state == remote->state && g_strcmp0 (record->remote_hash, hash) == 0 && g_strcmp0 (record->url, remote->url) == 0)
+  if (remote && record->state == remote->state && g_strcmp0 (record->remote_hash, hash) == 0 &&
+      g_strcmp0 (record->url, remote->url) == 0)
     return TRUE;
   if (remote)
     galley_publish_record_take (record, remote);
@@ -329,8 +331,7 @@ note_unchanged (Job *job,
 }
 
 static gboolean
-run_locked (Job *job,
-            GError **error)
+run_locked (Job *job, GError **error)
 {
   GalleyWriteOutcome outcome = GALLEY_WRITE_NOT_DONE;
 
@@ -394,4 +395,44 @@ galley_publish_job_run (GalleyPublishPlan *plan,
     g_clear_pointer (&job.record, galley_publication_free);
 
   return job.record;
+}
+
+gboolean
+galley_publish_job_settle (const char *article_path,
+                           const char *site_id,
+                           GalleyPublisher *publisher,
+                           GalleyPublishJournal *journal,
+                           GCancellable *cancellable,
+                           GError **error)
+{
+  g_autofree char *path = g_canonicalize_filename (article_path, NULL);
+  gboolean settled;
+  int lock;
+
+  if (!galley_publish_settle_is_due (path, site_id, journal))
+    return TRUE;
+  lock = galley_publish_lock_take (path, error);
+  if (lock < 0)
+    return FALSE;
+  settled = galley_publish_settle_locked (path, site_id, publisher, journal, cancellable, error);
+  galley_publish_lock_drop (lock);
+
+  return settled;
+}
+
+gboolean
+galley_publish_job_forget (const char *article_path, const char *site_id, GalleyPublishJournal *journal, GError **error)
+{
+  g_autofree char *path = g_canonicalize_filename (article_path, NULL);
+  g_autoptr (GPtrArray) intents = galley_publish_journal_pending (journal, path, site_id);
+  g_autoptr (GalleyPublication) record = galley_publication_store_load (path, site_id, NULL);
+
+  for (guint i = 0; i < intents->len; i++)
+    if (!galley_publish_journal_end (journal, ((GalleyPublishIntent *) g_ptr_array_index (intents, i))->id, error))
+      return FALSE;
+  if (!record || !galley_publish_record_get_pending (record))
+    return TRUE;
+  galley_publish_record_clear_pending (record);
+
+  return galley_publication_store_save (path, record, error);
 }

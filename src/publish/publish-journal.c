@@ -31,13 +31,11 @@ galley_publish_journal_init (GalleyPublishJournal *self)
 }
 
 static gboolean
-insert (GalleyPublishJournal *self,
-        const char *const values[4],
-        GError **error)
+insert (GalleyPublishJournal *self, const char *const values[4], GError **error)
 {
-  g_autoptr (GalleyStatement) statement =
-      galley_sqlite_prepare (self->database,
-                             "INSERT INTO publish_intents (article_path, site_id, marker, operation, time) VALUES (?, ?, ?, ?, ?)", error);
+  g_autoptr (GalleyStatement) statement = galley_sqlite_prepare (
+      self->database,
+      "INSERT INTO publish_intents (article_path, site_id, marker, operation, time) VALUES (?, ?, ?, ?, ?)", error);
 
   if (!statement)
     return FALSE;
@@ -70,10 +68,10 @@ read_intent (GalleyStatement *statement)
  * Returns: (transfer full): a journal, or NULL with GALLEY_SQLITE_ERROR
  */
 GalleyPublishJournal *
-galley_publish_journal_new (GalleySqlite *database,
-                            GError **error)
+galley_publish_journal_new (GalleySqlite *database, GError **error)
 {
-  g_autoptr (GalleyStatement) probe = galley_sqlite_prepare (database, "SELECT marker, operation FROM publish_intents LIMIT 0", error);
+  g_autoptr (GalleyStatement) probe =
+      galley_sqlite_prepare (database, "SELECT marker, operation FROM publish_intents LIMIT 0", error);
   GalleyPublishJournal *self;
 
   if (!probe)
@@ -109,11 +107,10 @@ galley_publish_journal_begin (GalleyPublishJournal *self,
 }
 
 gboolean
-galley_publish_journal_end (GalleyPublishJournal *self,
-                            gint64 id,
-                            GError **error)
+galley_publish_journal_end (GalleyPublishJournal *self, gint64 id, GError **error)
 {
-  g_autoptr (GalleyStatement) statement = galley_sqlite_prepare (self->database, "DELETE FROM publish_intents WHERE id = ?", error);
+  g_autoptr (GalleyStatement) statement =
+      galley_sqlite_prepare (self->database, "DELETE FROM publish_intents WHERE id = ?", error);
 
   if (!statement)
     return FALSE;
@@ -123,9 +120,7 @@ galley_publish_journal_end (GalleyPublishJournal *self,
 }
 
 GPtrArray *
-galley_publish_journal_pending (GalleyPublishJournal *self,
-                                const char *article_path,
-                                const char *site_id)
+galley_publish_journal_pending (GalleyPublishJournal *self, const char *article_path, const char *site_id)
 {
   GPtrArray *intents = g_ptr_array_new_with_free_func ((GDestroyNotify) galley_publish_intent_free);
   g_autoptr (GalleyStatement) statement =

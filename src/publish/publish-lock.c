@@ -11,8 +11,7 @@
 #include "publisher.h"
 
 int
-galley_publish_lock_take (const char *article_path,
-                          GError **error)
+galley_publish_lock_take (const char *article_path, GError **error)
 {
   g_autofree char *folder = galley_article_file_sites_folder (article_path);
   int fd = -1;
@@ -29,7 +28,8 @@ galley_publish_lock_take (const char *article_path,
   /* some network folders know no locks: better without than not at all */
   if (flock (fd, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
     {
-      g_set_error_literal (error, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_BLOCKED, "The article is being published at this moment");
+      g_set_error_literal (error, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_BLOCKED,
+                           "The article is being published at this moment");
       close (fd);
       return -1;
     }

@@ -5,9 +5,7 @@
 #include "json.h"
 
 static void
-set_text (JsonObject *object,
-          const char *name,
-          const char *value)
+set_text (JsonObject *object, const char *name, const char *value)
 {
   if (value)
     json_object_set_string_member (object, name, value);
@@ -52,7 +50,8 @@ post_to_object (const GalleyPost *post)
 
       if (fields[i].kind == GALLEY_POST_FIELD_LIST)
         {
-          galley_json_set_strv (object, fields[i].name, (const char *const *) G_STRUCT_MEMBER (GStrv, post, fields[i].offset));
+          galley_json_set_strv (object, fields[i].name,
+                                (const char *const *) G_STRUCT_MEMBER (GStrv, post, fields[i].offset));
           continue;
         }
       text = galley_post_field_to_text (post, &fields[i]);

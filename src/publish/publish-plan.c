@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Making a plan: look at the article's files, ask the site, compare, and say what would be done. Writes nothing anywhere. */
+/* Making a plan: look at the article's files, ask the site, compare, and say what would be done. Writes nothing
+ * anywhere. */
 #include "publish-plan.h"
 
 #include <string.h>
@@ -30,9 +31,7 @@ free_step (GalleyPublishStep *step)
 }
 
 static GalleyPublishStep *
-add_step (GalleyPublishPlan *self,
-          GalleyStepKind kind,
-          const char *url)
+add_step (GalleyPublishPlan *self, GalleyStepKind kind, const char *url)
 {
   GalleyPublishStep *step = g_new0 (GalleyPublishStep, 1);
 
@@ -44,8 +43,7 @@ add_step (GalleyPublishPlan *self,
 }
 
 static gboolean
-has_file_step (GalleyPublishPlan *self,
-               const char *sha256)
+has_file_step (GalleyPublishPlan *self, const char *sha256)
 {
   for (guint i = 0; i < self->steps->len; i++)
     if (g_strcmp0 (((GalleyPublishStep *) g_ptr_array_index (self->steps, i))->sha256, sha256) == 0)
@@ -81,8 +79,7 @@ plan_files (Planning *planning)
 
 /* The site's copy, if there is one; FALSE only if it cannot be known. */
 static gboolean
-find_remote (Planning *planning,
-             GError **error)
+find_remote (Planning *planning, GError **error)
 {
   GalleyPublishPlan *self = planning->plan;
   GalleyPublication *publication = self->publication;
@@ -90,7 +87,8 @@ find_remote (Planning *planning,
   g_autoptr (GError) problem = NULL;
 
   if (publication->remote_id)
-    self->remote = galley_publisher_fetch (planning->publisher, publication->remote_id, planning->cancellable, &problem);
+    self->remote =
+        galley_publisher_fetch (planning->publisher, publication->remote_id, planning->cancellable, &problem);
   if (problem && !g_error_matches (problem, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_NOT_FOUND))
     {
       g_propagate_error (error, g_steal_pointer (&problem));
@@ -116,10 +114,10 @@ find_remote (Planning *planning,
   return TRUE;
 }
 
-/* When readers are told that it came out. An article's own date in the future is for scheduling, not for publishing now. */
+/* When readers are told that it came out. An article's own date in the future is for scheduling, not for publishing
+ * now. */
 static GDateTime *
-choose_date (GalleyPublishPlan *self,
-             GDateTime *now)
+choose_date (GalleyPublishPlan *self, GDateTime *now)
 {
   g_autoptr (GDateTime) own = galley_article_snapshot_get_date (self->snapshot, GALLEY_FIELD_DATE);
   GDateTime *earlier = self->publication->published;
@@ -165,7 +163,8 @@ static void
 check_conflict (GalleyPublishPlan *self)
 {
   JsonObject *receipt = self->publication->receipt;
-  JsonObject *fingerprint = receipt && json_object_has_member (receipt, "fields") ? json_object_get_object_member (receipt, "fields") : NULL;
+  JsonObject *fingerprint =
+      receipt && json_object_has_member (receipt, "fields") ? json_object_get_object_member (receipt, "fields") : NULL;
   g_auto (GStrv) changed = NULL;
   g_autofree char *detail = NULL;
 
@@ -208,8 +207,7 @@ plan_write (GalleyPublishPlan *self)
 }
 
 static gboolean
-plan_publish (Planning *planning,
-              GError **error)
+plan_publish (Planning *planning, GError **error)
 {
   GalleyPublishPlan *self = planning->plan;
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
@@ -226,7 +224,8 @@ plan_publish (Planning *planning,
   if (!schedule && self->publication->state == GALLEY_PUBLICATION_SCHEDULED)
     galley_publish_checks_add (self->checks, GALLEY_CHECK_NOTE, "already-scheduled", NULL, 0);
   urls = galley_publish_plan_list_urls (self);
-  self->post = galley_snapshot_post_new (self->snapshot, urls, schedule ? GALLEY_PUBLICATION_SCHEDULED : GALLEY_PUBLICATION_PUBLISHED, date);
+  self->post = galley_snapshot_post_new (self->snapshot, urls,
+                                         schedule ? GALLEY_PUBLICATION_SCHEDULED : GALLEY_PUBLICATION_PUBLISHED, date);
   self->post->marker = g_strdup (self->publication->marker);
   self->post->remote_id = g_strdup (self->publication->remote_id);
   plan_write (self);
@@ -239,13 +238,14 @@ plan_unpublish (GalleyPublishPlan *self)
 {
   if (!self->remote && !self->publication->remote_id)
     galley_publish_checks_add (self->checks, GALLEY_CHECK_BLOCKER, "not-published", NULL, 0);
-  add_step (self, !self->remote || self->remote->state == GALLEY_PUBLICATION_DRAFT ? GALLEY_STEP_NOTHING : GALLEY_STEP_UNPUBLISH,
+  add_step (self,
+            !self->remote || self->remote->state == GALLEY_PUBLICATION_DRAFT ? GALLEY_STEP_NOTHING
+                                                                             : GALLEY_STEP_UNPUBLISH,
             self->remote ? self->remote->url : NULL);
 }
 
 static void
-check_threads (GalleyPublishPlan *self,
-               guint n_open_threads)
+check_threads (GalleyPublishPlan *self, guint n_open_threads)
 {
   g_autofree char *count = g_strdup_printf ("%u", n_open_threads);
 
@@ -328,8 +328,7 @@ galley_publish_plan_overwrite (GalleyPublishPlan *self)
 }
 
 char *
-galley_publish_plan_hash (const GalleyPublishPlan *self,
-                          const GalleyPost *post)
+galley_publish_plan_hash (const GalleyPublishPlan *self, const GalleyPost *post)
 {
   g_autoptr (GDateTime) own = galley_article_snapshot_get_date (self->snapshot, GALLEY_FIELD_DATE);
   g_autoptr (GalleyPost) copy = galley_post_copy (post);
@@ -362,8 +361,7 @@ galley_publish_plan_list_urls (const GalleyPublishPlan *self)
 }
 
 gboolean
-galley_publish_is_unchanged (const char *base_hash,
-                             const GalleyPost *remote)
+galley_publish_is_unchanged (const char *base_hash, const GalleyPost *remote)
 {
   g_autofree char *hash = galley_post_hash (remote);
   g_autoptr (GalleyPost) before = NULL;

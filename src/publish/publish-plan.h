@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What publishing will do, as data, before anything is done. Making it reads the article's folder and asks the site at most GET and HEAD. */
+/* What publishing will do, as data, before anything is done. Making it reads the article's folder and asks the site at
+ * most GET and HEAD. */
 #pragma once
 
 #include "media-ledger.h"
+#include "publish-checks.h"
 #include "publisher.h"
 
 G_BEGIN_DECLS
@@ -10,82 +12,69 @@ G_BEGIN_DECLS
 typedef enum
 {
   GALLEY_PUBLISH_NOW,
-  GALLEY_PUBLISH_SCHEDULE,     /* at the article's date, which must lie ahead */
+  GALLEY_PUBLISH_SCHEDULE, /* at the article's date, which must lie ahead */
   GALLEY_PUBLISH_UNPUBLISH,
 } GalleyPublishAction;
 
 typedef enum
 {
-  GALLEY_STEP_UPLOAD,      /* one file */
-  GALLEY_STEP_REUSE,       /* a file the site has already */
+  GALLEY_STEP_UPLOAD, /* one file */
+  GALLEY_STEP_REUSE,  /* a file the site has already */
   GALLEY_STEP_CREATE,
   GALLEY_STEP_UPDATE,
   GALLEY_STEP_UNPUBLISH,
-  GALLEY_STEP_NOTHING,     /* all is there as it is */
+  GALLEY_STEP_NOTHING, /* all is there as it is */
 } GalleyStepKind;
-
-typedef enum
-{
-  GALLEY_CHECK_NOTE,
-  GALLEY_CHECK_WARNING,
-  GALLEY_CHECK_BLOCKER,    /* publishing refuses */
-} GalleyCheckLevel;
 
 typedef struct
 {
-  GalleyStepKind  kind;
-  char           *file;          /* path, of UPLOAD and REUSE */
-  char           *file_name;     /* under which it goes out: no slash in it */
-  gsize           size;
-  char           *sha256;
-  char           *url;           /* of REUSE, UPDATE, UNPUBLISH; nullable */
+  GalleyStepKind kind;
+  char *file;      /* path, of UPLOAD and REUSE */
+  char *file_name; /* under which it goes out: no slash in it */
+  gsize size;
+  char *sha256;
+  char *url; /* of REUSE, UPDATE, UNPUBLISH; nullable */
 } GalleyPublishStep;
 
 typedef struct
 {
-  GalleyCheckLevel  level;
-  const char       *code;        /* stable: "missing-alt", "missing-image", "no-title", "date-past", "conflict", "large-image", "todo", "open-threads" ... */
-  char             *detail;      /* the file, word or field it is about; nullable */
-  guint             line;        /* in the body, from 1; 0: none */
-} GalleyPublishCheck;
-
-typedef struct
-{
-  GalleyPublishAction    action;
+  GalleyPublishAction action;
   GalleyArticleSnapshot *snapshot;
-  GalleyPublication     *publication;   /* what was known: a copy */
-  GalleyPost            *post;          /* as it will go out; media URLs of uploads still to come are their relative paths; NULL for UNPUBLISH */
-  GPtrArray             *steps;         /* of GalleyPublishStep, in order */
-  GPtrArray             *checks;        /* of GalleyPublishCheck */
-  GStrv                  changed;       /* names of fields that differ from what the site has: "title", "body" ...; for updates */
-  GalleyPost            *remote;        /* the site's copy as it was when this was made; nullable: not there */
-  GPtrArray             *media;         /* of GalleyPublishMedia: every image the article shows; NULL for UNPUBLISH */
+  GalleyPublication *publication; /* what was known: a copy */
+  GalleyPost
+      *post;          /* as it will go out; media URLs of uploads still to come are their relative paths; NULL for UNPUBLISH */
+  GPtrArray *steps;   /* of GalleyPublishStep, in order */
+  GPtrArray *checks;  /* of GalleyPublishCheck */
+  GStrv changed;      /* names of fields that differ from what the site has: "title", "body" ...; for updates */
+  GalleyPost *remote; /* the site's copy as it was when this was made; nullable: not there */
+  GPtrArray *media;   /* of GalleyPublishMedia: every image the article shows; NULL for UNPUBLISH */
 } GalleyPublishPlan;
 
 /* publication (nullable): NULL makes a new one. n_open_threads: for the checklist. Blocking. (transfer full) */
-GalleyPublishPlan *galley_publish_plan_new      (GalleyArticleSnapshot   *snapshot,
-                                                 GalleyPublishAction      action,
-                                                 const GalleyPublication *publication,
-                                                 const char              *site_id,
-                                                 GalleyPublisher         *publisher,
-                                                 GalleyMediaLedger       *ledger,
-                                                 guint                    n_open_threads,
-                                                 GCancellable            *cancellable,
-                                                 GError                 **error);
-void               galley_publish_plan_free     (GalleyPublishPlan       *self);
-gboolean           galley_publish_plan_is_blocked (const GalleyPublishPlan *self);
-/* "Overwrite": the user has seen that the site's copy is another and wants his own there. What changes after this plan was made is still a conflict. */
-void               galley_publish_plan_overwrite (GalleyPublishPlan *self);
-/* SHA-256 of a post as kept in publications: a date that the article does not give itself is left out. (transfer full) */
-char              *galley_publish_plan_hash     (const GalleyPublishPlan *self,
-                                                 const GalleyPost        *post);
+GalleyPublishPlan *galley_publish_plan_new (GalleyArticleSnapshot *snapshot,
+                                            GalleyPublishAction action,
+                                            const GalleyPublication *publication,
+                                            const char *site_id,
+                                            GalleyPublisher *publisher,
+                                            GalleyMediaLedger *ledger,
+                                            guint n_open_threads,
+                                            GCancellable *cancellable,
+                                            GError **error);
+void galley_publish_plan_free (GalleyPublishPlan *self);
+gboolean galley_publish_plan_is_blocked (const GalleyPublishPlan *self);
+/* "Overwrite": the user has seen that the site's copy is another and wants his own there. What changes after this plan
+ * was made is still a conflict. */
+void galley_publish_plan_overwrite (GalleyPublishPlan *self);
+/* SHA-256 of a post as kept in publications: a date that the article does not give itself is left out. (transfer full)
+ */
+char *galley_publish_plan_hash (const GalleyPublishPlan *self, const GalleyPost *post);
 /* Path -> URL of every file that is on the site by the ledger. (transfer full) */
-GHashTable        *galley_publish_plan_list_urls (const GalleyPublishPlan *self);
-/* Whether the site's copy is what we left there; a scheduled post that has come out since is. base_hash (nullable): not known. */
-gboolean           galley_publish_is_unchanged  (const char              *base_hash,
-                                                 const GalleyPost        *remote);
+GHashTable *galley_publish_plan_list_urls (const GalleyPublishPlan *self);
+/* Whether the site's copy is what we left there; a scheduled post that has come out since is. base_hash (nullable): not
+ * known. */
+gboolean galley_publish_is_unchanged (const char *base_hash, const GalleyPost *remote);
 /* For --dry-run --json. (transfer full) */
-char              *galley_publish_plan_to_json  (const GalleyPublishPlan *self);
+char *galley_publish_plan_to_json (const GalleyPublishPlan *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GalleyPublishPlan, galley_publish_plan_free)
 

@@ -6,17 +6,16 @@
 
 G_BEGIN_DECLS
 
-/* Notes in the receipt what is about to be sent, so that after a crash it is told from somebody else's work. hashes (nullable): none for
- * an unpublication. */
-void        galley_publish_record_set_pending   (GalleyPublication *self,
-                                                 const char        *operation,
-                                                 const char        *post_hash,
-                                                 const char        *sent_hash);
+/* Notes in the receipt what is about to be sent, so that after a crash it is told from somebody else's work. hashes
+ * (nullable): none for an unpublication. */
+void galley_publish_record_set_pending (GalleyPublication *self,
+                                        const char *operation,
+                                        const char *post_hash,
+                                        const char *sent_hash);
 /* The note, nullable: nothing is open. (transfer none) */
-JsonObject *galley_publish_record_get_pending   (GalleyPublication *self);
-void        galley_publish_record_clear_pending (GalleyPublication *self);
+JsonObject *galley_publish_record_get_pending (GalleyPublication *self);
+void galley_publish_record_clear_pending (GalleyPublication *self);
 /* Takes identity, state and base from the site's copy. */
-void        galley_publish_record_take          (GalleyPublication *self,
-                                                 const GalleyPost  *remote);
+void galley_publish_record_take (GalleyPublication *self, const GalleyPost *remote);
 
 G_END_DECLS

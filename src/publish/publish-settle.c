@@ -7,15 +7,11 @@
 
 #include "json.h"
 #include "publication-store.h"
-#include "publish-job.h"
-#include "publish-lock.h"
 #include "publish-plan.h"
 #include "publish-record.h"
 
 gboolean
-galley_publish_settle_is_due (const char *article_path,
-                              const char *site_id,
-                              GalleyPublishJournal *journal)
+galley_publish_settle_is_due (const char *article_path, const char *site_id, GalleyPublishJournal *journal)
 {
   g_autoptr (GPtrArray) intents = galley_publish_journal_pending (journal, article_path, site_id);
   g_autoptr (GalleyPublication) record = galley_publication_store_load (article_path, site_id, NULL);
@@ -56,8 +52,7 @@ look_up (GalleyPublication *record,
 
 /* Whether remote is what we had but for its state: our unpublishing, and nothing else, happened to it. */
 static gboolean
-is_unpublished_base (GalleyPublication *record,
-                     const GalleyPost *remote)
+is_unpublished_base (GalleyPublication *record, const GalleyPost *remote)
 {
   g_autoptr (GalleyPost) before = galley_post_copy (remote);
 
@@ -67,9 +62,7 @@ is_unpublished_base (GalleyPublication *record,
 }
 
 static void
-take_as_sent (GalleyPublication *record,
-              const GalleyPost *remote,
-              const char *sent_hash)
+take_as_sent (GalleyPublication *record, const GalleyPost *remote, const char *sent_hash)
 {
   galley_publish_record_take (record, remote);
   g_free (record->sent_hash);
@@ -79,8 +72,7 @@ take_as_sent (GalleyPublication *record,
 }
 
 static void
-compare (GalleyPublication *record,
-         const GalleyPost *remote)
+compare (GalleyPublication *record, const GalleyPost *remote)
 {
   JsonObject *pending = galley_publish_record_get_pending (record);
   g_autofree char *post_hash = pending ? g_strdup (galley_json_get_string (pending, "post_hash")) : NULL;
@@ -127,11 +119,10 @@ settle_record (const char *article_path,
   return (!remote && !dirty) || galley_publication_store_save (article_path, record, error);
 }
 
-/* A record for the intent: the one on disk if it is of the same post, else, where nothing better is known, a new one. */
+/* A record for the intent: the one on disk if it is of the same post, else, where nothing better is known, a new one.
+ */
 static GalleyPublication *
-record_for (GalleyPublication *on_disk,
-            const char *site_id,
-            const char *marker)
+record_for (GalleyPublication *on_disk, const char *site_id, const char *marker)
 {
   GalleyPublication *record;
 
@@ -188,47 +179,4 @@ galley_publish_settle_locked (const char *article_path,
     }
 
   return intents->len > 0 || settle_marker (article_path, site_id, NULL, publisher, cancellable, error);
-}
-
-gboolean
-galley_publish_job_settle (const char *article_path,
-                           const char *site_id,
-                           GalleyPublisher *publisher,
-                           GalleyPublishJournal *journal,
-                           GCancellable *cancellable,
-                           GError **error)
-{
-  g_autofree char *path = g_canonicalize_filename (article_path, NULL);
-  gboolean settled;
-  int lock;
-
-  if (!galley_publish_settle_is_due (path, site_id, journal))
-    return TRUE;
-  lock = galley_publish_lock_take (path, error);
-  if (lock < 0)
-    return FALSE;
-  settled = galley_publish_settle_locked (path, site_id, publisher, journal, cancellable, error);
-  galley_publish_lock_drop (lock);
-
-  return settled;
-}
-
-gboolean
-galley_publish_job_forget (const char *article_path,
-                           const char *site_id,
-                           GalleyPublishJournal *journal,
-                           GError **error)
-{
-  g_autofree char *path = g_canonicalize_filename (article_path, NULL);
-  g_autoptr (GPtrArray) intents = galley_publish_journal_pending (journal, path, site_id);
-  g_autoptr (GalleyPublication) record = galley_publication_store_load (path, site_id, NULL);
-
-  for (guint i = 0; i < intents->len; i++)
-    if (!galley_publish_journal_end (journal, ((GalleyPublishIntent *) g_ptr_array_index (intents, i))->id, error))
-      return FALSE;
-  if (!record || !galley_publish_record_get_pending (record))
-    return TRUE;
-  galley_publish_record_clear_pending (record);
-
-  return galley_publication_store_save (path, record, error);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One file to the media endpoint. Its name tells its bytes, so sending it a second time after a lost answer is harmless. */
+/* One file to the media endpoint. Its name tells its bytes, so sending it a second time after a lost answer is
+ * harmless. */
 #include "publish-upload.h"
 
 #include <string.h>
@@ -9,9 +10,7 @@
 #include "text.h"
 
 static GBytes *
-read_planned (GalleyPublishStep *step,
-              GCancellable *cancellable,
-              GError **error)
+read_planned (GalleyPublishStep *step, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GFile) file = g_file_new_for_path (step->file);
   g_autoptr (GError) problem = NULL;
@@ -25,13 +24,15 @@ read_planned (GalleyPublishStep *step,
     }
   if (!bytes)
     {
-      g_set_error (error, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_MEDIA_MISSING, "%s: %s", step->file, problem->message);
+      g_set_error (error, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_MEDIA_MISSING, "%s: %s", step->file,
+                   problem->message);
       return NULL;
     }
   sha256 = galley_text_sha256 (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
   if (strcmp (sha256, step->sha256) != 0)
     {
-      g_set_error (error, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_BLOCKED, "%s has changed since the plan was made", step->file);
+      g_set_error (error, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_BLOCKED, "%s has changed since the plan was made",
+                   step->file);
       return NULL;
     }
 

@@ -6,13 +6,14 @@
 
 G_BEGIN_DECLS
 
-/* Fills in step->url and the ledger. The file must still be what was planned. *uploaded (out): whether bytes went out. */
-gboolean galley_publish_upload (GalleyPublishStep  *step,
-                                const char         *site_id,
-                                GalleyPublisher    *publisher,
-                                GalleyMediaLedger  *ledger,
-                                gboolean           *uploaded,
-                                GCancellable       *cancellable,
-                                GError            **error);
+/* Fills in step->url and the ledger. The file must still be what was planned. *uploaded (out): whether bytes went out.
+ */
+gboolean galley_publish_upload (GalleyPublishStep *step,
+                                const char *site_id,
+                                GalleyPublisher *publisher,
+                                GalleyMediaLedger *ledger,
+                                gboolean *uploaded,
+                                GCancellable *cancellable,
+                                GError **error);
 
 G_END_DECLS

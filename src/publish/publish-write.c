@@ -29,8 +29,7 @@ is_refusal (const GError *problem)
 }
 
 static GalleyWriteOutcome
-leave_unclear (GError *problem,
-               GError **error)
+leave_unclear (GError *problem, GError **error)
 {
   if (g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_propagate_error (error, problem);
@@ -45,8 +44,7 @@ leave_unclear (GError *problem,
 }
 
 static GalleyWriteOutcome
-refuse (GError *problem,
-        GError **error)
+refuse (GError *problem, GError **error)
 {
   g_propagate_error (error, problem);
 
@@ -76,7 +74,8 @@ galley_publish_write_create (GalleyPublisher *publisher,
           return GALLEY_WRITE_DONE;
         }
       if (second || g_cancellable_is_cancelled (cancellable) ||
-          (!galley_publish_write_may_retry (problem) && !g_error_matches (problem, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_NOT_JSON)))
+          (!galley_publish_write_may_retry (problem) &&
+           !g_error_matches (problem, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_NOT_JSON)))
         return leave_unclear (g_steal_pointer (&problem), error);
       if (attempt == ATTEMPTS || !galley_publish_write_may_retry (problem))
         return refuse (g_steal_pointer (&problem), error);
@@ -85,8 +84,7 @@ galley_publish_write_create (GalleyPublisher *publisher,
 
 /* Whether the site's copy now shows what was sent. post NULL: that it is no longer public. */
 static gboolean
-shows (const GalleyPost *now,
-       const GalleyPost *post)
+shows (const GalleyPost *now, const GalleyPost *post)
 {
   if (!post)
     return now->state == GALLEY_PUBLICATION_DRAFT;
@@ -138,7 +136,8 @@ write_over (GalleyPublisher *publisher,
                        "The site's copy has become neither the old nor ours\n%s", problem->message);
           return GALLEY_WRITE_NOT_DONE;
         }
-      if (!galley_publish_write_may_retry (problem) && !g_error_matches (problem, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_NOT_JSON))
+      if (!galley_publish_write_may_retry (problem) &&
+          !g_error_matches (problem, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_NOT_JSON))
         return leave_unclear (g_steal_pointer (&problem), error);
       if (attempt == ATTEMPTS || !galley_publish_write_may_retry (problem))
         return refuse (g_steal_pointer (&problem), error);

@@ -9,27 +9,27 @@ G_BEGIN_DECLS
 typedef enum
 {
   GALLEY_WRITE_DONE,
-  GALLEY_WRITE_NOT_DONE,   /* certainly: error says why */
-  GALLEY_WRITE_UNCLEAR,    /* error says why; to be settled later */
+  GALLEY_WRITE_NOT_DONE, /* certainly: error says why */
+  GALLEY_WRITE_UNCLEAR,  /* error says why; to be settled later */
 } GalleyWriteOutcome;
 
 /* remote_id (out) (transfer full): of the post. */
-GalleyWriteOutcome galley_publish_write_create    (GalleyPublisher   *publisher,
-                                                   const GalleyPost  *post,
-                                                   char             **remote_id,
-                                                   GCancellable      *cancellable,
-                                                   GError           **error);
+GalleyWriteOutcome galley_publish_write_create (GalleyPublisher *publisher,
+                                                const GalleyPost *post,
+                                                char **remote_id,
+                                                GCancellable *cancellable,
+                                                GError **error);
 /* before: the site's copy as fetched just now. */
-GalleyWriteOutcome galley_publish_write_update    (GalleyPublisher   *publisher,
-                                                   const GalleyPost  *post,
-                                                   const GalleyPost  *before,
-                                                   GCancellable      *cancellable,
-                                                   GError           **error);
-GalleyWriteOutcome galley_publish_write_unpublish (GalleyPublisher   *publisher,
-                                                   const GalleyPost  *before,
-                                                   GCancellable      *cancellable,
-                                                   GError           **error);
+GalleyWriteOutcome galley_publish_write_update (GalleyPublisher *publisher,
+                                                const GalleyPost *post,
+                                                const GalleyPost *before,
+                                                GCancellable *cancellable,
+                                                GError **error);
+GalleyWriteOutcome galley_publish_write_unpublish (GalleyPublisher *publisher,
+                                                   const GalleyPost *before,
+                                                   GCancellable *cancellable,
+                                                   GError **error);
 /* Whether the request may be made again at once: it broke, but not for want of patience. */
-gboolean           galley_publish_write_may_retry (const GError      *problem);
+gboolean galley_publish_write_may_retry (const GError *problem);
 
 G_END_DECLS

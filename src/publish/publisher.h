@@ -14,30 +14,31 @@ GQuark galley_publish_error_quark (void);
 
 typedef enum
 {
-  GALLEY_PUBLISH_ERROR_AUTH,          /* token wrong or without the right */
-  GALLEY_PUBLISH_ERROR_NOT_FOUND,     /* the post is gone from the site */
-  GALLEY_PUBLISH_ERROR_CONFLICT,      /* the site's copy changed since our base; nothing was written */
-  GALLEY_PUBLISH_ERROR_TOO_LARGE,     /* 413 */
-  GALLEY_PUBLISH_ERROR_RATE_LIMITED,  /* 429 */
-  GALLEY_PUBLISH_ERROR_SERVER,        /* 5xx */
-  GALLEY_PUBLISH_ERROR_NOT_JSON,      /* HTML or rubbish where an API answer was due: firewall, wrong address */
-  GALLEY_PUBLISH_ERROR_REFUSED,       /* other 4xx */
-  GALLEY_PUBLISH_ERROR_OFFLINE,       /* nothing was sent */
-  GALLEY_PUBLISH_ERROR_UNKNOWN_OUTCOME, /* sent, no answer, and looking it up failed too: journalled, to be settled later */
-  GALLEY_PUBLISH_ERROR_BLOCKED,       /* preflight: something must be mended first */
+  GALLEY_PUBLISH_ERROR_AUTH,            /* token wrong or without the right */
+  GALLEY_PUBLISH_ERROR_NOT_FOUND,       /* the post is gone from the site */
+  GALLEY_PUBLISH_ERROR_CONFLICT,        /* the site's copy changed since our base; nothing was written */
+  GALLEY_PUBLISH_ERROR_TOO_LARGE,       /* 413 */
+  GALLEY_PUBLISH_ERROR_RATE_LIMITED,    /* 429 */
+  GALLEY_PUBLISH_ERROR_SERVER,          /* 5xx */
+  GALLEY_PUBLISH_ERROR_NOT_JSON,        /* HTML or rubbish where an API answer was due: firewall, wrong address */
+  GALLEY_PUBLISH_ERROR_REFUSED,         /* other 4xx */
+  GALLEY_PUBLISH_ERROR_OFFLINE,         /* nothing was sent */
+  GALLEY_PUBLISH_ERROR_UNKNOWN_OUTCOME, /* sent, no answer, and looking it up failed too: journalled, to be settled
+                                           later */
+  GALLEY_PUBLISH_ERROR_BLOCKED,         /* preflight: something must be mended first */
   GALLEY_PUBLISH_ERROR_MEDIA_MISSING,
 } GalleyPublishError;
 
 typedef enum
 {
-  GALLEY_CAPABILITY_DRAFTS     = 1 << 0,
-  GALLEY_CAPABILITY_SCHEDULE   = 1 << 1,
-  GALLEY_CAPABILITY_MEDIA      = 1 << 2,
-  GALLEY_CAPABILITY_UPDATE     = 1 << 3,
-  GALLEY_CAPABILITY_UNPUBLISH  = 1 << 4,
-  GALLEY_CAPABILITY_COMMENTS   = 1 << 5,
-  GALLEY_CAPABILITY_MODERATE   = 1 << 6,
-  GALLEY_CAPABILITY_LOOKUP     = 1 << 7,   /* can find a post by marker */
+  GALLEY_CAPABILITY_DRAFTS = 1 << 0,
+  GALLEY_CAPABILITY_SCHEDULE = 1 << 1,
+  GALLEY_CAPABILITY_MEDIA = 1 << 2,
+  GALLEY_CAPABILITY_UPDATE = 1 << 3,
+  GALLEY_CAPABILITY_UNPUBLISH = 1 << 4,
+  GALLEY_CAPABILITY_COMMENTS = 1 << 5,
+  GALLEY_CAPABILITY_MODERATE = 1 << 6,
+  GALLEY_CAPABILITY_LOOKUP = 1 << 7, /* can find a post by marker */
 } GalleyCapabilities;
 
 #define GALLEY_TYPE_PUBLISHER (galley_publisher_get_type ())
@@ -47,37 +48,64 @@ struct _GalleyPublisherInterface
 {
   GTypeInterface parent;
 
-  GalleyCapabilities  (*get_capabilities) (GalleyPublisher *self);
-  gboolean            (*verify)           (GalleyPublisher *self, GCancellable *cancellable, GError **error);
-  char               *(*upload)           (GalleyPublisher *self, const char *file_name, const char *content_type, GBytes *bytes, GCancellable *cancellable, GError **error);
-  GalleyPost         *(*create)           (GalleyPublisher *self, const GalleyPost *post, GCancellable *cancellable, GError **error);
-  gboolean            (*update)           (GalleyPublisher *self, const GalleyPost *post, GCancellable *cancellable, GError **error);
-  gboolean            (*unpublish)        (GalleyPublisher *self, const char *remote_id, GCancellable *cancellable, GError **error);
-  GalleyPost         *(*fetch)            (GalleyPublisher *self, const char *remote_id, GCancellable *cancellable, GError **error);
-  GalleyPost         *(*find)             (GalleyPublisher *self, const char *marker, GCancellable *cancellable, GError **error);
-  GPtrArray          *(*list_comments)    (GalleyPublisher *self, const char *remote_id, GCancellable *cancellable, GError **error);
-  gboolean            (*moderate)         (GalleyPublisher *self, const char *comment_id, GalleyCommentStatus status, GCancellable *cancellable, GError **error);
+  GalleyCapabilities (*get_capabilities) (GalleyPublisher *self);
+  gboolean (*verify) (GalleyPublisher *self, GCancellable *cancellable, GError **error);
+  char *(*upload) (GalleyPublisher *self,
+                   const char *file_name,
+                   const char *content_type,
+                   GBytes *bytes,
+                   GCancellable *cancellable,
+                   GError **error);
+  GalleyPost *(*create) (GalleyPublisher *self, const GalleyPost *post, GCancellable *cancellable, GError **error);
+  gboolean (*update) (GalleyPublisher *self, const GalleyPost *post, GCancellable *cancellable, GError **error);
+  gboolean (*unpublish) (GalleyPublisher *self, const char *remote_id, GCancellable *cancellable, GError **error);
+  GalleyPost *(*fetch) (GalleyPublisher *self, const char *remote_id, GCancellable *cancellable, GError **error);
+  GalleyPost *(*find) (GalleyPublisher *self, const char *marker, GCancellable *cancellable, GError **error);
+  GPtrArray *(*list_comments) (GalleyPublisher *self, const char *remote_id, GCancellable *cancellable, GError **error);
+  gboolean (*moderate) (GalleyPublisher *self,
+                        const char *comment_id,
+                        GalleyCommentStatus status,
+                        GCancellable *cancellable,
+                        GError **error);
   /* optional */
-  gboolean            (*has_media)        (GalleyPublisher *self, const char *url, GCancellable *cancellable);
+  gboolean (*has_media) (GalleyPublisher *self, const char *url, GCancellable *cancellable);
 };
 
 /* Wrappers of the above, documented one by one in publisher.c: same signatures as galley_publisher_NAME (). */
-GalleyCapabilities  galley_publisher_get_capabilities (GalleyPublisher *self);
-gboolean            galley_publisher_verify           (GalleyPublisher *self, GCancellable *cancellable, GError **error);
+GalleyCapabilities galley_publisher_get_capabilities (GalleyPublisher *self);
+gboolean galley_publisher_verify (GalleyPublisher *self, GCancellable *cancellable, GError **error);
 /* URL of the stored file. (transfer full) */
-char               *galley_publisher_upload           (GalleyPublisher *self, const char *file_name, const char *content_type, GBytes *bytes, GCancellable *cancellable, GError **error);
-/* The post with remote_id and url. GALLEY_HTTP_ERROR_INTERRUPTED/TIMEOUT or SERVER: outcome unknown, use find(). (transfer full) */
-GalleyPost         *galley_publisher_create           (GalleyPublisher *self, const GalleyPost *post, GCancellable *cancellable, GError **error);
+char *galley_publisher_upload (GalleyPublisher *self,
+                               const char *file_name,
+                               const char *content_type,
+                               GBytes *bytes,
+                               GCancellable *cancellable,
+                               GError **error);
+/* The post with remote_id and url. GALLEY_HTTP_ERROR_INTERRUPTED/TIMEOUT or SERVER: outcome unknown, use find().
+ * (transfer full) */
+GalleyPost *
+galley_publisher_create (GalleyPublisher *self, const GalleyPost *post, GCancellable *cancellable, GError **error);
 /* post->remote_id says which; a changed URL is written back into nothing: fetch() again. */
-gboolean            galley_publisher_update           (GalleyPublisher *self, const GalleyPost *post, GCancellable *cancellable, GError **error);
-gboolean            galley_publisher_unpublish        (GalleyPublisher *self, const char *remote_id, GCancellable *cancellable, GError **error);
-GalleyPost         *galley_publisher_fetch            (GalleyPublisher *self, const char *remote_id, GCancellable *cancellable, GError **error);
+gboolean
+galley_publisher_update (GalleyPublisher *self, const GalleyPost *post, GCancellable *cancellable, GError **error);
+gboolean
+galley_publisher_unpublish (GalleyPublisher *self, const char *remote_id, GCancellable *cancellable, GError **error);
+GalleyPost *
+galley_publisher_fetch (GalleyPublisher *self, const char *remote_id, GCancellable *cancellable, GError **error);
 /* NULL without error: certainly not there. */
-GalleyPost         *galley_publisher_find             (GalleyPublisher *self, const char *marker, GCancellable *cancellable, GError **error);
+GalleyPost *
+galley_publisher_find (GalleyPublisher *self, const char *marker, GCancellable *cancellable, GError **error);
 /* Readers' comments, oldest first, held ones too where the account may. (element-type GalleyComment) (transfer full) */
-GPtrArray          *galley_publisher_list_comments    (GalleyPublisher *self, const char *remote_id, GCancellable *cancellable, GError **error);
-gboolean            galley_publisher_moderate         (GalleyPublisher *self, const char *comment_id, GalleyCommentStatus status, GCancellable *cancellable, GError **error);
+GPtrArray *galley_publisher_list_comments (GalleyPublisher *self,
+                                           const char *remote_id,
+                                           GCancellable *cancellable,
+                                           GError **error);
+gboolean galley_publisher_moderate (GalleyPublisher *self,
+                                    const char *comment_id,
+                                    GalleyCommentStatus status,
+                                    GCancellable *cancellable,
+                                    GError **error);
 /* Whether a file uploaded earlier is still there; FALSE only if the site says that it is gone. Asks with HEAD. */
-gboolean            galley_publisher_has_media        (GalleyPublisher *self, const char *url, GCancellable *cancellable);
+gboolean galley_publisher_has_media (GalleyPublisher *self, const char *url, GCancellable *cancellable);
 
 G_END_DECLS

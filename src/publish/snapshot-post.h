@@ -7,11 +7,11 @@
 
 G_BEGIN_DECLS
 
-/* urls: path of a file (as galley_publish_media_resolve () gives it) -> URL on the site; references to files that are not in it stay as written.
- * published (nullable). (transfer full) */
-GalleyPost *galley_snapshot_post_new (GalleyArticleSnapshot  *snapshot,
-                                      GHashTable             *urls,
-                                      GalleyPublicationState  state,
-                                      GDateTime              *published);
+/* urls: path of a file (as galley_publish_media_resolve () gives it) -> URL on the site; references to files that are
+ * not in it stay as written. published (nullable). (transfer full) */
+GalleyPost *galley_snapshot_post_new (GalleyArticleSnapshot *snapshot,
+                                      GHashTable *urls,
+                                      GalleyPublicationState state,
+                                      GDateTime *published);
 
 G_END_DECLS

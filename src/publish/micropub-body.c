@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Micropub requests as JSON and multipart. */
-#include "micropub-request.h"
+#include "micropub-body.h"
 
 #include <string.h>
 
@@ -9,8 +9,7 @@
 #include "micropub-entry.h"
 
 static JsonObject *
-update_of (const char *url,
-           JsonObject *replace)
+update_of (const char *url, JsonObject *replace)
 {
   JsonObject *object = json_object_new ();
 
@@ -22,7 +21,7 @@ update_of (const char *url,
 }
 
 JsonObject *
-galley_micropub_request_create (const GalleyPost *post)
+galley_micropub_body_create (const GalleyPost *post)
 {
   JsonObject *object = json_object_new ();
   const char *type[] = { "h-entry", NULL };
@@ -34,8 +33,7 @@ galley_micropub_request_create (const GalleyPost *post)
 }
 
 JsonObject *
-galley_micropub_request_update (const GalleyPost *post,
-                                gboolean is_galley)
+galley_micropub_body_update (const GalleyPost *post, gboolean is_galley)
 {
   JsonObject *replace = galley_micropub_entry_to_properties (post);
   JsonObject *object = update_of (post->remote_id, replace);
@@ -57,7 +55,7 @@ galley_micropub_request_update (const GalleyPost *post,
 }
 
 JsonObject *
-galley_micropub_request_unpublish (const char *url)
+galley_micropub_body_unpublish (const char *url)
 {
   JsonObject *replace = json_object_new ();
   const char *status[] = { "draft", NULL };
@@ -68,8 +66,7 @@ galley_micropub_request_unpublish (const char *url)
 }
 
 JsonObject *
-galley_micropub_request_moderate (const char *comment_id,
-                                  GalleyCommentStatus status)
+galley_micropub_body_moderate (const char *comment_id, GalleyCommentStatus status)
 {
   JsonObject *object = json_object_new ();
 
@@ -81,16 +78,14 @@ galley_micropub_request_moderate (const char *comment_id,
 }
 
 GBytes *
-galley_micropub_request_upload (const char *file_name,
-                                const char *content_type,
-                                GBytes *bytes,
-                                char **content_type_out)
+galley_micropub_body_upload (const char *file_name, const char *content_type, GBytes *bytes, char **content_type_out)
 {
   GByteArray *body = g_byte_array_new ();
   g_autofree char *uuid = g_uuid_string_random ();
   g_autofree char *name = g_strdelimit (g_strdup (file_name), "\"\\/\r\n", '-');
-  g_autofree char *head = g_strdup_printf ("--galley-%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\nContent-Type: %s\r\n\r\n",
-                                           uuid, name, content_type);
+  g_autofree char *head = g_strdup_printf (
+      "--galley-%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\nContent-Type: %s\r\n\r\n", uuid,
+      name, content_type);
   g_autofree char *foot = g_strdup_printf ("\r\n--galley-%s--\r\n", uuid);
   gsize length;
   gconstpointer data = g_bytes_get_data (bytes, &length);
