@@ -62,7 +62,7 @@ galley_article_page_dup_body (GalleyArticleSnapshot *snapshot)
   char *body = g_strdup (galley_article_snapshot_get_body (snapshot));
   g_autoptr (cmark_node) root = NULL;
   cmark_node *first;
-  int line = 1;
+  guint line = 1;
 
   if (galley_front_matter_has (front_matter, GALLEY_FIELD_TITLE))
     return body;
@@ -72,10 +72,10 @@ galley_article_page_dup_body (GalleyArticleSnapshot *snapshot)
   if (!first || cmark_node_get_type (first) != CMARK_NODE_HEADING || cmark_node_get_heading_level (first) != 1)
     return body;
 
-  for (char *p = body; *p && line <= cmark_node_get_end_line (first); p++)
+  for (char *p = body; *p && line <= galley_markdown_node_end_line (first); p++)
     if (*p == '\n')
       line++;
-    else if (line >= cmark_node_get_start_line (first) && *p != '\r')
+    else if (line >= galley_markdown_node_line (first) && *p != '\r')
       *p = ' ';
 
   return body;

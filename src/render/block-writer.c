@@ -42,7 +42,7 @@ open_tag (GalleyBlockWriter *self,
 {
   g_string_append_c (out, '<');
   g_string_append (out, tag);
-  galley_block_writer_append_lines (self, out, galley_markdown_node_line (node), MAX (cmark_node_get_end_line (node), 0));
+  galley_block_writer_append_lines (self, out, galley_markdown_node_line (node), galley_markdown_node_end_line (node));
 }
 
 static gboolean
@@ -177,7 +177,7 @@ enter_heading (GalleyBlockWriter *self,
   g_string_append_printf (out, "<h%d id=\"", cmark_node_get_heading_level (node));
   galley_html_append_escaped (out, id, -1);
   g_string_append_c (out, '"');
-  galley_block_writer_append_lines (self, out, galley_markdown_node_line (node), MAX (cmark_node_get_end_line (node), 0));
+  galley_block_writer_append_lines (self, out, galley_markdown_node_line (node), galley_markdown_node_end_line (node));
   g_string_append_c (out, '>');
   galley_raw_html_open (self->raw);
 }

@@ -3,6 +3,8 @@
 #include "html-writer.h"
 #include "block-writer.h"
 
+#include <string.h>
+
 struct _GalleyHtmlWriter
 {
   GalleyBlockWriter *blocks;
@@ -32,9 +34,9 @@ append_footnotes (GalleyHtmlWriter *self,
       cmark_node *last = cmark_node_last_child (self->next);
 
       *start_line = MIN (*start_line, galley_markdown_node_line (self->next));
-      *end_line = MAX (*end_line, (guint) MAX (cmark_node_get_end_line (self->next), 0));
+      *end_line = MAX (*end_line, galley_markdown_node_end_line (self->next));
       g_string_append_printf (out, "<li id=\"fn-%u\"", galley_inline_writer_get_footnote_number (self->inlines, self->next));
-      galley_block_writer_append_lines (self->blocks, out, galley_markdown_node_line (self->next), MAX (cmark_node_get_end_line (self->next), 0));
+      galley_block_writer_append_lines (self->blocks, out, galley_markdown_node_line (self->next), galley_markdown_node_end_line (self->next));
       g_string_append (out, ">\n");
       galley_raw_html_open (self->raw);
       galley_block_writer_append (self->blocks, out, self->next);
@@ -67,7 +69,10 @@ wrap_group (GalleyHtmlWriter *self,
     g_string_append_c (out, '\n');
   if (outside->n_elements == 1 && outside->n_others == 0 && outside->first_is_flow && !spills)
     {
+      gsize indent = strspn (out->str + start, " \t\r\n");
+
       g_string_insert (out, outside->first_name, tag->str);
+      g_string_erase (out, start, indent);
       return;
     }
   g_string_prepend (tag, "<div class=\"raw-html\"");
@@ -143,7 +148,7 @@ galley_html_writer_next (GalleyHtmlWriter *self,
     {
       last = MAX (last, self->group_ends[self->next_index]);
       galley_block_writer_append (self->blocks, out, self->next);
-      *end_line = MAX (*end_line, (guint) MAX (cmark_node_get_end_line (self->next), 0));
+      *end_line = MAX (*end_line, galley_markdown_node_end_line (self->next));
     }
   if (is_raw)
     wrap_group (self, out, start, last - first + 1, galley_raw_html_close (self->raw, out), *start_line, *end_line);

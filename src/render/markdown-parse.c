@@ -142,3 +142,37 @@ galley_markdown_node_line (cmark_node *node)
 
   return MAX (line, 1);
 }
+
+/* cmark counts a setext heading up to the line after it. */
+static guint
+setext_end_line (cmark_node *heading,
+                 guint start,
+                 guint end)
+{
+  g_autoptr (cmark_iter) iter = cmark_iter_new (heading);
+  guint underline = start + 1;
+
+  while (cmark_iter_next (iter) != CMARK_EVENT_DONE)
+    {
+      cmark_node_type type = cmark_node_get_type (cmark_iter_get_node (iter));
+
+      underline += type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK;
+    }
+
+  return MIN (underline, end);
+}
+
+guint
+galley_markdown_node_end_line (cmark_node *node)
+{
+  guint start = galley_markdown_node_line (node);
+  guint end;
+
+  while ((cmark_node_get_type (node) == CMARK_NODE_LIST || cmark_node_get_type (node) == CMARK_NODE_ITEM) && cmark_node_last_child (node))
+    node = cmark_node_last_child (node);
+  end = MAX (start, (guint) MAX (cmark_node_get_end_line (node), 0));
+  if (cmark_node_get_type (node) == CMARK_NODE_HEADING && end > start)
+    return setext_end_line (node, galley_markdown_node_line (node), end);
+
+  return end;
+}

@@ -14,6 +14,8 @@ void        galley_markdown_append_node_text (GString    *out,
                                               cmark_node *node);
 /* Line of a node in the body, from 1; an inline that knows none has that of its block. */
 guint       galley_markdown_node_line        (cmark_node *node);
+/* Its last line; of a list without the blank lines after it. */
+guint       galley_markdown_node_end_line    (cmark_node *node);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (cmark_node, cmark_node_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (cmark_iter, cmark_iter_free)

@@ -162,7 +162,9 @@ test_large (void)
       gboolean edit = g_test_rand_int_range (0, 100) == 0;
 
       edits += edit;
-      g_ptr_array_add (new_blocks, make_block (edit ? 100000 + i : i % 7 == 0 ? 1 : i, new_blocks->len));
+      g_ptr_array_add (new_blocks, make_block (edit ? 100000 + i : i % 7 == 0 ? 1
+                                                                              : i,
+                                               new_blocks->len));
       if (edit && g_test_rand_bit ())
         g_ptr_array_add (new_blocks, make_block (200000 + i, new_blocks->len));
     }
