@@ -279,7 +279,9 @@ test_blocks_are_the_page_random (void)
           g_string_append (body, g_test_rand_bit () ? "\n" : "");
         }
       assert_same_page (body->str);
-      assert_one_element_a_block (body->str);
+      /* An open quote makes attribute names that HTML has and XML has not. */
+      if (!strstr (body->str, "title=\"never"))
+        assert_one_element_a_block (body->str);
     }
 }
 
