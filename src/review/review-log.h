@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The union of all logs in a review folder: operations by id, each once, however many copies of a log there are. */
+#pragma once
+
+#include "review-op.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  GHashTable *ops;    /* id -> GalleyReviewOp */
+  guint n_unreadable; /* lines */
+  gint64 last_count;  /* greatest of all operations */
+} GalleyReviewLog;
+
+GalleyReviewLog *galley_review_log_new (void);
+void galley_review_log_free (GalleyReviewLog *self);
+/* Takes op unless one of its id is there already. (transfer full) */
+void galley_review_log_add (GalleyReviewLog *self,
+                            GalleyReviewOp *op);
+/* Adds all lines. */
+void galley_review_log_add_text (GalleyReviewLog *self,
+                                 const char *text,
+                                 gsize length);
+/* Adds all logs in folder; none if it does not exist. FALSE if one could not be read; the others are there. Blocking. */
+gboolean galley_review_log_read (GalleyReviewLog *self,
+                                 const char *folder,
+                                 GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GalleyReviewLog, galley_review_log_free)
+
+G_END_DECLS
