@@ -5,7 +5,6 @@ import subprocess
 import sys
 
 ROOT = os.path.abspath(sys.argv[1])
-BUILD = os.path.abspath(sys.argv[2]) if len(sys.argv) > 2 else None
 
 
 def find(folders, endings):
