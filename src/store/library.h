@@ -11,12 +11,18 @@ G_BEGIN_DECLS
 #define GALLEY_TYPE_LIBRARY (galley_library_get_type ())
 G_DECLARE_FINAL_TYPE (GalleyLibrary, galley_library, GALLEY, LIBRARY, GObject)
 
+/* How many review threads in review_folder are open. Called from threads. */
+typedef guint (*GalleyLibraryCountFunc) (const char *review_folder);
+
 /* GListModel of GalleyLibraryEntry, in no particular order: sort and group in the view. "loading" (boolean, notifies). */
 
 /* database: the state database (store makes its own tables there). */
 GalleyLibrary      *galley_library_new         (const char          *folder,
                                                 GalleySqlite        *database);
 const char         *galley_library_get_folder  (GalleyLibrary       *self);
+/* Without one, n-open is 0. Before start() or scan(). */
+void                galley_library_set_count_func (GalleyLibrary        *self,
+                                                   GalleyLibraryCountFunc count);
 /* Scans the folder, then watches it (GFileMonitor); entries appear in the list on the main context. Async: for the window. */
 void                galley_library_start       (GalleyLibrary       *self);
 /* Scans once, blocking: for the command line and tests. */
@@ -33,8 +39,12 @@ GalleyLibraryEntry *galley_library_find        (GalleyLibrary       *self,
 GStrv               galley_library_search      (GalleyLibrary       *self,
                                                 const char          *query,
                                                 GError             **error);
-/* Moves the article (folder or lone file with its .galley) to the trash, or where there is none, to LIBRARY/.trash; gives the new place for undo. (transfer full) */
+/* Moves the article (folder or lone file with its .galley) to the trash, or where there is none, to LIBRARY/.trash. */
 gboolean            galley_library_trash       (GalleyLibrary       *self,
+                                                const char          *path,
+                                                GError             **error);
+/* Undo of trash(): brings what this library trashed from path back there, unless something else is there now. */
+gboolean            galley_library_restore     (GalleyLibrary       *self,
                                                 const char          *path,
                                                 GError             **error);
 
