@@ -194,16 +194,24 @@ failed_cb (GalleyDetailsPage *self,
   show_problem (self, sentence);
 }
 
+static void
+set_css_class (GtkWidget *widget,
+               const char *name,
+               gboolean on)
+{
+  if (on)
+    gtk_widget_add_css_class (widget, name);
+  else
+    gtk_widget_remove_css_class (widget, name);
+}
+
 /* The row says what is wrong; the value is kept all the same: the file belongs to the writer. */
 static void
 mark_check (GtkWidget *row,
             const char *problem,
             const char *hint)
 {
-  if (problem)
-    gtk_widget_add_css_class (row, "error");
-  else
-    gtk_widget_remove_css_class (row, "error");
+  set_css_class (row, "error", problem != NULL);
   gtk_widget_set_tooltip_text (row, problem ? problem : hint);
   gtk_accessible_update_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_INVALID,
                                problem ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
@@ -234,10 +242,8 @@ seo_title_changed_cb (GalleyDetailsPage *self)
 
   gtk_label_set_text (self->seo_title_count, text);
   gtk_widget_set_visible (GTK_WIDGET (self->seo_title_count), n_chars > 0);
-  if (n_chars > SEO_TITLE_LIMIT)
-    gtk_widget_add_css_class (GTK_WIDGET (self->seo_title_count), "warning");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->seo_title_count), "warning");
+  set_css_class (GTK_WIDGET (self->seo_title_count), "warning", n_chars > SEO_TITLE_LIMIT);
+  set_css_class (self->seo_title_row, "galley-bare", n_chars == 0);
 }
 
 static gboolean

@@ -42,19 +42,30 @@ is_locked (GalleySlugRow *self)
 }
 
 static void
+set_css_class (GalleySlugRow *self,
+               const char *name,
+               gboolean on)
+{
+  if (on)
+    gtk_widget_add_css_class (GTK_WIDGET (self), name);
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), name);
+}
+
+static void
 update_look (GalleySlugRow *self)
 {
   gboolean chosen = *self->slug != '\0';
+  gboolean bare = !is_locked (self) && !chosen;
 
   gtk_editable_set_editable (GTK_EDITABLE (self), !is_locked (self));
   gtk_widget_set_visible (self->unlock_button, is_locked (self));
   gtk_widget_set_visible (self->follow_button, chosen && !is_locked (self));
   gtk_widget_set_tooltip_text (self->follow_button,
                                self->published ? _ ("Keep the Published Address") : _ ("Follow the Title"));
-  if (chosen)
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "galley-automatic");
-  else
-    gtk_widget_add_css_class (GTK_WIDGET (self), "galley-automatic");
+  set_css_class (self, "galley-automatic", !chosen);
+  set_css_class (self, "galley-locked", is_locked (self));
+  set_css_class (self, "galley-bare", bare);
 }
 
 static void

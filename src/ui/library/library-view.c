@@ -3,6 +3,7 @@
 #include "library-view.h"
 
 #include <glib/gi18n.h>
+#include "library-menu.h"
 #include "library-results.h"
 #include "library-row.h"
 #include "library-selection.h"
@@ -127,56 +128,25 @@ focused_row (GalleyLibraryView *self)
   return row_around (focus);
 }
 
-static void
-append_item (GMenu *menu,
-             const char *label,
-             const char *action,
-             const char *path)
-{
-  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
-
-  g_menu_item_set_action_and_target (item, action, "s", path);
-  g_menu_append_item (menu, item);
-}
-
-static GMenuModel *
-build_menu (const char *path)
-{
-  GMenu *menu = g_menu_new ();
-  g_autoptr (GMenu) open = g_menu_new ();
-  g_autoptr (GMenu) trash = g_menu_new ();
-
-  append_item (open, _ ("_Open"), "library.open", path);
-  append_item (open, _ ("_Show in Files"), "library.show-in-files", path);
-  append_item (trash, _ ("Move to _Trash"), "library.trash", path);
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (open));
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (trash));
-  return G_MENU_MODEL (menu);
-}
-
+/* point: in the list; NULL: under the row. */
 static void
 popup_menu (GalleyLibraryView *self,
             GalleyLibraryRow *row,
             const graphene_point_t *point)
 {
-  g_autoptr (GMenuModel) model = build_menu (galley_library_entry_get_path (galley_library_row_get_entry (row)));
+  GtkWidget *from = point ? GTK_WIDGET (self->list_view) : GTK_WIDGET (row);
   graphene_point_t place = GRAPHENE_POINT_INIT (24, gtk_widget_get_height (GTK_WIDGET (row)));
 
   if (point)
     place = *point;
-  if (!gtk_widget_compute_point (point ? GTK_WIDGET (self->list_view) : GTK_WIDGET (row),
-                                 GTK_WIDGET (self), &place, &place))
+  if (!gtk_widget_compute_point (from, GTK_WIDGET (self), &place, &place))
     return;
   if (!self->menu)
     {
-      self->menu = gtk_popover_menu_new_from_model (NULL);
+      self->menu = galley_library_menu_new ();
       gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
-      gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
-      gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
     }
-  gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->menu), model);
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &(GdkRectangle) { place.x, place.y, 1, 1 });
-  gtk_popover_popup (GTK_POPOVER (self->menu));
+  galley_library_menu_popup (self->menu, galley_library_entry_get_path (galley_library_row_get_entry (row)), &place);
 }
 
 static void

@@ -1,0 +1,382 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The review threads of one article as cards in text order. */
+#include "thread-list.h"
+
+#include <glib/gi18n.h>
+#include "thread-card.h"
+
+struct _GalleyThreadList
+{
+  AdwBin parent_instance;
+  GalleyReview *review;
+  GSignalGroup *signals;
+  GtkFilterListModel *shown;
+  GHashTable *cards;    /* GalleyThread -> GalleyThreadCard: a card and what is typed in it outlive filter and order */
+  GalleyDrafts *drafts; /* shared with the page */
+  gboolean show_all;
+  gboolean showing; /* the selection is moved from outside */
+  GtkListBox *list;
+};
+
+G_DEFINE_FINAL_TYPE (GalleyThreadList, galley_thread_list, ADW_TYPE_BIN)
+
+enum
+{
+  PROP_N_SHOWN = 1,
+  N_PROPS
+};
+
+enum
+{
+  THREAD_ACTIVATED,
+  TOAST,
+  COMMENTED,
+  N_SIGNALS
+};
+
+static GParamSpec *props[N_PROPS];
+static guint signals[N_SIGNALS];
+
+static gboolean
+is_shown (gpointer item,
+          gpointer user_data)
+{
+  return GALLEY_THREAD_LIST (user_data)->show_all || !galley_thread_get_resolved (item);
+}
+
+static GalleyThreadCard *
+find_card (GalleyThreadList *self,
+           GalleyThread *thread)
+{
+  return g_hash_table_lookup (self->cards, thread);
+}
+
+static GalleyThread *
+row_thread (GtkListBoxRow *row)
+{
+  return row ? galley_thread_card_get_thread (GALLEY_THREAD_CARD (row)) : NULL;
+}
+
+static void
+refilter (GalleyThreadList *self)
+{
+  gtk_filter_changed (gtk_filter_list_model_get_filter (self->shown), GTK_FILTER_CHANGE_DIFFERENT);
+}
+
+static void
+refused (GalleyThreadCard *card,
+         const GError *error)
+{
+  g_autofree char *words = galley_thread_list_unsaved_words (error);
+
+  galley_thread_card_set_problem (card, words);
+}
+
+static void
+card_reply_cb (GalleyThreadList *self,
+               const char *text,
+               GalleyThreadCard *card)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!self->review || !galley_review_reply (self->review, galley_thread_card_get_thread (card), text, &error))
+    {
+      refused (card, error);
+      return;
+    }
+  galley_thread_card_close_reply (card);
+  gtk_widget_grab_focus (GTK_WIDGET (card));
+  g_signal_emit (self, signals[COMMENTED], 0);
+}
+
+/* Where the focus goes when row leaves the list. */
+static GtkWidget *
+neighbour (GalleyThreadList *self,
+           GtkListBoxRow *row)
+{
+  int index = gtk_list_box_row_get_index (row);
+  GtkListBoxRow *next = gtk_list_box_get_row_at_index (self->list, index + 1);
+
+  if (!next && index > 0)
+    next = gtk_list_box_get_row_at_index (self->list, index - 1);
+  return GTK_WIDGET (next);
+}
+
+static void
+hand_focus_on (GtkWidget *card,
+               GtkWidget *next,
+               gboolean had_focus)
+{
+  if (had_focus && next && !gtk_widget_get_parent (card))
+    gtk_widget_grab_focus (next);
+}
+
+static gboolean
+has_focus_within (GtkWidget *widget)
+{
+  return (gtk_widget_get_state_flags (widget) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
+}
+
+static void
+card_resolve_cb (GalleyThreadList *self,
+                 gboolean resolved,
+                 GalleyThreadCard *card)
+{
+  g_autoptr (GError) error = NULL;
+  GtkWidget *next = neighbour (self, GTK_LIST_BOX_ROW (card));
+  gboolean had_focus = has_focus_within (GTK_WIDGET (card));
+
+  if (!self->review ||
+      !galley_review_set_resolved (self->review, galley_thread_card_get_thread (card), resolved, &error))
+    {
+      refused (card, error);
+      return;
+    }
+  galley_thread_card_set_problem (card, NULL);
+  refilter (self);
+  hand_focus_on (GTK_WIDGET (card), next, had_focus);
+  g_signal_emit (self, signals[COMMENTED], 0);
+}
+
+static void
+undo_cb (AdwToast *toast,
+         GalleyReview *review)
+{
+  GalleyThreadList *self = g_object_get_data (G_OBJECT (toast), "page");
+  GalleyThread *thread = g_object_get_data (G_OBJECT (toast), "thread");
+  g_autoptr (GError) error = NULL;
+  g_autofree char *words = NULL;
+
+  if (galley_review_set_deleted (review, thread, FALSE, &error))
+    {
+      g_signal_emit (self, signals[COMMENTED], 0);
+      return;
+    }
+  words = g_strdup_printf (_ ("The comment could not be brought back: %s"), error->message);
+  g_signal_emit (self, signals[TOAST], 0, adw_toast_new (words));
+}
+
+static void
+card_delete_cb (GalleyThreadList *self,
+                GalleyThreadCard *card)
+{
+  g_autoptr (GalleyThread) thread = g_object_ref (galley_thread_card_get_thread (card));
+  g_autoptr (GError) error = NULL;
+  GtkWidget *next = neighbour (self, GTK_LIST_BOX_ROW (card));
+  gboolean had_focus = has_focus_within (GTK_WIDGET (card));
+  AdwToast *toast;
+
+  if (!self->review || !galley_review_set_deleted (self->review, thread, TRUE, &error))
+    {
+      refused (card, error);
+      return;
+    }
+  hand_focus_on (GTK_WIDGET (card), next, had_focus);
+  toast = adw_toast_new (_ ("Comment deleted"));
+  adw_toast_set_button_label (toast, _ ("_Undo"));
+  g_object_set_data_full (G_OBJECT (toast), "page", g_object_ref (self), g_object_unref);
+  g_object_set_data_full (G_OBJECT (toast), "thread", g_object_ref (thread), g_object_unref);
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_cb), self->review, 0);
+  g_signal_emit (self, signals[TOAST], 0, toast);
+  g_signal_emit (self, signals[COMMENTED], 0);
+}
+
+static void
+card_pressed_cb (GalleyThreadList *self,
+                 GalleyThreadCard *card)
+{
+  gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (card));
+}
+
+static GtkWidget *
+create_card_cb (gpointer item,
+                gpointer user_data)
+{
+  GalleyThreadList *self = user_data;
+  GalleyThread *thread = item;
+  GtkWidget *card = GTK_WIDGET (find_card (self, thread));
+  g_autofree char *draft = NULL;
+
+  if (card)
+    return g_object_ref (card);
+  card = galley_thread_card_new (thread);
+  g_hash_table_insert (self->cards, g_object_ref (thread), g_object_ref_sink (card));
+  g_signal_connect_object (card, "reply", G_CALLBACK (card_reply_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (card, "resolve", G_CALLBACK (card_resolve_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (card, "delete", G_CALLBACK (card_delete_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (card, "pressed", G_CALLBACK (card_pressed_cb), self, G_CONNECT_SWAPPED);
+  draft = galley_drafts_take (self->drafts, galley_thread_get_id (thread), NULL);
+  if (draft)
+    galley_thread_card_open_reply (GALLEY_THREAD_CARD (card), draft);
+  return g_object_ref (card);
+}
+
+static void
+row_selected_cb (GalleyThreadList *self,
+                 GtkListBoxRow *row)
+{
+  GHashTableIter iter;
+  gpointer card;
+
+  g_hash_table_iter_init (&iter, self->cards);
+  while (g_hash_table_iter_next (&iter, NULL, &card))
+    galley_thread_card_set_current (card, card == (gpointer) row);
+  if (!self->showing)
+    g_signal_emit (self, signals[THREAD_ACTIVATED], 0, row_thread (row));
+}
+
+static void
+row_activated_cb (GalleyThreadList *self,
+                  GtkListBoxRow *row)
+{
+  g_signal_emit (self, signals[THREAD_ACTIVATED], 0, row_thread (row));
+}
+
+static void
+shown_changed_cb (GalleyThreadList *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_N_SHOWN]);
+}
+
+/* Keeps unsent replies when another article comes. */
+static void
+stash_drafts (GalleyThreadList *self)
+{
+  GHashTableIter iter;
+  gpointer thread, card;
+
+  g_hash_table_iter_init (&iter, self->cards);
+  while (g_hash_table_iter_next (&iter, &thread, &card))
+    galley_drafts_put (self->drafts, galley_thread_get_id (thread), galley_thread_card_get_draft (card), NULL);
+}
+
+static void
+galley_thread_list_get_property (GObject *object,
+                                 guint id,
+                                 GValue *value,
+                                 GParamSpec *pspec)
+{
+  if (id == PROP_N_SHOWN)
+    g_value_set_uint (value, g_list_model_get_n_items (G_LIST_MODEL (GALLEY_THREAD_LIST (object)->shown)));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+galley_thread_list_dispose (GObject *object)
+{
+  GalleyThreadList *self = GALLEY_THREAD_LIST (object);
+
+  if (self->list)
+    gtk_list_box_bind_model (self->list, NULL, NULL, NULL, NULL);
+  self->list = NULL;
+  g_clear_object (&self->signals);
+  g_clear_object (&self->shown);
+  g_clear_object (&self->review);
+  g_clear_pointer (&self->cards, g_hash_table_unref);
+  g_clear_pointer (&self->drafts, galley_drafts_unref);
+  G_OBJECT_CLASS (galley_thread_list_parent_class)->dispose (object);
+}
+
+static void
+galley_thread_list_class_init (GalleyThreadListClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GType type = G_TYPE_FROM_CLASS (klass);
+
+  object_class->get_property = galley_thread_list_get_property;
+  object_class->dispose = galley_thread_list_dispose;
+
+  props[PROP_N_SHOWN] = g_param_spec_uint ("n-shown", NULL, NULL, 0, G_MAXUINT, 0,
+                                           G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+
+  signals[THREAD_ACTIVATED] = g_signal_new ("thread-activated", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                            G_TYPE_NONE, 1, GALLEY_TYPE_THREAD);
+  signals[TOAST] = g_signal_new ("toast", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 1, ADW_TYPE_TOAST);
+  signals[COMMENTED] = g_signal_new ("commented", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+galley_thread_list_init (GalleyThreadList *self)
+{
+  GtkFilter *filter = GTK_FILTER (gtk_custom_filter_new (is_shown, self, NULL));
+  GtkWidget *list = gtk_list_box_new ();
+
+  self->cards = g_hash_table_new_full (NULL, NULL, g_object_unref, g_object_unref);
+  self->shown = gtk_filter_list_model_new (NULL, filter);
+  self->list = GTK_LIST_BOX (list);
+  gtk_widget_add_css_class (list, "boxed-list-separate");
+  gtk_widget_add_css_class (list, "galley-threads");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Review"), -1);
+  g_signal_connect_swapped (list, "row-selected", G_CALLBACK (row_selected_cb), self);
+  g_signal_connect_swapped (list, "row-activated", G_CALLBACK (row_activated_cb), self);
+  gtk_list_box_bind_model (self->list, G_LIST_MODEL (self->shown), create_card_cb, self, NULL);
+  g_signal_connect_object (self->shown, "items-changed", G_CALLBACK (shown_changed_cb), self, G_CONNECT_SWAPPED);
+  self->signals = g_signal_group_new (GALLEY_TYPE_REVIEW);
+  g_signal_group_connect_swapped (self->signals, "notify::n-open", G_CALLBACK (refilter), self);
+  adw_bin_set_child (ADW_BIN (self), list);
+}
+
+void
+galley_thread_list_set_review (GalleyThreadList *self,
+                               GalleyReview *review,
+                               GalleyDrafts *drafts)
+{
+  g_return_if_fail (GALLEY_IS_THREAD_LIST (self));
+
+  stash_drafts (self);
+  if (self->drafts != drafts)
+    {
+      g_clear_pointer (&self->drafts, galley_drafts_unref);
+      self->drafts = galley_drafts_ref (drafts);
+    }
+  gtk_filter_list_model_set_model (self->shown, NULL);
+  g_hash_table_remove_all (self->cards);
+  g_set_object (&self->review, review);
+  g_signal_group_set_target (self->signals, review);
+  gtk_filter_list_model_set_model (self->shown, G_LIST_MODEL (review));
+}
+
+void
+galley_thread_list_set_show_all (GalleyThreadList *self,
+                                 gboolean show_all)
+{
+  g_return_if_fail (GALLEY_IS_THREAD_LIST (self));
+
+  self->show_all = show_all;
+  refilter (self);
+}
+
+guint
+galley_thread_list_get_n_shown (GalleyThreadList *self)
+{
+  g_return_val_if_fail (GALLEY_IS_THREAD_LIST (self), 0);
+
+  return g_list_model_get_n_items (G_LIST_MODEL (self->shown));
+}
+
+GtkWidget *
+galley_thread_list_select (GalleyThreadList *self,
+                           GalleyThread *thread)
+{
+  GalleyThreadCard *card;
+
+  g_return_val_if_fail (GALLEY_IS_THREAD_LIST (self), NULL);
+
+  card = find_card (self, thread);
+  if (!card || !gtk_widget_get_parent (GTK_WIDGET (card)))
+    return NULL;
+  self->showing = TRUE;
+  gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (card));
+  self->showing = FALSE;
+  galley_thread_card_flash (card);
+  return GTK_WIDGET (card);
+}
+
+char *
+galley_thread_list_unsaved_words (const GError *error)
+{
+  return g_strdup_printf (_ ("This could not be saved, and is kept here: %s"), error ? error->message : "");
+}
