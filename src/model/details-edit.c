@@ -175,6 +175,45 @@ new_key (GalleyDetails *self,
   return galley_field_get_key (field);
 }
 
+/* The key before old in the same table that is still there, or the table itself; NULL where old would be the first of all. */
+static const GalleyHeadEntry *
+find_before (GalleyDetails *self,
+             GalleyDetails *origin,
+             const GalleyHeadEntry *old)
+{
+  const char *dot = strrchr (old->path, '.');
+  gsize length = dot != NULL ? (gsize) (dot - old->path) + 1 : 0;
+  const GalleyHeadEntry *before = NULL;
+
+  for (guint i = 0; origin->head->entries->pdata[i] != old; i++)
+    {
+      const GalleyHeadEntry *entry = origin->head->entries->pdata[i];
+      gboolean is_sibling = strncmp (entry->path, old->path, length) == 0 && strchr (entry->path + length, '.') == NULL;
+      gboolean is_table = dot != NULL && strlen (entry->path) == length - 1 &&
+                          strncmp (entry->path, old->path, length - 1) == 0;
+
+      if ((is_table || is_sibling) && galley_details_find (self, entry->path) != NULL)
+        before = entry;
+    }
+  return before;
+}
+
+/* First byte after the lines of before, or after the first line of the table that old is in. */
+static gboolean
+find_place (const char *text,
+            const GalleyHeadEntry *before,
+            const GalleyHeadEntry *old,
+            gsize *place)
+{
+  gboolean is_table = g_str_has_prefix (old->path, before->path) && old->path[strlen (before->path)] == '.';
+  GalleyHeadEntry first_line = *before;
+  gsize start;
+
+  if (is_table)
+    first_line.end = galley_yaml_editor_line_end (text, before->key_start);
+  return galley_yaml_editor_lines (text, &first_line, &start, place);
+}
+
 /* Puts the lines of a removed key back where they were. NULL if there never were any. */
 static char *
 reinsert_text (GalleyDetails *self,
@@ -182,29 +221,22 @@ reinsert_text (GalleyDetails *self,
                GalleyField field)
 {
   const GalleyHeadEntry *old = origin->fields[field].entry;
-  const GalleyHeadEntry *before = NULL;
-  gsize start, end, place = 0, old_place = 0, gap;
+  const GalleyHeadEntry *before;
+  gsize start, end, place = 0, old_place = 0;
   g_autofree char *lines = NULL;
 
-  if (old == NULL || strchr (old->path, '.') != NULL || galley_details_find (self, old->path) != NULL ||
+  if (old == NULL || galley_details_find (self, old->path) != NULL ||
       !galley_yaml_editor_lines (origin->text, old, &start, &end))
     return NULL;
-  for (guint i = 0; i < origin->head->entries->len; i++)
-    {
-      const GalleyHeadEntry *entry = origin->head->entries->pdata[i];
-
-      if (entry == old)
-        break;
-      if (strchr (entry->path, '.') == NULL && galley_details_find (self, entry->path) != NULL)
-        before = entry;
-    }
-  if (before != NULL && (!galley_yaml_editor_lines (self->text, galley_details_find (self, before->path), &gap, &place) ||
-                         !galley_yaml_editor_lines (origin->text, before, &gap, &old_place)))
+  before = find_before (self, origin, old);
+  if (before == NULL && strchr (old->path, '.') != NULL)
+    return NULL;
+  if (before != NULL && (!find_place (self->text, galley_details_find (self, before->path), old, &place) ||
+                         !find_place (origin->text, before, old, &old_place)))
     return NULL;
   /* Comments that stood between the two are still there. */
-  gap = start - old_place;
-  if (strncmp (self->text + place, origin->text + old_place, gap) == 0)
-    place += gap;
+  if (start > old_place && strncmp (self->text + place, origin->text + old_place, start - old_place) == 0)
+    place += start - old_place;
   lines = g_strndup (origin->text + start, end - start);
   return galley_yaml_editor_splice (self->text, place, place, lines);
 }

@@ -61,7 +61,9 @@ galley_yaml_scalar_is_plain (const char *value,
     return FALSE;
   if (in_flow && strpbrk (value, ",[]{}:") != NULL)
     return FALSE;
-  return is_typed || !looks_typed (value);
+  if (is_typed)
+    return !g_str_equal (value, "~") && g_ascii_strcasecmp (value, "null") != 0;
+  return !looks_typed (value);
 }
 
 static char *

@@ -328,6 +328,13 @@ galley_review_new (const char *folder,
   return self;
 }
 
+const char *
+galley_review_get_folder (GalleyReview *self)
+{
+  g_return_val_if_fail (GALLEY_IS_REVIEW (self), NULL);
+  return self->folder;
+}
+
 gboolean
 galley_review_load (GalleyReview *self,
                     GError **error)
