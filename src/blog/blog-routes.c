@@ -108,7 +108,8 @@ article (GalleyBlogSite *site,
   g_autofree char *whole = g_str_has_suffix (path, "/") ? g_strdup (path) : g_strconcat (path, "/", NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (GalleyBlogPost) post = galley_blog_store_find_path (site->store, whole, &error);
-  GalleyBlogPostState state = post ? galley_blog_post_get_state (post, galley_blog_site_now (site)) : GALLEY_BLOG_POST_DRAFT;
+  gint64 now = galley_blog_site_now (site);
+  GalleyBlogPostState state = post ? galley_blog_post_get_state (post, now) : GALLEY_BLOG_POST_DRAFT;
 
   if (error)
     answer_built (site, message, HTML, NULL, error);
@@ -174,7 +175,8 @@ galley_blog_routes_handle (GalleyBlogSite *site,
   g_autofree char *path = raw ? g_uri_unescape_string (raw, NULL) : NULL;
 
   if (!path || *path != '/' || !g_utf8_validate (path, -1, NULL))
-    answer_notice (site, message, SOUP_STATUS_BAD_REQUEST, _ ("Not an address"), _ ("This address makes no sense here."));
+    answer_notice (site, message, SOUP_STATUS_BAD_REQUEST, _ ("Not an address"),
+                   _ ("This address makes no sense here."));
   else if (g_str_equal (path, "/micropub"))
     galley_micropub_endpoint_handle (site, message);
   else if (g_str_equal (path, "/media"))

@@ -39,7 +39,8 @@ galley_blog_site_new (const char *folder,
 
   if (g_mkdir_with_parents (folder, 0700) != 0)
     {
-      g_set_error (error, GALLEY_BLOG_ERROR, GALLEY_BLOG_ERROR_FAILED, "Cannot make \"%s\": %s", folder, g_strerror (errno));
+      g_set_error (error, GALLEY_BLOG_ERROR, GALLEY_BLOG_ERROR_FAILED, "Cannot make \"%s\": %s", folder,
+                   g_strerror (errno));
       return NULL;
     }
   self->title = g_strdup (title);

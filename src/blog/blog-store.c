@@ -12,6 +12,12 @@
 #include "text.h"
 
 #define COLUMNS "id, uid, path, published, created, updated, draft, deleted, properties"
+#define INSERT_POST                                                                        \
+  "INSERT INTO posts (uid, path, published, created, updated, draft, deleted, properties)" \
+  " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"
+#define UPDATE_POST                                                                   \
+  "UPDATE posts SET uid = ?1, path = ?2, published = ?3, created = ?4, updated = ?5," \
+  " draft = ?6, deleted = ?7, properties = ?8 WHERE id = ?9"
 #define VISIBLE "deleted = 0 AND draft = 0 AND published <= ?1"
 
 struct _GalleyBlogStore
@@ -130,13 +136,7 @@ write_post (GalleyBlogStore *self,
   g_autofree char *properties = galley_json_print_object (post->properties, FALSE);
   g_autoptr (GalleyStatement) statement = NULL;
 
-  statement = galley_sqlite_prepare (self->database,
-                                     post->id == 0
-                                         ? "INSERT INTO posts (uid, path, published, created, updated, draft, deleted, properties)"
-                                           " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"
-                                         : "UPDATE posts SET uid = ?1, path = ?2, published = ?3, created = ?4, updated = ?5,"
-                                           " draft = ?6, deleted = ?7, properties = ?8 WHERE id = ?9",
-                                     error);
+  statement = galley_sqlite_prepare (self->database, post->id == 0 ? INSERT_POST : UPDATE_POST, error);
   if (!statement)
     return FALSE;
   galley_statement_bind_text (statement, 1, post->uid);
@@ -294,7 +294,8 @@ edit_in_transaction (GalleyBlogStore *self,
 
   if (if_hash && !g_str_equal (if_hash, hash))
     {
-      g_set_error_literal (error, GALLEY_BLOG_ERROR, GALLEY_BLOG_ERROR_CONFLICT, "The post has changed since it was read");
+      g_set_error_literal (error, GALLEY_BLOG_ERROR, GALLEY_BLOG_ERROR_CONFLICT,
+                           "The post has changed since it was read");
       return FALSE;
     }
   if (!edit (post, user_data, error))

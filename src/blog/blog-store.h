@@ -25,8 +25,8 @@ GalleyBlogPost  *galley_blog_store_find_path       (GalleyBlogStore  *self,
 GalleyBlogPost  *galley_blog_store_find_uid        (GalleyBlogStore  *self,
                                                     const char       *uid,
                                                     GError          **error);
-/* A new post, its address made of published date and slug. If its uid is there already, nothing is created and that post
- * is returned with created FALSE; a deleted one comes back to life with these properties. (transfer full) */
+/* A new post, its address made of published date and slug. If its uid is there already, nothing is created and that
+ * post is returned with created FALSE; a deleted one comes back to life with these properties. (transfer full) */
 GalleyBlogPost  *galley_blog_store_add             (GalleyBlogStore  *self,
                                                     JsonObject       *properties,
                                                     gint64            now,

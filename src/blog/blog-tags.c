@@ -29,7 +29,8 @@ galley_blog_tags_write (GalleySqlite *database,
   if (!galley_statement_run (delete, error))
     return FALSE;
   insert = galley_sqlite_prepare (database,
-                                  "INSERT OR IGNORE INTO tags (post, folded, slug, name) VALUES (?1, ?2, ?3, ?4)", error);
+                                  "INSERT OR IGNORE INTO tags (post, folded, slug, name) VALUES (?1, ?2, ?3, ?4)",
+                                  error);
   for (guint i = 0; insert && tags[i]; i++)
     {
       g_autofree char *folded = galley_blog_tag_fold (tags[i]);

@@ -28,8 +28,8 @@ G_DECLARE_FINAL_TYPE (GalleyBlog, galley_blog, GALLEY, BLOG, GObject)
 GalleyBlog *galley_blog_new              (const char  *folder,
                                           const char  *title,
                                           GError     **error);
-/* Starts the server in a thread of its own on 127.0.0.1:port (0: any free one). public_port: the port that addresses of pages are made with
- * (0: the one listened on), so that a short-lived process can publish for the one that serves. */
+/* Starts the server in a thread of its own on 127.0.0.1:port (0: any free one). public_port: the port that addresses of
+ * pages are made with (0: the one listened on), so that a short-lived process can publish for the one that serves. */
 gboolean    galley_blog_start            (GalleyBlog  *self,
                                           guint        port,
                                           guint        public_port,

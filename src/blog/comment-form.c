@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Taking a reader's comment: from this site's own page only, plain text, not too many, and never losing what was typed. */
+/* Taking a reader's comment: from this site's own page only, plain text, not too many, nothing typed lost. */
 #include "comment-form.h"
 
 #include <glib/gi18n-lib.h>
@@ -117,6 +117,16 @@ refuse (GalleyBlogSite *site,
   galley_blog_answer_page (message, status, "text/html; charset=utf-8", html);
 }
 
+static void
+refuse_for_now (GalleyBlogSite *site,
+                SoupServerMessage *message,
+                const char *path,
+                const char *text)
+{
+  refuse (site, message, path, SOUP_STATUS_SERVICE_UNAVAILABLE,
+          _ ("The blog cannot store it now. Please try again."), text);
+}
+
 /* The post that readers may comment on, or NULL after answering. */
 static GalleyBlogPost *
 find_open (GalleyBlogSite *site,
@@ -128,7 +138,7 @@ find_open (GalleyBlogSite *site,
   g_autoptr (GalleyBlogPost) post = galley_blog_store_find_path (site->store, path, &error);
 
   if (error)
-    refuse (site, message, path, SOUP_STATUS_INTERNAL_SERVER_ERROR, _ ("The blog cannot store it now. Please try again."), text);
+    refuse_for_now (site, message, path, text);
   else if (!post || galley_blog_post_get_state (post, galley_blog_site_now (site)) != GALLEY_BLOG_POST_PUBLISHED)
     refuse (site, message, "/", SOUP_STATUS_NOT_FOUND, _ ("The article is no longer here."), text);
   else if (g_strcmp0 (galley_blog_post_get_string (post, "galley-comments"), "closed") == 0)
@@ -177,7 +187,7 @@ take (GalleyBlogSite *site,
   g_autofree char *text = galley_comment_form_clean (given ? given : "", FALSE);
   g_autofree char *author = galley_comment_form_clean (name ? name : "", TRUE);
   const char *fault = find_fault (author, text);
-  GalleyCommentStatus status = count_links (text) > GALLEY_COMMENT_FORM_LINKS ? GALLEY_COMMENT_HELD : GALLEY_COMMENT_APPROVED;
+  gboolean held = count_links (text) > GALLEY_COMMENT_FORM_LINKS;
   g_autoptr (GalleyBlogPost) post = NULL;
   g_autoptr (GalleyComment) comment = NULL;
   g_autofree char *url = NULL;
@@ -188,9 +198,11 @@ take (GalleyBlogSite *site,
   if (fault)
     refuse (site, message, path, SOUP_STATUS_BAD_REQUEST, fault, text);
   else if (is_flood (site))
-    refuse (site, message, path, TOO_MANY_REQUESTS, _ ("Too many comments at once. Please try again in a minute."), text);
+    refuse (site, message, path, TOO_MANY_REQUESTS, _ ("Too many comments at once. Please try again in a minute."),
+            text);
   else
-    comment = galley_blog_comments_add (site->store, post, author, text, galley_form_body_get (fields, "parent"), status,
+    comment = galley_blog_comments_add (site->store, post, author, text, galley_form_body_get (fields, "parent"),
+                                        held ? GALLEY_COMMENT_HELD : GALLEY_COMMENT_APPROVED,
                                         galley_blog_site_now (site), NULL);
   if (comment)
     {
@@ -199,7 +211,7 @@ take (GalleyBlogSite *site,
       site->comment_added (url, site->user_data);
     }
   else if (soup_server_message_get_status (message) == 0)
-    refuse (site, message, path, SOUP_STATUS_INTERNAL_SERVER_ERROR, _ ("The blog cannot store it now. Please try again."), text);
+    refuse_for_now (site, message, path, text);
 }
 
 void

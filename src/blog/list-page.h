@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* tag: NULL for the front page; page: from 1. NULL without an error where there is no such page. (transfer full) (nullable) */
+/* tag: NULL for the front page; page: from 1. NULL without an error where there is no such page.
+ * (transfer full) (nullable) */
 char *galley_list_page_to_html (GalleyBlogSite  *site,
                                 const char      *tag,
                                 guint            page,

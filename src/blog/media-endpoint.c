@@ -46,7 +46,7 @@ galley_media_endpoint_receive (GalleyBlogSite *site,
   file = find_file (fields);
   if (!file)
     {
-      galley_blog_answer_error (message, SOUP_STATUS_BAD_REQUEST, "A multipart body with a part named \"file\" is needed");
+      galley_blog_answer_error (message, SOUP_STATUS_BAD_REQUEST, "A multipart part named \"file\" is needed");
       return;
     }
   name = galley_blog_media_store (site->media_folder, file->file_name, file->file, &error);
@@ -66,7 +66,8 @@ galley_media_endpoint_serve (GalleyBlogSite *site,
 {
   SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
   g_autoptr (GBytes) bytes = galley_blog_media_load (site->media_folder, name, NULL);
-  const char *known = soup_message_headers_get_list (soup_server_message_get_request_headers (message), "If-None-Match");
+  SoupMessageHeaders *asked = soup_server_message_get_request_headers (message);
+  const char *known = soup_message_headers_get_list (asked, "If-None-Match");
   g_autofree char *tag = g_strdup_printf ("\"%s\"", name);
   gboolean is_inline = FALSE;
   const char *type;
@@ -80,7 +81,8 @@ galley_media_endpoint_serve (GalleyBlogSite *site,
   soup_message_headers_replace (headers, "Content-Disposition", is_inline ? "inline" : "attachment");
   /* An SVG opened on its own is a document that could run scripts in the blog's name. */
   if (g_str_equal (type, "image/svg+xml"))
-    soup_message_headers_replace (headers, "Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox");
+    soup_message_headers_replace (headers, "Content-Security-Policy",
+                                  "default-src 'none'; style-src 'unsafe-inline'; sandbox");
   if (g_strcmp0 (known, tag) == 0)
     {
       soup_server_message_set_status (message, SOUP_STATUS_NOT_MODIFIED, NULL);

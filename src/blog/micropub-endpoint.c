@@ -146,7 +146,8 @@ moderate (GalleyBlogSite *site,
   g_autoptr (GError) error = NULL;
 
   if (!id || !galley_blog_comment_status_parse (galley_json_get_string (request, "status"), &status))
-    galley_blog_answer_error (message, SOUP_STATUS_BAD_REQUEST, "\"id\" and \"status\" (approved, held, spam) are needed");
+    galley_blog_answer_error (message, SOUP_STATUS_BAD_REQUEST,
+                              "\"id\" and \"status\" (approved, held, spam) are needed");
   else if (!galley_blog_comments_moderate (site->store, id, status, &error))
     galley_blog_answer_gerror (message, error);
   else

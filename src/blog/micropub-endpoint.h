@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Publishing to the blog: Micropub (W3C REC 2017) with post-status, mp-slug, look-up by uid, and Galley's moderation. */
+/* Publishing to the blog: Micropub (W3C REC 2017) with post-status, mp-slug, look-up by uid,
+ * and Galley's moderation. */
 #pragma once
 
 #include "blog-site.h"

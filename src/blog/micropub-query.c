@@ -188,6 +188,7 @@ comment_to_json (GalleyComment *comment)
 {
   JsonObject *object = json_object_new ();
   g_autofree char *published = g_date_time_format_iso8601 (galley_comment_get_time (comment));
+  const char *status = galley_blog_comment_status_name (galley_comment_get_status (comment));
 
   json_object_set_string_member (object, "id", galley_comment_get_id (comment));
   json_object_set_string_member (object, "author", galley_comment_get_author (comment));
@@ -197,7 +198,7 @@ comment_to_json (GalleyComment *comment)
     json_object_set_string_member (object, "parent", galley_comment_get_parent (comment));
   else
     json_object_set_null_member (object, "parent");
-  json_object_set_string_member (object, "status", galley_blog_comment_status_name (galley_comment_get_status (comment)));
+  json_object_set_string_member (object, "status", status);
 
   return object;
 }

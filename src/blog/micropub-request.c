@@ -59,7 +59,8 @@ parse_form (GalleyMicropubRequest *self,
   self->fields = galley_form_body_parse (headers, body);
   if (!self->fields)
     {
-      g_set_error_literal (error, GALLEY_BLOG_ERROR, GALLEY_BLOG_ERROR_INVALID, "The body is neither JSON nor a whole form");
+      g_set_error_literal (error, GALLEY_BLOG_ERROR, GALLEY_BLOG_ERROR_INVALID,
+                           "The body is neither JSON nor a whole form");
       return FALSE;
     }
   self->token = g_strdup (galley_form_body_get (self->fields, "access_token"));

@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* kept (nullable): what a reader typed, shown so that it can be copied. back: path of the page to go on to. (transfer full) */
+/* kept (nullable): what a reader typed, shown so that it can be copied. back: path of the page to go on to.
+ * (transfer full) */
 char *galley_notice_page_to_html (GalleyBlogSite *site,
                                   const char     *heading,
                                   const char     *text,

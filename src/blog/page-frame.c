@@ -64,7 +64,8 @@ galley_page_frame_open (GString *out,
   galley_page_html_attribute (out, "lang", language);
   g_string_append (out, ">\n");
   append_head (out, site, title, canonical);
-  g_string_append_printf (out, "<body class=\"blog\">\n<header class=\"masthead%s\">\n", is_front ? "" : " masthead-small");
+  g_string_append_printf (out, "<body class=\"blog\">\n<header class=\"masthead%s\">\n",
+                          is_front ? "" : " masthead-small");
   g_string_append (out, is_front ? "<h1 class=\"masthead-name\">" : "<p class=\"masthead-name\">");
   galley_page_html_element (out, "a href=\"/\"", site->title);
   g_string_append (out, is_front ? "</h1>\n" : "</p>\n");

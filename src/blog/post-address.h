@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* The slug asked for, else the title's, else "post"; never empty, no "/", dots or control characters. (transfer full) */
+/* The slug asked for, else the title's, else "post"; never empty, no "/", dots or control characters.
+ * (transfer full) */
 char *galley_post_address_slug     (const GalleyBlogPost *post);
 /* number 1: as it is; 2 and on: "-2" appended. Year and month in local time. (transfer full) */
 char *galley_post_address_make     (const GalleyBlogPost *post,
