@@ -189,6 +189,25 @@ galley_micropub_reply_to_object (GalleyHttpResponse *response, const char *secre
   return object;
 }
 
+gboolean
+galley_micropub_reply_check_write (GalleyHttpResponse *response, const char *secret, GError **error)
+{
+  g_autofree char *body = NULL;
+  g_autofree char *words = NULL;
+
+  if (!galley_micropub_reply_check (response, secret, error))
+    return FALSE;
+  if (response->status != 200 || galley_http_response_header (response, "location"))
+    return TRUE;
+  body = galley_http_response_text (response);
+  if (!is_page (body))
+    return TRUE;
+  words = server_words (NULL, body, secret);
+  set_reply_error (response, GALLEY_PUBLISH_ERROR_NOT_JSON, words, error);
+
+  return FALSE;
+}
+
 char *
 galley_micropub_reply_location (GalleyHttpResponse *response)
 {

@@ -85,7 +85,7 @@ post_json (GalleyMicropub *self, JsonObject *object, GCancellable *cancellable, 
   };
   g_autoptr (GalleyHttpResponse) response = transmit (self, &request, cancellable, error);
 
-  if (!response || !galley_micropub_reply_check (response, self->token, error))
+  if (!response || !galley_micropub_reply_check_write (response, self->token, error))
     return NULL;
 
   return g_steal_pointer (&response);
@@ -176,7 +176,7 @@ upload (GalleyPublisher *publisher,
     }
   request.url = config->media_endpoint;
   response = transmit (self, &request, cancellable, error);
-  if (!response || !galley_micropub_reply_check (response, self->token, error))
+  if (!response || !galley_micropub_reply_check_write (response, self->token, error))
     return NULL;
 
   url = galley_micropub_reply_location (response);

@@ -135,6 +135,8 @@ begin (Job *job, GError **error)
 static void
 call_off (Job *job)
 {
+  g_free (job->record->base_text);
+  job->record->base_text = g_strdup (job->plan->publication->base_text);
   galley_publish_record_clear_pending (job->record);
   if (galley_publication_store_save (job->path, job->record, NULL) && job->intent)
     galley_publish_journal_end (job->journal, job->intent, NULL);
@@ -179,6 +181,8 @@ prepare_post (Job *job, GError **error)
       job->sent->marker = g_strdup (job->record->marker);
       post_hash = galley_post_hash (job->sent);
       sent_hash = galley_publish_plan_hash (job->plan, job->sent);
+      g_free (job->record->base_text);
+      job->record->base_text = g_strdup (galley_article_snapshot_get_body (job->plan->snapshot));
     }
   galley_publish_record_set_pending (job->record, job->operation, post_hash, sent_hash);
 
@@ -254,6 +258,53 @@ write_receipt (Job *job, const GalleyPost *kept)
   job->record->receipt = receipt;
 }
 
+/* The site's copy after the write; asked for twice, for nothing speaks against it. */
+static GalleyPost *
+read_back (Job *job, GError **error)
+{
+  g_autoptr (GError) problem = NULL;
+  const char *remote_id = job->record->remote_id;
+  GalleyPost *kept = galley_publisher_fetch (job->publisher, remote_id, job->cancellable, &problem);
+
+  if (kept)
+    return kept;
+  if (!galley_publish_write_may_retry (problem))
+    {
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return NULL;
+    }
+
+  return galley_publisher_fetch (job->publisher, remote_id, job->cancellable, error);
+}
+
+static void
+set_date (GDateTime **member, GDateTime *date)
+{
+  g_clear_pointer (member, g_date_time_unref);
+  *member = g_date_time_ref (date);
+}
+
+/* What is known without a reading back. */
+static void
+note_sent (Job *job)
+{
+  GalleyPublication *record = job->record;
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+
+  set_date (&record->updated, now);
+  g_clear_pointer (&record->sent_hash, g_free);
+  if (!job->sent)
+    {
+      record->state = GALLEY_PUBLICATION_DRAFT;
+      return;
+    }
+  record->state = job->sent->state;
+  record->sent_hash = galley_publish_plan_hash (job->plan, job->sent);
+  if (job->sent->published)
+    set_date (&record->published, job->sent->published);
+  g_clear_pointer (&record->remote_hash, g_free);
+}
+
 /* The write is done: what came of it goes into the record. Without a reading back the base is not known, and the intent
  * stays until it is. */
 static gboolean
@@ -261,27 +312,10 @@ conclude (Job *job, GError **error)
 {
   GalleyPublication *record = job->record;
   g_autoptr (GError) problem = NULL;
-  g_autoptr (GalleyPost) kept = galley_publisher_fetch (job->publisher, record->remote_id, job->cancellable, &problem);
+  g_autoptr (GalleyPost) kept = read_back (job, &problem);
   g_autofree char *post_hash = job->sent ? galley_post_hash (job->sent) : NULL;
 
-  g_free (record->sent_hash);
-  record->sent_hash = job->sent ? galley_publish_plan_hash (job->plan, job->sent) : NULL;
-  if (job->sent)
-    {
-      g_free (record->base_text);
-      record->base_text = g_strdup (galley_article_snapshot_get_body (job->plan->snapshot));
-      record->state = job->sent->state;
-    }
-  else
-    record->state = GALLEY_PUBLICATION_DRAFT;
-  g_clear_pointer (&record->updated, g_date_time_unref);
-  record->updated = g_date_time_new_now_utc ();
-  if (job->sent && job->sent->published)
-    {
-      g_clear_pointer (&record->published, g_date_time_unref);
-      record->published = g_date_time_ref (job->sent->published);
-    }
-  g_clear_pointer (&record->remote_hash, g_free);
+  note_sent (job);
   if (kept)
     galley_publish_record_take (record, kept);
   write_receipt (job, kept);

@@ -52,11 +52,12 @@ look_up (GalleyPublication *record,
 
 /* Whether remote is what we had but for its state: our unpublishing, and nothing else, happened to it. */
 static gboolean
-is_unpublished_base (GalleyPublication *record, const GalleyPost *remote)
+is_unpublished_base (GalleyPublication *record,
+                     const GalleyPost *remote)
 {
   g_autoptr (GalleyPost) before = galley_post_copy (remote);
 
-  before->state = record->state;
+  before->state = GALLEY_PUBLICATION_PUBLISHED;
 
   return remote->state == GALLEY_PUBLICATION_DRAFT && galley_publish_is_unchanged (record->remote_hash, before);
 }

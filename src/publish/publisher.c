@@ -2,7 +2,7 @@
 /* The interface of every kind of site. */
 #include "publisher.h"
 
-G_DEFINE_QUARK (galley - publish - error - quark, galley_publish_error)
+G_DEFINE_QUARK (galley_publish_error_quark, galley_publish_error)
 G_DEFINE_INTERFACE (GalleyPublisher, galley_publisher, G_TYPE_OBJECT)
 
 static void

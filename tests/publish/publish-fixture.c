@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Setting up publishing for tests. */
+#include "publish-fixture.h"
+
+#include <string.h>
+
+#include "publication-store.h"
+#include "state-db.h"
+
+void
+fixture_open_database (Fixture *self,
+                       const char *path)
+{
+  g_autoptr (GError) error = NULL;
+
+  self->database = galley_state_db_open (path, &error);
+  g_assert_no_error (error);
+  self->ledger = galley_media_ledger_new (self->database, &error);
+  g_assert_no_error (error);
+  self->journal = galley_publish_journal_new (self->database, &error);
+  g_assert_no_error (error);
+}
+
+static void
+open_all (Fixture *self)
+{
+  g_autofree char *path = g_build_filename (self->folder, "state.db", NULL);
+
+  fixture_open_database (self, path);
+  self->http = galley_http_client_new ();
+  galley_http_client_set_limits (self->http, 1, 1024 * 1024);
+  self->publisher = GALLEY_PUBLISHER (galley_micropub_new (fake_micropub_get_endpoint (self->server), FAKE_TOKEN, self->http));
+}
+
+static void
+close_all (Fixture *self)
+{
+  g_clear_object (&self->publisher);
+  g_clear_object (&self->http);
+  g_clear_object (&self->journal);
+  g_clear_object (&self->ledger);
+  g_clear_object (&self->database);
+}
+
+Fixture *
+fixture_new (void)
+{
+  Fixture *self = g_new0 (Fixture, 1);
+
+  self->folder = temp_dir_new ();
+  self->path = g_build_filename (self->folder, "story", "index.md", NULL);
+  fixture_write (self, "index.md", FIXTURE_HEAD FIXTURE_BODY);
+  fixture_write (self, "hero.png", "\x89PNG\r\n\x1a\nhero");
+  fixture_write (self, "pier.png", "\x89PNG\r\n\x1a\npier");
+  fixture_write (self, "gull.png", "\x89PNG\r\n\x1a\ngull");
+  self->server = fake_micropub_new ();
+  open_all (self);
+
+  return self;
+}
+
+void
+fixture_free (Fixture *self)
+{
+  close_all (self);
+  fake_micropub_free (self->server);
+  temp_dir_free (self->folder);
+  g_free (self->path);
+  g_free (self);
+}
+
+void
+fixture_restart (Fixture *self)
+{
+  close_all (self);
+  open_all (self);
+}
+
+void
+fixture_write (Fixture *self,
+               const char *name,
+               const char *text)
+{
+  g_autofree char *path = g_build_filename (self->folder, "story", name, NULL);
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_file_set_contents (path, text, -1, &error);
+  g_assert_no_error (error);
+}
+
+char *
+fixture_read (Fixture *self,
+              const char *name)
+{
+  g_autofree char *path = g_build_filename (self->folder, "story", name, NULL);
+  char *text = NULL;
+
+  g_file_get_contents (path, &text, NULL, NULL);
+
+  return text;
+}
+
+GalleyArticleSnapshot *
+fixture_snapshot (Fixture *self)
+{
+  g_autofree char *text = fixture_read (self, "index.md");
+  g_autofree char *folder = g_build_filename (self->folder, "story", NULL);
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autoptr (GalleyDocument) document = galley_document_new_for_bytes (bytes);
+
+  return galley_article_snapshot_new (document, folder, 1);
+}
+
+GalleyPublication *
+fixture_record (Fixture *self)
+{
+  g_autoptr (GError) error = NULL;
+  GalleyPublication *record = galley_publication_store_load (self->path, SITE, &error);
+
+  g_assert_no_error (error);
+
+  return record;
+}
+
+GalleyPublishPlan *
+fixture_try_plan (Fixture *self,
+                  GalleyPublishAction action,
+                  GError **error)
+{
+  g_autoptr (GalleyArticleSnapshot) snapshot = fixture_snapshot (self);
+  g_autoptr (GalleyPublication) record = fixture_record (self);
+
+  return galley_publish_plan_new (snapshot, action, record, SITE, self->publisher, self->ledger, 0, NULL, error);
+}
+
+GalleyPublishPlan *
+fixture_plan (Fixture *self,
+              GalleyPublishAction action)
+{
+  g_autoptr (GError) error = NULL;
+  GalleyPublishPlan *plan = fixture_try_plan (self, action, &error);
+
+  g_assert_no_error (error);
+
+  return plan;
+}
+
+GalleyPublication *
+fixture_run (Fixture *self,
+             GalleyPublishPlan *plan,
+             GError **error)
+{
+  return galley_publish_job_run (plan, self->path, self->publisher, self->ledger, self->journal, NULL, NULL, NULL, error);
+}
+
+gboolean
+fixture_try_publish (Fixture *self,
+                     GalleyPublishAction action,
+                     GError **error)
+{
+  g_autoptr (GalleyPublishPlan) plan = NULL;
+  g_autoptr (GalleyPublication) publication = NULL;
+
+  if (!galley_publish_job_settle (self->path, SITE, self->publisher, self->journal, NULL, error))
+    return FALSE;
+  plan = fixture_try_plan (self, action, error);
+  publication = plan ? fixture_run (self, plan, error) : NULL;
+
+  return publication != NULL;
+}
+
+void
+fixture_publish (Fixture *self,
+                 GalleyPublishAction action)
+{
+  g_autoptr (GError) error = NULL;
+
+  fixture_try_publish (self, action, &error);
+  g_assert_no_error (error);
+}
+
+guint
+fixture_n_intents (Fixture *self)
+{
+  g_autoptr (GPtrArray) intents = galley_publish_journal_pending (self->journal, NULL, NULL);
+
+  return intents->len;
+}
+
+GalleyPublishCheck *
+fixture_find_check (GalleyPublishPlan *plan,
+                    const char *code)
+{
+  for (guint i = 0; i < plan->checks->len; i++)
+    {
+      GalleyPublishCheck *check = g_ptr_array_index (plan->checks, i);
+
+      if (strcmp (check->code, code) == 0)
+        return check;
+    }
+
+  return NULL;
+}
+
+GalleyPublishStep *
+fixture_last_step (GalleyPublishPlan *plan)
+{
+  return g_ptr_array_index (plan->steps, plan->steps->len - 1);
+}

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* An article on disk, a state database and a scripted server: all that publishing needs. */
+#pragma once
+
+#include "fake-micropub.h"
+#include "micropub.h"
+#include "publish-job.h"
+#include "temp-dir.h"
+
+#define SITE "fake-site"
+
+typedef struct
+{
+  TempDir *folder;
+  char *path; /* index.md */
+  GalleySqlite *database;
+  GalleyMediaLedger *ledger;
+  GalleyPublishJournal *journal;
+  FakeMicropub *server;
+  GalleyHttpClient *http;
+  GalleyPublisher *publisher;
+} Fixture;
+
+/* The article has a hero image and two images in the body, all different. */
+Fixture *fixture_new (void);
+void fixture_free (Fixture *self);
+/* As after the program was started anew: other connections, another publisher. */
+void fixture_restart (Fixture *self);
+void fixture_open_database (Fixture *self, const char *path);
+void fixture_write (Fixture *self, const char *name, const char *text);
+char *fixture_read (Fixture *self, const char *name);
+/* The article as it stands on disk. */
+GalleyArticleSnapshot *fixture_snapshot (Fixture *self);
+GalleyPublication *fixture_record (Fixture *self);
+GalleyPublishPlan *fixture_try_plan (Fixture *self, GalleyPublishAction action, GError **error);
+GalleyPublishPlan *fixture_plan (Fixture *self, GalleyPublishAction action);
+GalleyPublication *fixture_run (Fixture *self, GalleyPublishPlan *plan, GError **error);
+/* Settle, plan, run: what the program does when one presses the button. */
+gboolean fixture_try_publish (Fixture *self, GalleyPublishAction action, GError **error);
+void fixture_publish (Fixture *self, GalleyPublishAction action);
+guint fixture_n_intents (Fixture *self);
+/* (nullable) */
+GalleyPublishCheck *fixture_find_check (GalleyPublishPlan *plan, const char *code);
+GalleyPublishStep *fixture_last_step (GalleyPublishPlan *plan);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Fixture, fixture_free)
+
+#define FIXTURE_BODY \
+  "First words of the **story**.\n\n![A pier](pier.png)\n\nMore words, with a [link](https://example.org/).\n\n" \
+  "![A gull](gull.png \"Gull\")\n\nThe end.\n"
+#define FIXTURE_HEAD \
+  "---\ntitle: Harbour story\nsubtitle: What the tide left\nslug: harbour-story\nauthors: [Ana Lima]\ntags: [sea, harbour]\n" \
+  "date: 2026-01-02T10:00:00Z\nimage: hero.png\nimage_alt: The harbour at dawn\n---\n"

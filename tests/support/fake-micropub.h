@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A Micropub server in a thread of its own that misbehaves by script and remembers every request. It takes each create
+ * at its word, so that a second one makes a second post. */
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+G_BEGIN_DECLS
+
+#define FAKE_TOKEN "fake-token-1234"
+
+typedef enum
+{
+  FAKE_ANY,
+  FAKE_CONFIG,
+  FAKE_SOURCE, /* q=source&url= */
+  FAKE_LOOKUP, /* q=source&uid= */
+  FAKE_LIST,   /* q=source */
+  FAKE_UPLOAD,
+  FAKE_CREATE,
+  FAKE_UPDATE, /* also unpublishing */
+  FAKE_COMMENTS,
+  FAKE_MODERATE,
+  FAKE_MEDIA, /* GET or HEAD of a file */
+} FakeKind;
+
+typedef enum
+{
+  FAKE_STATUS_BEFORE, /* answers status, does nothing */
+  FAKE_STATUS_AFTER,  /* does it, then answers status */
+  FAKE_CUT_BEFORE,
+  FAKE_CUT_AFTER,
+  FAKE_PAGE_BEFORE, /* a page where JSON was due, with status */
+  FAKE_PAGE_AFTER,
+  FAKE_JUNK, /* does it, answers broken JSON */
+  FAKE_HANG_BEFORE,
+  FAKE_HANG_AFTER,
+  FAKE_N_FAULTS
+} FakeFault;
+
+typedef struct
+{
+  FakeKind kind;
+  char *method;
+  char *target; /* path and query */
+  char *authorization;
+  char *body;
+} FakeRequest;
+
+typedef struct _FakeMicropub FakeMicropub;
+
+FakeMicropub *fake_micropub_new (void);
+void fake_micropub_free (FakeMicropub *self);
+const char *fake_micropub_get_endpoint (FakeMicropub *self);
+/* After skip more requests of that kind, the next one goes wrong, once. */
+void fake_micropub_script (FakeMicropub *self, FakeKind kind, guint skip, FakeFault fault, guint status);
+void fake_micropub_unscript (FakeMicropub *self);
+/* Waits until a scripted hanging is reached, or gone (nullable) says TRUE; whether it was reached. */
+gboolean fake_micropub_wait_hanging (FakeMicropub *self, gboolean (*gone) (gpointer), gpointer user_data);
+/* From now on every request goes wrong so. */
+void fake_micropub_script_all (FakeMicropub *self, FakeFault fault, guint status);
+/* The answer to q=config instead of the usual; NULL: usual. */
+void fake_micropub_set_config (FakeMicropub *self, const char *json);
+/* A property that is thrown away on every write. */
+void fake_micropub_set_dropped (FakeMicropub *self, const char *property);
+/* Updates give the post a new address, as the standard allows. */
+void fake_micropub_set_moving (FakeMicropub *self, gboolean moving);
+guint fake_micropub_count (FakeMicropub *self, FakeKind kind);
+/* Requests other than GET and HEAD. */
+guint fake_micropub_count_writes (FakeMicropub *self);
+void fake_micropub_forget_requests (FakeMicropub *self);
+/* (transfer full): last one of the kind, NULL if none */
+FakeRequest *fake_micropub_dup_last (FakeMicropub *self, FakeKind kind);
+void fake_request_free (FakeRequest *self);
+guint fake_micropub_n_posts (FakeMicropub *self);
+guint fake_micropub_n_files (FakeMicropub *self);
+/* First value of a property of post number index, as JSON text. (transfer full) (nullable) */
+char *fake_micropub_dup_property (FakeMicropub *self, guint index, const char *name);
+/* Somebody else's edit. */
+void fake_micropub_edit (FakeMicropub *self, guint index, const char *name, const char *value);
+void fake_micropub_delete (FakeMicropub *self, guint index);
+void fake_micropub_lose_files (FakeMicropub *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FakeMicropub, fake_micropub_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FakeRequest, fake_request_free)
+
+G_END_DECLS

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the scripted server knows: between its handlers (fake-micropub.c) and those who script it (fake-state.c). */
+#pragma once
+
+#include <libsoup/soup.h>
+
+#include "fake-micropub.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  FakeKind kind;
+  guint skip;
+  FakeFault fault;
+  guint status;
+  gboolean lasting;
+} Script;
+
+struct _FakeMicropub
+{
+  GThread *thread;
+  GMainContext *context;
+  GMainLoop *loop;
+  SoupServer *server;
+  char *base;
+  char *endpoint;
+
+  GMutex lock;
+  GCond ready;
+  GPtrArray *requests;
+  GPtrArray *posts; /* of JsonObject: properties */
+  GHashTable *files; /* path -> SHA-256 */
+  Script script;
+  gboolean scripted;
+  char *config;
+  char *dropped;
+  gboolean moving;
+  guint serial;
+  gboolean hanging;
+};
+
+void fake_micropub_handle (SoupServer *server, SoupServerMessage *message, const char *path, GHashTable *query, gpointer user_data);
+
+G_END_DECLS
