@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 #define GALLEY_TYPE_COMMENTS_PAGE (galley_comments_page_get_type ())
 G_DECLARE_FINAL_TYPE (GalleyCommentsPage, galley_comments_page, GALLEY, COMMENTS_PAGE, AdwBin)
 
-/* Signals: "thread-activated" (GalleyThread): show it in the text. "toast" (AdwToast): deleted with Undo, errors. "refresh-readers": asked for.
+/* Signals: "thread-activated" (GalleyThread): show it in the text. "toast" (AdwToast): deleted with Undo,
+ * errors. "refresh-readers": asked for.
  * "moderate" (GalleyComment, int status). "commented": something was written (the library row's badge changes). */
 
 GtkWidget *galley_comments_page_new (void);
@@ -21,7 +22,8 @@ void galley_comments_page_compose (GalleyCommentsPage *self,
                                    const GalleyAnchor *anchor);
 void galley_comments_page_show_thread (GalleyCommentsPage *self,
                                        GalleyThread *thread);
-/* (element-type GalleyComment) (nullable): NULL = not published anywhere. problem (nullable): why they could not be had. */
+/* (element-type GalleyComment) (nullable): NULL = not published anywhere. problem (nullable): why they could not
+ * be had. */
 void galley_comments_page_set_reader_comments (GalleyCommentsPage *self,
                                                GPtrArray *comments,
                                                const char *problem);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Where a comment or a reply is typed: Ctrl+Enter sends, Escape closes. What is typed stays until it is really saved. */
+/* Where a comment or a reply is typed: Ctrl+Enter sends, Escape closes. What is typed stays until it is really
+ * saved. */
 #include "composer.h"
 
 #include "text.h"

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Where a comment or a reply is typed: Ctrl+Enter sends, Escape closes. What is typed stays until it is really saved. */
+/* Where a comment or a reply is typed: Ctrl+Enter sends, Escape closes. What is typed stays until it is really
+ * saved. */
 #pragma once
 
 #include <adwaita.h>
@@ -9,7 +10,8 @@ G_BEGIN_DECLS
 #define GALLEY_TYPE_COMPOSER (galley_composer_get_type ())
 G_DECLARE_FINAL_TYPE (GalleyComposer, galley_composer, GALLEY, COMPOSER, AdwBin)
 
-/* Properties, all write-only: "send-label", "placeholder" (strings). Signals: "send" (string text, never blank); "cancel".
+/* Properties, all write-only: "send-label", "placeholder" (strings). Signals: "send" (string text, never blank);
+ * "cancel".
  * Widget actions: composer.send, composer.cancel. */
 
 const char *galley_composer_get_text (GalleyComposer *self);

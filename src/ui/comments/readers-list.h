@@ -12,8 +12,8 @@ G_DECLARE_FINAL_TYPE (GalleyReadersList, galley_readers_list, GALLEY, READERS_LI
 
 /* Signals: "refresh"; "moderate" (GalleyComment, int GalleyCommentStatus). */
 
-/* (element-type GalleyComment) comments (nullable): NULL: not published. problem (nullable): why they could not be had; then
- * NULL comments leave the ones shown. */
+/* (element-type GalleyComment) comments (nullable): NULL: not published. problem (nullable): why they could not
+ * be had; then NULL comments leave the ones shown. */
 void galley_readers_list_set_comments (GalleyReadersList *self,
                                        GPtrArray *comments,
                                        const char *problem);

@@ -107,7 +107,8 @@ update_place (GalleyThreadCard *self)
   set_css_class (GTK_WIDGET (self->place), "dimmed", !lost);
   gtk_label_set_text (self->quote, lost ? marked : quote);
   gtk_widget_set_visible (GTK_WIDGET (self->quote), anchored);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->quote), anchored ? galley_thread_get_anchor (self->thread)->exact : NULL);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->quote),
+                               anchored ? galley_thread_get_anchor (self->thread)->exact : NULL);
   set_css_class (GTK_WIDGET (self->quote), "galley-lost", lost);
 }
 
@@ -119,7 +120,8 @@ update_fold (GalleyThreadCard *self)
   GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->comments));
   const char *tooltip = resolved ? _ ("Reopen (E)") : _ ("Resolve (E)");
 
-  gtk_button_set_icon_name (GTK_BUTTON (self->resolve_button), resolved ? "edit-undo-symbolic" : "object-select-symbolic");
+  gtk_button_set_icon_name (GTK_BUTTON (self->resolve_button),
+                            resolved ? "edit-undo-symbolic" : "object-select-symbolic");
   gtk_widget_set_tooltip_text (self->resolve_button, tooltip);
   set_css_class (GTK_WIDGET (self), "galley-resolved", resolved);
   gtk_widget_set_visible (self->reply_button, !folded && !gtk_widget_get_visible (GTK_WIDGET (self->composer)));

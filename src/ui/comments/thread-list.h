@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 #define GALLEY_TYPE_THREAD_LIST (galley_thread_list_get_type ())
 G_DECLARE_FINAL_TYPE (GalleyThreadList, galley_thread_list, GALLEY, THREAD_LIST, AdwBin)
 
-/* Property "n-shown" (uint, notifies). Signals as of the page: "thread-activated" (GalleyThread, nullable), "toast" (AdwToast), "commented". */
+/* Property "n-shown" (uint, notifies). Signals as of the page: "thread-activated" (GalleyThread, nullable),
+ * "toast" (AdwToast), "commented". */
 
 /* drafts: where unsent replies are kept. review nullable. */
 void galley_thread_list_set_review (GalleyThreadList *self,

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 #define GALLEY_TYPE_DETAILS_PAGE (galley_details_page_get_type ())
 G_DECLARE_FINAL_TYPE (GalleyDetailsPage, galley_details_page, GALLEY, DETAILS_PAGE, AdwBin)
 
-/* Signals: "hero-requested": the window opens a file chooser, imports, and sets GALLEY_FIELD_HERO_IMAGE. "hero-dropped" (GFile). */
+/* Signals: "hero-requested": the window opens a file chooser, imports, and sets GALLEY_FIELD_HERO_IMAGE.
+ * "hero-dropped" (GFile). */
 
 GtkWidget *galley_details_page_new (void);
 void galley_details_page_set_article (GalleyDetailsPage *self,

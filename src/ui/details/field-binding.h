@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Ties one property of one row to one field of the article, both ways and without loops; what is typed is committed after a
- * short pause or when the row loses the focus. */
+/* Ties one property of one row to one field of the article, both ways and without loops; what is typed is
+ * committed after a short pause or when the row loses the focus. */
 #pragma once
 
 #include <gtk/gtk.h>

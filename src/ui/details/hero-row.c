@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The article's hero image: a thumbnail read in a thread, with buttons to choose, replace and remove it, and a place to drop one. */
+/* The article's hero image: a thumbnail read in a thread, with buttons to choose, replace and remove it, and a
+ * place to drop one. */
 #include "hero-row.h"
 
 #include <glib/gi18n.h>

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The article's part of its web address: follows the title until it is typed over, and is locked once readers may have links to it. */
+/* The article's part of its web address: follows the title until it is typed over, and is locked once readers
+ * may have links to it. */
 #pragma once
 
 #include <adwaita.h>

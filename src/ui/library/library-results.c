@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a search of the library found, the best first: a list that follows the query and the library, asked for in a thread. */
+/* What a search of the library found, the best first: a list that follows the query and the library, asked for
+ * in a thread. */
 #include "library-results.h"
 
 #include "worker.h"

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Which row is the open article: chosen by path from outside, never by clicks or arrows, so that it survives every change of the list. */
+/* Which row is the open article: chosen by path from outside, never by clicks or arrows, so that it survives
+ * every change of the list. */
 #pragma once
 
 #include <gtk/gtk.h>

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 #define GALLEY_TYPE_LIBRARY_VIEW (galley_library_view_get_type ())
 G_DECLARE_FINAL_TYPE (GalleyLibraryView, galley_library_view, GALLEY, LIBRARY_VIEW, AdwBin)
 
-/* Signals: "open" (string path): a row was activated. "trash" (string path): asked for on a row (menu, Delete). "show-in-files" (string path): by menu.
+/* Signals: "open" (string path): a row was activated. "trash" (string path): asked for on a row (menu, Delete).
+ * "show-in-files" (string path): by menu.
  * Holds the search bar itself (action library.search toggles it; typing in the list starts it). */
 
 GtkWidget *galley_library_view_new (void);
