@@ -9,12 +9,14 @@
 #define CONTEXT_CHARS 32
 #define MAX_HITS 2048
 #define MAX_REFINED 16
-#define LEAST_SCORE 0.5 /* to be certain among several */
+#define LEAST_SCORE 0.75     /* to be certain among several */
+#define LEAST_AMONG 0.95     /* the same where there were others before */
+#define LEAST_ALONE 0.5      /* the same for a few words that are alone of their kind */
 #define LEAST_GUESS 0.3
-#define MARGIN 0.2       /* over the next best now */
-#define MARGIN_THEN 0.15 /* over the most alike other when the anchor was made */
-#define SHORT_WORDS 8    /* code points: fewer may come back by chance */
-#define NEAR 500         /* code points around the old place for changed words */
+#define MARGIN 0.4           /* over the next best, now and when the anchor was made */
+#define MARGIN_OF_COPIES 0.6 /* over the next best where there was but one before */
+#define SHORT_WORDS 16       /* code points: fewer may come back by chance */
+#define NEAR 500             /* code points around the old place for changed words */
 
 typedef struct
 {
@@ -62,7 +64,7 @@ score_hit (const GalleyAnchor *self,
   double prefix, suffix;
 
   if (n_prefix + n_suffix == 0)
-    return place == 0 && after == text_length ? 1 : 0.5;
+    return place == 0 && after == text_length ? 1 : LEAST_GUESS;
   prefix = (double) run_before (text, place, self->prefix, n_prefix);
   suffix = (double) run_after (text + after, self->suffix, n_suffix);
   if (is_refined)
@@ -201,9 +203,26 @@ prove (const GalleyAnchor *self,
   return FALSE;
 }
 
+/* Whether unchanged text before or after speaks for another place, if not enough to prove it. */
+static gboolean
+is_contradicted (const GalleyAnchor *self,
+                 GalleyAnchorText *text,
+                 const Aligned *aligned,
+                 gsize byte)
+{
+  gsize n = strlen (self->exact);
+
+  if (aligned->head && byte != aligned->head_end && words_at (self, text, aligned->head_end))
+    return TRUE;
+  return aligned->tail && aligned->tail_start >= n && byte != aligned->tail_start - n &&
+         words_at (self, text, aligned->tail_start - n);
+}
+
 /* Whether the best hit is beyond doubt. */
 static gboolean
 is_certain (const GalleyAnchor *self,
+            GalleyAnchorText *text,
+            const Aligned *aligned,
             GArray *hits)
 {
   const Hit *best = &g_array_index (hits, Hit, 0);
@@ -211,17 +230,22 @@ is_certain (const GalleyAnchor *self,
   double then = self->likeness > 0 ? (self->likeness - 1) / 100.0 : 0;
   gboolean was_alone = self->likeness == 1;
   gboolean is_short = g_utf8_strlen (self->exact, -1) < SHORT_WORDS;
+  double least_alone = is_short ? LEAST_ALONE : LEAST_GUESS;
 
-  if (hits->len >= MAX_HITS)
+  if (hits->len >= MAX_HITS || is_contradicted (self, text, aligned, best->byte))
     return FALSE;
-  if (hits->len == 1 && was_alone)
-    return !is_short || best->score >= LEAST_GUESS;
-  if (self->likeness > 1 && best->score < then + MARGIN_THEN)
-    return FALSE;
-  /* Not known what else there was: ask for more. */
-  if (self->likeness == 0 && best->score < (hits->len == 1 && !is_short ? LEAST_GUESS : 0.75))
-    return FALSE;
-  return hits->len == 1 || (best->score >= LEAST_SCORE && best->score - second >= MARGIN);
+  if (was_alone && hits->len == 1)
+    return best->score >= least_alone;
+  /* There was one place and now there are several: one is a copy, and may look better than the first. */
+  if (was_alone)
+    return best->score >= LEAST_SCORE && best->score - second >= MARGIN_OF_COPIES;
+  /* There were others, and they may have come to look like this one while it was changed or deleted. */
+  if (self->likeness > 1)
+    return best->score >= LEAST_AMONG && best->score - MAX (second, then) >= MARGIN;
+  /* Not known what else there was. */
+  if (hits->len == 1)
+    return best->score >= least_alone;
+  return best->score >= LEAST_SCORE && best->score - second >= MARGIN;
 }
 
 /* Words that were changed: between an unchanged head and tail, or between their old neighbours, or somewhere near. */
@@ -258,7 +282,7 @@ resolve_changed (const GalleyAnchor *self,
       place.start = galley_anchor_text_to_char (text, from);
       place.end = from == to ? place.start : galley_anchor_text_to_char (text, to);
       if (from < to && likeness >= LEAST_GUESS / 2)
-        place.state = likeness >= LEAST_SCORE ? GALLEY_ANCHOR_MOVED : GALLEY_ANCHOR_UNSURE;
+        place.state = likeness >= LEAST_ALONE ? GALLEY_ANCHOR_MOVED : GALLEY_ANCHOR_UNSURE;
       if (from == to || place.state != GALLEY_ANCHOR_ORPHAN)
         return place;
       place.end = place.start;
@@ -301,7 +325,7 @@ resolve (const GalleyAnchor *self,
       if (score_hit (self, bytes, length, old, FALSE) >= 1)
         return place_at (self, text, old, GALLEY_ANCHOR_ATTACHED);
     }
-  if (is_certain (self, hits))
+  if (is_certain (self, text, &aligned, hits))
     return place_at (self, text, best->byte, hits->len == 1 || best->byte == old ? GALLEY_ANCHOR_ATTACHED : GALLEY_ANCHOR_MOVED);
   if (aligned.head && aligned.tail && aligned.head_end <= aligned.tail_start)
     return resolve_changed (self, text, &aligned);

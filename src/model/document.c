@@ -264,19 +264,6 @@ galley_document_set_body (GalleyDocument *self,
   return copy;
 }
 
-/* The first key of a head without lines comes with LF. */
-static GalleyFrontMatter *
-with_line_ends (GalleyFrontMatter *front_matter)
-{
-  const char *text = galley_front_matter_get_text (front_matter);
-  g_autofree char *crlf = NULL;
-
-  if (strchr (text, '\r') != NULL)
-    return galley_front_matter_ref (front_matter);
-  crlf = lf_to_crlf (text);
-  return galley_front_matter_new (galley_front_matter_get_format (front_matter), crlf);
-}
-
 GalleyDocument *
 galley_document_set_front_matter (GalleyDocument *self,
                                   GalleyFrontMatter *front_matter)
@@ -295,7 +282,9 @@ galley_document_set_front_matter (GalleyDocument *self,
 
   copy = document_copy (self);
   galley_front_matter_unref (copy->front_matter);
-  copy->front_matter = is_crlf && strpbrk (old_text, "\n") == NULL ? with_line_ends (front_matter) : galley_front_matter_ref (front_matter);
+  /* The first key of a head without lines comes with LF. */
+  copy->front_matter = is_crlf && strchr (old_text, '\n') == NULL ? galley_front_matter_to_crlf (front_matter)
+                                                                  : galley_front_matter_ref (front_matter);
   if (had_head != has_head)
     {
       const char *delimiter = format == GALLEY_FRONT_MATTER_TOML ? "+++" : "---";

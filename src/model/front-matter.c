@@ -204,3 +204,12 @@ galley_front_matter_set_list (GalleyFrontMatter *self,
     return galley_front_matter_ref (self);
   return set (self, field, values, error);
 }
+
+GalleyFrontMatter *
+galley_front_matter_to_crlf (GalleyFrontMatter *self)
+{
+  g_auto (GStrv) lines = g_regex_split_simple ("\r?\n", self->details->text, 0, 0);
+  g_autofree char *text = g_strjoinv ("\r\n", lines);
+
+  return wrap (self->format, galley_details_new (self->format, text), self);
+}

@@ -59,6 +59,8 @@ GalleyFrontMatter       *galley_front_matter_set_list    (GalleyFrontMatter     
                                                           GalleyField              field,
                                                           const char *const       *values,
                                                           GError                 **error);
+/* The same with every line ending in CRLF, for a file that does so. (transfer full) */
+GalleyFrontMatter       *galley_front_matter_to_crlf     (GalleyFrontMatter       *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GalleyFrontMatter, galley_front_matter_unref)
 

@@ -23,8 +23,9 @@ assert_bytes (GalleyDocument *self,
   g_autoptr (GBytes) bytes = galley_document_to_bytes (self);
   gsize n;
   const char *got = g_bytes_get_data (bytes, &n);
+  gsize expected = length < 0 ? strlen (data) : (gsize) length;
 
-  g_assert_cmpmem (got, n, data, length < 0 ? strlen (data) : (gsize) length);
+  g_assert_cmpmem (got, n, data, expected);
 }
 
 static GalleyDocument *
