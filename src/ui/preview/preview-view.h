@@ -12,11 +12,11 @@ G_DECLARE_FINAL_TYPE (GalleyPreviewView, galley_preview_view, GALLEY, PREVIEW_VI
 
 /* Signals: "line-activated" (uint): a click on a block. "scrolled" (double line): top visible source line. "link-activated" (string URL): open it in the browser. */
 
-GtkWidget *galley_preview_view_new            (void);
+GtkWidget *galley_preview_view_new (void);
 /* Shows snapshot at the next frame, in a worker; calls while one is under way are folded into the newest. NULL: empty. */
-void       galley_preview_view_show           (GalleyPreviewView     *self,
-                                               GalleyArticleSnapshot *snapshot);
-void       galley_preview_view_scroll_to_line (GalleyPreviewView     *self,
-                                               double                 line);
+void galley_preview_view_show (GalleyPreviewView *self,
+                               GalleyArticleSnapshot *snapshot);
+void galley_preview_view_scroll_to_line (GalleyPreviewView *self,
+                                         double line);
 
 G_END_DECLS

@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Binds the body of an article to a text buffer. */
+#include "article-buffer.h"
+#include "text-edit.h"
+
+/* Long enough to be a pause between words, short enough that no thought is lost with it. */
+#define PAUSE 300
+
+struct _GalleyArticleBuffer
+{
+  GObject parent_instance;
+
+  GtkTextBuffer *buffer;
+  GalleyArticle *article;
+  GSignalGroup *article_signals;
+  guint pause;
+  gboolean dirty;
+  gboolean committing;
+  gboolean applying;
+};
+
+enum
+{
+  TEXT_CHANGED,
+  COMMITTED,
+  REPLACED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (GalleyArticleBuffer, galley_article_buffer, G_TYPE_OBJECT)
+
+static void
+apply_edits (GalleyArticleBuffer *self,
+             GPtrArray *edits)
+{
+  gtk_text_buffer_begin_user_action (self->buffer);
+  for (guint i = 0; i < edits->len; i++)
+    {
+      const GalleyTextEdit *edit = edits->pdata[i];
+      GtkTextIter start, end;
+
+      gtk_text_buffer_get_iter_at_offset (self->buffer, &start, (int) edit->start);
+      gtk_text_buffer_get_iter_at_offset (self->buffer, &end, (int) edit->end);
+      gtk_text_buffer_delete (self->buffer, &start, &end);
+      gtk_text_buffer_insert (self->buffer, &start, edit->text, -1);
+    }
+  gtk_text_buffer_end_user_action (self->buffer);
+}
+
+/* The article has another text than the buffer: a reload, a merge, or someone who edits the article itself. */
+static void
+body_changed_cb (GalleyArticleBuffer *self)
+{
+  g_autofree char *text = NULL;
+  g_autoptr (GPtrArray) edits = NULL;
+  const char *body;
+
+  if (self->committing)
+    return;
+  text = galley_article_buffer_dup_text (self);
+  body = galley_article_get_body (self->article);
+  edits = galley_text_edit_compare (text, body);
+  g_clear_handle_id (&self->pause, g_source_remove);
+  self->dirty = FALSE;
+  if (edits->len == 0)
+    return;
+  self->applying = TRUE;
+  apply_edits (self, edits);
+  self->applying = FALSE;
+  g_signal_emit (self, signals[REPLACED], 0, body);
+  g_signal_emit (self, signals[TEXT_CHANGED], 0);
+}
+
+static gboolean
+pause_cb (gpointer user_data)
+{
+  GalleyArticleBuffer *self = user_data;
+
+  self->pause = 0;
+  galley_article_buffer_commit (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+changed_cb (GalleyArticleBuffer *self)
+{
+  if (self->applying || !self->article)
+    return;
+  self->dirty = TRUE;
+  g_clear_handle_id (&self->pause, g_source_remove);
+  self->pause = g_timeout_add (PAUSE, pause_cb, self);
+  g_signal_emit (self, signals[TEXT_CHANGED], 0);
+}
+
+static void
+galley_article_buffer_dispose (GObject *object)
+{
+  GalleyArticleBuffer *self = GALLEY_ARTICLE_BUFFER (object);
+
+  if (self->article)
+    galley_article_buffer_commit (self);
+  g_clear_handle_id (&self->pause, g_source_remove);
+  g_clear_object (&self->article_signals);
+  g_clear_object (&self->article);
+  g_clear_object (&self->buffer);
+
+  G_OBJECT_CLASS (galley_article_buffer_parent_class)->dispose (object);
+}
+
+static void
+galley_article_buffer_class_init (GalleyArticleBufferClass *klass)
+{
+  GType type = G_TYPE_FROM_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = galley_article_buffer_dispose;
+
+  signals[TEXT_CHANGED] = g_signal_new ("text-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[COMMITTED] = g_signal_new ("committed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                     G_TYPE_NONE, 1, G_TYPE_STRING | G_SIGNAL_TYPE_STATIC_SCOPE);
+  signals[REPLACED] = g_signal_new ("replaced", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                    G_TYPE_NONE, 1, G_TYPE_STRING | G_SIGNAL_TYPE_STATIC_SCOPE);
+}
+
+static void
+galley_article_buffer_init (GalleyArticleBuffer *self)
+{
+  self->article_signals = g_signal_group_new (GALLEY_TYPE_ARTICLE);
+  g_signal_group_connect_swapped (self->article_signals, "body-changed", G_CALLBACK (body_changed_cb), self);
+  g_signal_group_connect_swapped (self->article_signals, "document-replaced", G_CALLBACK (body_changed_cb), self);
+}
+
+GalleyArticleBuffer *
+galley_article_buffer_new (GtkSourceBuffer *buffer)
+{
+  GalleyArticleBuffer *self = g_object_new (GALLEY_TYPE_ARTICLE_BUFFER, NULL);
+
+  self->buffer = GTK_TEXT_BUFFER (g_object_ref (buffer));
+  g_signal_connect_object (buffer, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  return self;
+}
+
+void
+galley_article_buffer_set_article (GalleyArticleBuffer *self,
+                                   GalleyArticle *article)
+{
+  GtkTextIter start;
+
+  g_return_if_fail (GALLEY_IS_ARTICLE_BUFFER (self));
+
+  if (self->article == article)
+    return;
+  galley_article_buffer_commit (self);
+  g_set_object (&self->article, article);
+  g_signal_group_set_target (self->article_signals, article);
+  self->applying = TRUE;
+  gtk_text_buffer_begin_irreversible_action (self->buffer);
+  gtk_text_buffer_set_text (self->buffer, article ? galley_article_get_body (article) : "", -1);
+  gtk_text_buffer_end_irreversible_action (self->buffer);
+  gtk_text_buffer_get_start_iter (self->buffer, &start);
+  gtk_text_buffer_place_cursor (self->buffer, &start);
+  self->applying = FALSE;
+  self->dirty = FALSE;
+  g_signal_emit (self, signals[TEXT_CHANGED], 0);
+}
+
+void
+galley_article_buffer_commit (GalleyArticleBuffer *self)
+{
+  g_autofree char *text = NULL;
+
+  g_return_if_fail (GALLEY_IS_ARTICLE_BUFFER (self));
+
+  g_clear_handle_id (&self->pause, g_source_remove);
+  if (!self->dirty || !self->article)
+    return;
+  self->dirty = FALSE;
+  text = galley_article_buffer_dup_text (self);
+  self->committing = TRUE;
+  galley_article_set_body (self->article, text);
+  self->committing = FALSE;
+  g_signal_emit (self, signals[COMMITTED], 0, text);
+}
+
+char *
+galley_article_buffer_dup_text (GalleyArticleBuffer *self)
+{
+  GtkTextIter start, end;
+
+  g_return_val_if_fail (GALLEY_IS_ARTICLE_BUFFER (self), NULL);
+
+  gtk_text_buffer_get_bounds (self->buffer, &start, &end);
+  return gtk_text_buffer_get_text (self->buffer, &start, &end, TRUE);
+}
+
+gboolean
+galley_article_buffer_is_dirty (GalleyArticleBuffer *self)
+{
+  g_return_val_if_fail (GALLEY_IS_ARTICLE_BUFFER (self), FALSE);
+  return self->dirty;
+}

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The open review threads in a text buffer: their words highlighted, their places moving with the text while it is typed. */
+#pragma once
+
+#include <gtk/gtk.h>
+#include "review.h"
+
+G_BEGIN_DECLS
+
+#define GALLEY_TYPE_COMMENT_MARKS (galley_comment_marks_get_type ())
+G_DECLARE_FINAL_TYPE (GalleyCommentMarks, galley_comment_marks, GALLEY, COMMENT_MARKS, GObject)
+
+/* Signal "changed": other threads or other places; whoever draws them should do it again. */
+
+GalleyCommentMarks *galley_comment_marks_new (GtkTextBuffer *buffer);
+/* Places are taken from the threads, which must have been located in the text that the buffer holds now. review nullable. */
+void galley_comment_marks_set_review (GalleyCommentMarks *self,
+                                      GalleyReview *review);
+/* Writes the places of the marks back to the threads. Words that are gone are looked for in text, the buffer's. */
+void galley_comment_marks_write_places (GalleyCommentMarks *self,
+                                        const char *text);
+/* Another text stands in the buffer: looks for every thread's words in it. */
+void galley_comment_marks_locate (GalleyCommentMarks *self,
+                                  const char *text);
+/* Threads shown in the text. (element-type GalleyThread) (transfer container) */
+GPtrArray *galley_comment_marks_list_threads (GalleyCommentMarks *self);
+gboolean galley_comment_marks_get_range (GalleyCommentMarks *self,
+                                         GalleyThread *thread,
+                                         GtkTextIter *start,
+                                         GtkTextIter *end);
+/* The innermost thread at a place. (transfer none) (nullable) */
+GalleyThread *galley_comment_marks_get_thread_at (GalleyCommentMarks *self,
+                                                  const GtkTextIter *iter);
+void galley_comment_marks_set_active (GalleyCommentMarks *self,
+                                      GalleyThread *thread);
+/* Draws the eye to its words for a moment. */
+void galley_comment_marks_flash (GalleyCommentMarks *self,
+                                 GalleyThread *thread);
+/* The colour of the thread's mark in the margin. */
+void galley_comment_marks_get_colour (GalleyCommentMarks *self,
+                                      GalleyThread *thread,
+                                      GdkRGBA *colour);
+
+G_END_DECLS

@@ -1,0 +1,522 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The editing pane: joins title, text, comment marks, find bar and spell checking to one article. */
+#include "editor-view.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "article-buffer.h"
+#include "comment-marks.h"
+#include "editor-actions.h"
+#include "editor-input.h"
+#include "find-bar.h"
+#include "long-text.h"
+#include "selection-button.h"
+#include "spell-check.h"
+#include "stylesheet.h"
+#include "syntax.h"
+#include "text-commands.h"
+#include "text-head.h"
+#include "writing-view.h"
+
+struct _GalleyEditorView
+{
+  AdwBin parent_instance;
+
+  GtkStack *stack;
+  GtkOverlay *overlay;
+  GalleyWritingView *view;
+  GalleyTitleLine *title;
+  GalleyFindBar *find_bar;
+  GtkWidget *comment_button;
+
+  GtkSourceBuffer *buffer;
+  GalleyArticleBuffer *binding;
+  GalleyTextHead *head;
+  GalleyCommentMarks *marks;
+  GalleySelectionButton *selection;
+  SpellingTextBufferAdapter *spelling;
+  GalleyArticle *article;
+  GalleyLongText limits;
+  char *spelling_language;
+  int font_size;
+  int cursor_line;
+  gboolean check_spelling;
+  gboolean scrolling; /* by ourselves: not to be told */
+};
+
+enum
+{
+  PROP_CHECK_SPELLING = 1,
+  PROP_SPELLING_LANGUAGE,
+  PROP_FONT_SIZE,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+enum
+{
+  TEXT_CHANGED,
+  COMMENT_REQUESTED,
+  THREAD_ACTIVATED,
+  CURSOR_LINE,
+  SCROLLED,
+  MEDIA_DROPPED,
+  IMAGE_PASTED,
+  IMAGE_REQUESTED,
+  NOTICE,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (GalleyEditorView, galley_editor_view, ADW_TYPE_BIN)
+
+static GtkTextBuffer *
+text_buffer (GalleyEditorView *self)
+{
+  return GTK_TEXT_BUFFER (self->buffer);
+}
+
+static void
+update_spelling (GalleyEditorView *self)
+{
+  const char *language = self->article ? galley_article_get_string (self->article, GALLEY_FIELD_LANGUAGE) : NULL;
+
+  spelling_text_buffer_adapter_set_enabled (self->spelling, self->check_spelling && !self->limits.unchecked && self->article);
+  if (self->article)
+    galley_spell_check_set_language (self->spelling, language, self->spelling_language);
+}
+
+/* text: the buffer's, looked at as a whole only when all of it is new. */
+static void
+apply_limits (GalleyEditorView *self,
+              const char *text)
+{
+  galley_long_text_apply (&self->limits, self->buffer, text);
+  update_spelling (self);
+  if (self->limits.n_folded > 0)
+    g_signal_emit (self, signals[NOTICE], 0,
+                   _ ("A line of this article is too long to be shown in full. Its end is hidden here, but kept and saved."));
+  else if (self->limits.plain)
+    g_signal_emit (self, signals[NOTICE], 0,
+                   _ ("This article is very long, so highlighting and spell checking are off."));
+}
+
+static void
+text_changed_cb (GalleyEditorView *self)
+{
+  g_signal_emit (self, signals[TEXT_CHANGED], 0);
+}
+
+static void
+committed_cb (GalleyEditorView *self,
+              const char *text)
+{
+  galley_comment_marks_write_places (self->marks, text);
+}
+
+static void
+replaced_cb (GalleyEditorView *self,
+             const char *text)
+{
+  galley_comment_marks_locate (self->marks, text);
+  apply_limits (self, text);
+}
+
+static void
+cursor_cb (GalleyEditorView *self)
+{
+  GtkTextIter iter;
+  int line;
+
+  gtk_text_buffer_get_iter_at_mark (text_buffer (self), &iter, gtk_text_buffer_get_insert (text_buffer (self)));
+  line = gtk_text_iter_get_line (&iter) + 1;
+  if (line == self->cursor_line)
+    return;
+  self->cursor_line = line;
+  g_signal_emit (self, signals[CURSOR_LINE], 0, (guint) line);
+}
+
+static void
+scrolled_cb (GalleyEditorView *self)
+{
+  gtk_widget_queue_allocate (GTK_WIDGET (self->overlay));
+  if (!self->scrolling && self->article)
+    g_signal_emit (self, signals[SCROLLED], 0, galley_writing_view_get_top_line (self->view));
+}
+
+static gboolean
+place_child_cb (GtkOverlay *overlay,
+                GtkWidget *child,
+                GdkRectangle *place,
+                GalleyEditorView *self)
+{
+  if (child == GTK_WIDGET (self->title))
+    {
+      galley_text_head_place (self->head, place);
+      return TRUE;
+    }
+  return child == self->comment_button && galley_selection_button_place (self->selection, place);
+}
+
+static void
+mark_activated_cb (GalleyEditorView *self,
+                   GalleyThread *thread)
+{
+  g_signal_emit (self, signals[THREAD_ACTIVATED], 0, thread);
+}
+
+static void
+find_cb (GtkWidget *widget,
+         const char *name,
+         GVariant *parameter)
+{
+  GalleyEditorView *self = GALLEY_EDITOR_VIEW (widget);
+
+  if (g_str_equal (name, "editor.find-next"))
+    galley_find_bar_move (self->find_bar, FALSE);
+  else if (g_str_equal (name, "editor.find-previous"))
+    galley_find_bar_move (self->find_bar, TRUE);
+  else
+    galley_find_bar_open (self->find_bar, g_str_equal (name, "editor.replace"));
+}
+
+static void
+comment_cb (GtkWidget *widget,
+            const char *name,
+            GVariant *parameter)
+{
+  GalleyEditorView *self = GALLEY_EDITOR_VIEW (widget);
+  g_autoptr (GalleyAnchor) anchor = NULL;
+  GtkTextIter start, end;
+
+  if (!self->article)
+    return;
+  /* the anchor is of the text that the article has */
+  galley_editor_view_commit (self);
+  if (gtk_text_buffer_get_selection_bounds (text_buffer (self), &start, &end))
+    anchor = galley_anchor_new (galley_article_get_body (self->article), (guint) gtk_text_iter_get_offset (&start),
+                                (guint) gtk_text_iter_get_offset (&end));
+  galley_selection_button_hide (self->selection);
+  g_signal_emit (self, signals[COMMENT_REQUESTED], 0, anchor);
+}
+
+static gboolean
+galley_editor_view_grab_focus (GtkWidget *widget)
+{
+  GalleyEditorView *self = GALLEY_EDITOR_VIEW (widget);
+  gboolean fresh = gtk_text_buffer_get_char_count (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->title))) == 0 &&
+                   gtk_text_buffer_get_char_count (text_buffer (self)) == 0;
+
+  return gtk_widget_grab_focus (fresh ? GTK_WIDGET (self->title) : GTK_WIDGET (self->view));
+}
+
+static void
+galley_editor_view_get_property (GObject *object,
+                                 guint id,
+                                 GValue *value,
+                                 GParamSpec *pspec)
+{
+  GalleyEditorView *self = GALLEY_EDITOR_VIEW (object);
+
+  switch (id)
+    {
+    case PROP_CHECK_SPELLING:
+      g_value_set_boolean (value, self->check_spelling);
+      break;
+    case PROP_SPELLING_LANGUAGE:
+      g_value_set_string (value, self->spelling_language);
+      break;
+    case PROP_FONT_SIZE:
+      g_value_set_int (value, self->font_size);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+galley_editor_view_set_property (GObject *object,
+                                 guint id,
+                                 const GValue *value,
+                                 GParamSpec *pspec)
+{
+  GalleyEditorView *self = GALLEY_EDITOR_VIEW (object);
+
+  switch (id)
+    {
+    case PROP_CHECK_SPELLING:
+      self->check_spelling = g_value_get_boolean (value);
+      update_spelling (self);
+      break;
+    case PROP_SPELLING_LANGUAGE:
+      g_set_str (&self->spelling_language, g_value_get_string (value));
+      update_spelling (self);
+      break;
+    case PROP_FONT_SIZE:
+      self->font_size = g_value_get_int (value);
+      galley_writing_view_set_font_size (self->view, self->font_size);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+galley_editor_view_dispose (GObject *object)
+{
+  GalleyEditorView *self = GALLEY_EDITOR_VIEW (object);
+
+  if (self->binding)
+    galley_editor_view_set_article (self, NULL);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->marks);
+  g_clear_object (&self->head);
+  g_clear_object (&self->binding);
+  g_clear_object (&self->spelling);
+  gtk_widget_dispose_template (GTK_WIDGET (self), GALLEY_TYPE_EDITOR_VIEW);
+  g_clear_object (&self->buffer);
+  g_clear_object (&self->article);
+
+  G_OBJECT_CLASS (galley_editor_view_parent_class)->dispose (object);
+}
+
+static void
+galley_editor_view_finalize (GObject *object)
+{
+  g_free (GALLEY_EDITOR_VIEW (object)->spelling_language);
+  G_OBJECT_CLASS (galley_editor_view_parent_class)->finalize (object);
+}
+
+static void
+install_signals (GType type)
+{
+  signals[TEXT_CHANGED] = g_signal_new ("text-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[COMMENT_REQUESTED] = g_signal_new ("comment-requested", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                             G_TYPE_NONE, 1, G_TYPE_POINTER);
+  signals[THREAD_ACTIVATED] = g_signal_new ("thread-activated", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                            G_TYPE_NONE, 1, GALLEY_TYPE_THREAD);
+  signals[CURSOR_LINE] = g_signal_new ("cursor-line", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                       G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[SCROLLED] = g_signal_new ("scrolled", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                    G_TYPE_NONE, 1, G_TYPE_DOUBLE);
+  signals[MEDIA_DROPPED] = g_signal_new ("media-dropped", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                         G_TYPE_NONE, 1, G_TYPE_LIST_MODEL);
+  signals[IMAGE_PASTED] = g_signal_new ("image-pasted", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                        G_TYPE_NONE, 1, G_TYPE_BYTES);
+  signals[IMAGE_REQUESTED] = g_signal_new ("image-requested", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[NOTICE] = g_signal_new ("notice", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+static void
+galley_editor_view_class_init (GalleyEditorViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = galley_editor_view_get_property;
+  object_class->set_property = galley_editor_view_set_property;
+  object_class->dispose = galley_editor_view_dispose;
+  object_class->finalize = galley_editor_view_finalize;
+  widget_class->grab_focus = galley_editor_view_grab_focus;
+
+  properties[PROP_CHECK_SPELLING] = g_param_spec_boolean ("check-spelling", NULL, NULL, TRUE,
+                                                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SPELLING_LANGUAGE] = g_param_spec_string ("spelling-language", NULL, NULL, NULL,
+                                                            G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_FONT_SIZE] = g_param_spec_int ("font-size", NULL, NULL, 6, 72, 13,
+                                                 G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  install_signals (G_TYPE_FROM_CLASS (klass));
+
+  galley_editor_actions_install (widget_class);
+  gtk_widget_class_install_action (widget_class, "editor.find", NULL, find_cb);
+  gtk_widget_class_install_action (widget_class, "editor.replace", NULL, find_cb);
+  gtk_widget_class_install_action (widget_class, "editor.find-next", NULL, find_cb);
+  gtk_widget_class_install_action (widget_class, "editor.find-previous", NULL, find_cb);
+  gtk_widget_class_install_action (widget_class, "editor.comment", NULL, comment_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "editor.find", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_h, GDK_CONTROL_MASK, "editor.replace", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_g, GDK_CONTROL_MASK, "editor.find-next", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_g, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "editor.find-previous", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_m, GDK_CONTROL_MASK | GDK_ALT_MASK, "editor.comment", NULL);
+
+  g_type_ensure (GALLEY_TYPE_FIND_BAR);
+  g_type_ensure (GALLEY_TYPE_TITLE_LINE);
+  g_type_ensure (GALLEY_TYPE_WRITING_VIEW);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/galley/Galley/ui/editor-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, GalleyEditorView, stack);
+  gtk_widget_class_bind_template_child (widget_class, GalleyEditorView, overlay);
+  gtk_widget_class_bind_template_child (widget_class, GalleyEditorView, view);
+  gtk_widget_class_bind_template_child (widget_class, GalleyEditorView, title);
+  gtk_widget_class_bind_template_child (widget_class, GalleyEditorView, find_bar);
+  gtk_widget_class_bind_template_child (widget_class, GalleyEditorView, comment_button);
+  galley_stylesheet_load ("editor/editor.css");
+}
+
+/* What the text is made of: highlighting, comment marks, spelling, and the article behind it. */
+static void
+init_text (GalleyEditorView *self)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self->view);
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  self->buffer = gtk_source_buffer_new (NULL);
+  gtk_source_buffer_set_highlight_matching_brackets (self->buffer, FALSE);
+  galley_syntax_attach (self->buffer);
+  gtk_text_view_set_buffer (view, GTK_TEXT_BUFFER (self->buffer));
+  self->marks = galley_comment_marks_new (text_buffer (self));
+  galley_writing_view_set_marks (self->view, self->marks);
+  self->binding = galley_article_buffer_new (self->buffer);
+  self->head = galley_text_head_new (self->title, self->view);
+  self->selection = galley_selection_button_new (self->comment_button, GTK_TEXT_VIEW (self->view));
+  g_menu_append (menu, _ ("_Comment…"), "editor.comment");
+  self->spelling = galley_spell_check_attach (GTK_SOURCE_VIEW (self->view), G_MENU_MODEL (menu));
+  galley_find_bar_set_view (self->find_bar, GTK_SOURCE_VIEW (self->view));
+  galley_editor_input_attach (view, self);
+  galley_editor_actions_add_keys (view);
+}
+
+static void
+galley_editor_view_init (GalleyEditorView *self)
+{
+  self->check_spelling = TRUE;
+  self->font_size = 13;
+  gtk_widget_init_template (GTK_WIDGET (self));
+  init_text (self);
+  galley_writing_view_set_font_size (self->view, self->font_size);
+
+  g_signal_connect_object (self->overlay, "get-child-position", G_CALLBACK (place_child_cb), self, G_CONNECT_DEFAULT);
+  g_signal_connect_object (self->binding, "text-changed", G_CALLBACK (text_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->binding, "committed", G_CALLBACK (committed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->binding, "replaced", G_CALLBACK (replaced_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->buffer, "notify::cursor-position", G_CALLBACK (cursor_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "mark-activated", G_CALLBACK (mark_activated_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view)), "value-changed",
+                           G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
+}
+
+GtkWidget *
+galley_editor_view_new (void)
+{
+  return g_object_new (GALLEY_TYPE_EDITOR_VIEW, NULL);
+}
+
+void
+galley_editor_view_set_article (GalleyEditorView *self,
+                                GalleyArticle *article)
+{
+  g_return_if_fail (GALLEY_IS_EDITOR_VIEW (self));
+
+  if (self->article == article)
+    return;
+  galley_editor_view_commit (self);
+  galley_comment_marks_set_review (self->marks, NULL);
+  galley_find_bar_close (self->find_bar);
+  g_set_object (&self->article, article);
+  self->cursor_line = 1;
+  /* off while the text is exchanged: set_text would be checked and highlighted by both */
+  spelling_text_buffer_adapter_set_enabled (self->spelling, FALSE);
+  galley_article_buffer_set_article (self->binding, article);
+  galley_text_head_set_article (self->head, article);
+  apply_limits (self, article ? galley_article_get_body (article) : "");
+  gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view)), 0);
+  gtk_stack_set_visible_child_name (self->stack, article ? "text" : "empty");
+  gtk_widget_set_sensitive (GTK_WIDGET (self), article != NULL);
+}
+
+void
+galley_editor_view_set_review (GalleyEditorView *self,
+                               GalleyReview *review)
+{
+  g_return_if_fail (GALLEY_IS_EDITOR_VIEW (self));
+  galley_comment_marks_set_review (self->marks, review);
+}
+
+void
+galley_editor_view_commit (GalleyEditorView *self)
+{
+  g_return_if_fail (GALLEY_IS_EDITOR_VIEW (self));
+  galley_text_head_commit (self->head);
+  galley_article_buffer_commit (self->binding);
+}
+
+char *
+galley_editor_view_dup_text (GalleyEditorView *self)
+{
+  g_return_val_if_fail (GALLEY_IS_EDITOR_VIEW (self), NULL);
+  return galley_article_buffer_dup_text (self->binding);
+}
+
+GtkSourceView *
+galley_editor_view_get_text_view (GalleyEditorView *self)
+{
+  g_return_val_if_fail (GALLEY_IS_EDITOR_VIEW (self), NULL);
+  return GTK_SOURCE_VIEW (self->view);
+}
+
+void
+galley_editor_view_scroll_to_line (GalleyEditorView *self,
+                                   double line)
+{
+  g_return_if_fail (GALLEY_IS_EDITOR_VIEW (self));
+
+  self->scrolling = TRUE;
+  galley_writing_view_set_top_line (self->view, line);
+  self->scrolling = FALSE;
+}
+
+void
+galley_editor_view_go_to_line (GalleyEditorView *self,
+                               guint line)
+{
+  GtkTextIter iter;
+
+  g_return_if_fail (GALLEY_IS_EDITOR_VIEW (self));
+
+  gtk_text_buffer_get_iter_at_line (text_buffer (self), &iter, (int) MAX (line, 1) - 1);
+  gtk_text_buffer_place_cursor (text_buffer (self), &iter);
+  galley_writing_view_show (self->view, &iter);
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+void
+galley_editor_view_show_thread (GalleyEditorView *self,
+                                GalleyThread *thread,
+                                gboolean focus)
+{
+  GtkTextIter start, end;
+
+  g_return_if_fail (GALLEY_IS_EDITOR_VIEW (self));
+
+  galley_comment_marks_set_active (self->marks, thread);
+  if (!galley_comment_marks_get_range (self->marks, thread, &start, &end))
+    return;
+  galley_comment_marks_flash (self->marks, thread);
+  if (focus)
+    {
+      gtk_text_buffer_place_cursor (text_buffer (self), &start);
+      gtk_widget_grab_focus (GTK_WIDGET (self->view));
+    }
+  galley_writing_view_show (self->view, &start);
+}
+
+void
+galley_editor_view_set_active_thread (GalleyEditorView *self,
+                                      GalleyThread *thread)
+{
+  g_return_if_fail (GALLEY_IS_EDITOR_VIEW (self));
+  galley_comment_marks_set_active (self->marks, thread);
+}
+
+void
+galley_editor_view_insert_image (GalleyEditorView *self,
+                                 const char *url,
+                                 const char *alt)
+{
+  g_return_if_fail (GALLEY_IS_EDITOR_VIEW (self));
+
+  galley_text_commands_image (text_buffer (self), url, alt);
+  gtk_text_view_scroll_mark_onscreen (GTK_TEXT_VIEW (self->view), gtk_text_buffer_get_insert (text_buffer (self)));
+}

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Markdown highlighting for prose, light and dark with the desktop. */
+#pragma once
+
+#include <gtksourceview/gtksource.h>
+
+G_BEGIN_DECLS
+
+/* Sets language and style scheme, and keeps the scheme in step with AdwStyleManager as long as buffer lives. */
+void galley_syntax_attach (GtkSourceBuffer *buffer);
+
+G_END_DECLS

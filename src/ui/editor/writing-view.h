@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The source view as a page to write on: a measure of about 70 characters in the middle, room above for the title, and
+ * marks in the margin where comments stand. */
+#pragma once
+
+#include <gtksourceview/gtksource.h>
+#include "comment-marks.h"
+
+G_BEGIN_DECLS
+
+#define GALLEY_TYPE_WRITING_VIEW (galley_writing_view_get_type ())
+G_DECLARE_FINAL_TYPE (GalleyWritingView, galley_writing_view, GALLEY, WRITING_VIEW, GtkSourceView)
+
+/* Signals: "mark-activated" (GalleyThread): a mark in the margin, or highlighted words, were clicked. */
+
+void galley_writing_view_set_font_size (GalleyWritingView *self,
+                                        int points);
+/* Pixels above the first line. */
+void galley_writing_view_set_head_room (GalleyWritingView *self,
+                                        int pixels);
+/* marks (nullable) is not owned. */
+void galley_writing_view_set_marks (GalleyWritingView *self,
+                                    GalleyCommentMarks *marks);
+/* The line at the top of the visible part, from 1, with the fraction of it that is out of sight. */
+double galley_writing_view_get_top_line (GalleyWritingView *self);
+void galley_writing_view_set_top_line (GalleyWritingView *self,
+                                       double line);
+/* Scrolls to a place, somewhat below the top. */
+void galley_writing_view_show (GalleyWritingView *self,
+                               const GtkTextIter *place);
+
+G_END_DECLS
