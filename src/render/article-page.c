@@ -195,7 +195,8 @@ append_byline (GString *out,
   if (self->reading_minutes > 0)
     {
       /* Translators: how long it takes to read the article. */
-      g_autofree char *text = g_strdup_printf (ngettext ("%u min read", "%u min read", self->reading_minutes), self->reading_minutes);
+      g_autofree char *text =
+          g_strdup_printf (ngettext ("%u min read", "%u min read", self->reading_minutes), self->reading_minutes);
 
       galley_page_html_element (out, "span class=\"reading-time\"", text);
     }
@@ -292,7 +293,8 @@ append_article (GString *out,
   g_string_append_printf (out, "<article>\n<header id=\"galley-head\" class=\"column\">\n%s</header>\n", head);
   g_string_append_printf (out, "<%s id=\"galley-body\" class=\"column\">", body_tag);
   g_string_append (out, self->body_html ? self->body_html : "");
-  g_string_append_printf (out, "</%s>\n<footer id=\"galley-foot\" class=\"column\">\n%s</footer>\n</article>\n", body_tag, foot);
+  g_string_append_printf (out, "</%s>\n<footer id=\"galley-foot\" class=\"column\">\n%s</footer>\n</article>\n",
+                          body_tag, foot);
 }
 
 static void
@@ -337,7 +339,8 @@ const char *
 galley_article_page_get_css (void)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = g_resource_lookup_data (galley_render_get_resource (), CSS_PATH, G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
+  g_autoptr (GBytes) bytes =
+      g_resource_lookup_data (galley_render_get_resource (), CSS_PATH, G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
 
   if (!bytes)
     g_error ("The style sheet is missing from the program: %s", error->message);

@@ -10,58 +10,60 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  char      *title;
-  char      *subtitle;        /* standfirst; nullable */
-  GStrv      authors;
-  char      *author_url;      /* nullable */
-  GDateTime *published;       /* nullable: not yet */
-  GDateTime *updated;         /* nullable */
-  guint      reading_minutes; /* 0: not shown */
-  char      *hero_url;        /* nullable, with alt, caption, credit */
-  char      *hero_alt;
-  char      *hero_caption;
-  char      *hero_credit;
-  char      *body_html;
-  GStrv      tags;
-  char      *language;        /* nullable */
-  char      *url;             /* canonical; nullable */
-  char      *description;     /* for search engines and share cards; nullable */
-  char      *seo_title;       /* nullable */
-  char      *site_name;       /* nullable */
-  char      *site_url;        /* nullable */
-  gboolean   comments_open;
-  char      *comment_action;  /* where the form posts; NULL: no form */
-  char      *notice;          /* a line above the comments, such as "waits for approval"; nullable */
-  GPtrArray *comments;        /* of GalleyComment, approved ones, in order; nullable */
+  char *title;
+  char *subtitle; /* standfirst; nullable */
+  GStrv authors;
+  char *author_url;      /* nullable */
+  GDateTime *published;  /* nullable: not yet */
+  GDateTime *updated;    /* nullable */
+  guint reading_minutes; /* 0: not shown */
+  char *hero_url;        /* nullable, with alt, caption, credit */
+  char *hero_alt;
+  char *hero_caption;
+  char *hero_credit;
+  char *body_html;
+  GStrv tags;
+  char *language;    /* nullable */
+  char *url;         /* canonical; nullable */
+  char *description; /* for search engines and share cards; nullable */
+  char *seo_title;   /* nullable */
+  char *site_name;   /* nullable */
+  char *site_url;    /* nullable */
+  gboolean comments_open;
+  char *comment_action; /* where the form posts; NULL: no form */
+  char *notice;         /* a line above the comments, such as "waits for approval"; nullable */
+  GPtrArray *comments;  /* of GalleyComment, approved ones, in order; nullable */
 } GalleyArticlePage;
 
 typedef enum
 {
-  GALLEY_ARTICLE_PAGE_PUBLIC,    /* a whole public page: Open Graph, JSON-LD, feeds, strict CSP without script */
-  GALLEY_ARTICLE_PAGE_PREVIEW,   /* the same page for the web view: body blocks inside <main id="galley-body">, head parts in <header id="galley-head"> */
+  GALLEY_ARTICLE_PAGE_PUBLIC,  /* a whole public page: Open Graph, JSON-LD, feeds, strict CSP without script */
+  GALLEY_ARTICLE_PAGE_PREVIEW, /* the same page for the web view: body blocks inside <main id="galley-body">, head parts
+                                  in <header id="galley-head"> */
 } GalleyArticlePageKind;
 
-GalleyArticlePage *galley_article_page_new          (void);
+GalleyArticlePage *galley_article_page_new (void);
 /* Everything the snapshot itself knows, the body rendered with url_func applied. (transfer full) */
-GalleyArticlePage *galley_article_page_for_snapshot (GalleyArticleSnapshot   *snapshot,
-                                                     GalleyUrlFunc            url_func,
-                                                     gpointer                 user_data);
-void               galley_article_page_free         (GalleyArticlePage       *self);
+GalleyArticlePage *galley_article_page_for_snapshot (GalleyArticleSnapshot *snapshot,
+                                                     GalleyUrlFunc url_func,
+                                                     gpointer user_data);
+void galley_article_page_free (GalleyArticlePage *self);
 /* now: what relative dates are relative to. (transfer full) */
-char              *galley_article_page_to_html      (const GalleyArticlePage *self,
-                                                     GalleyArticlePageKind    kind,
-                                                     GDateTime               *now);
-/* The inner HTML of #galley-head (title, standfirst, byline, hero): what changes when details are edited. (transfer full) */
-char              *galley_article_page_head_to_html (const GalleyArticlePage *self,
-                                                     GDateTime               *now);
+char *galley_article_page_to_html (const GalleyArticlePage *self,
+                                   GalleyArticlePageKind kind,
+                                   GDateTime *now);
+/* The inner HTML of #galley-head (title, standfirst, byline, hero): what changes when details are edited. (transfer
+ * full) */
+char *galley_article_page_head_to_html (const GalleyArticlePage *self,
+                                        GDateTime *now);
 /* The inner HTML of <footer id="galley-foot">: tags, and when the article was changed. (transfer full) */
-char              *galley_article_page_foot_to_html (const GalleyArticlePage *self,
-                                                     GDateTime               *now);
-/* The body to render below the title: as in the snapshot, but for a first heading-1 that the title was taken from, whose lines are blank, so
- * that it is not said twice and no line number changes. (transfer full) */
-char              *galley_article_page_dup_body     (GalleyArticleSnapshot   *snapshot);
+char *galley_article_page_foot_to_html (const GalleyArticlePage *self,
+                                        GDateTime *now);
+/* The body to render below the title: as in the snapshot, but for a first heading-1 that the title was taken from,
+ * whose lines are blank, so that it is not said twice and no line number changes. (transfer full) */
+char *galley_article_page_dup_body (GalleyArticleSnapshot *snapshot);
 /* The style sheet, light and dark by prefers-color-scheme. (transfer none) */
-const char        *galley_article_page_get_css      (void);
+const char *galley_article_page_get_css (void);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GalleyArticlePage, galley_article_page_free)
 

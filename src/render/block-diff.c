@@ -42,7 +42,8 @@ match_by_table (Diff *diff,
 #define CELL(i, j) table[(gsize) (i) * (m + 1) + (j)]
   for (guint i = n; i-- > 0;)
     for (guint j = m; j-- > 0;)
-      CELL (i, j) = same (diff, old_start + i, new_start + j) ? CELL (i + 1, j + 1) + 1 : MAX (CELL (i + 1, j), CELL (i, j + 1));
+      CELL (i, j) =
+          same (diff, old_start + i, new_start + j) ? CELL (i + 1, j + 1) + 1 : MAX (CELL (i + 1, j), CELL (i, j + 1));
 
   for (guint i = 0, j = 0; i < n && j < m;)
     if (same (diff, old_start + i, new_start + j))
@@ -66,7 +67,8 @@ index_unique (GPtrArray *blocks,
     {
       GalleyBlock *block = g_ptr_array_index (blocks, i);
 
-      g_hash_table_insert (table, &block->hash, GUINT_TO_POINTER (g_hash_table_contains (table, &block->hash) ? 0 : i + 1));
+      g_hash_table_insert (table, &block->hash,
+                           GUINT_TO_POINTER (g_hash_table_contains (table, &block->hash) ? 0 : i + 1));
     }
 
   return table;
@@ -207,7 +209,8 @@ write_ops (Diff *diff)
             {
               gboolean replace = old_index < next_kept;
 
-              add_op (ops, replace ? GALLEY_BLOCK_OP_REPLACE : GALLEY_BLOCK_OP_INSERT, j, g_ptr_array_index (diff->new_blocks, j));
+              add_op (ops, replace ? GALLEY_BLOCK_OP_REPLACE : GALLEY_BLOCK_OP_INSERT, j,
+                      g_ptr_array_index (diff->new_blocks, j));
               old_index += replace;
             }
         }

@@ -8,21 +8,21 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  GALLEY_BLOCK_OP_REPLACE,    /* block at index gets html */
-  GALLEY_BLOCK_OP_INSERT,     /* html before index */
-  GALLEY_BLOCK_OP_REMOVE,     /* block at index goes */
-  GALLEY_BLOCK_OP_LINES,      /* only its source lines moved: index, start_line */
+  GALLEY_BLOCK_OP_REPLACE, /* block at index gets html */
+  GALLEY_BLOCK_OP_INSERT,  /* html before index */
+  GALLEY_BLOCK_OP_REMOVE,  /* block at index goes */
+  GALLEY_BLOCK_OP_LINES,   /* only its source lines moved: index, start_line */
 } GalleyBlockOpKind;
 
 typedef struct
 {
-  GalleyBlockOpKind  kind;
-  guint              index;        /* in the page as it is when this operation runs, in order */
-  const GalleyBlock *block;        /* of the new list; NULL for REMOVE */
+  GalleyBlockOpKind kind;
+  guint index;              /* in the page as it is when this operation runs, in order */
+  const GalleyBlock *block; /* of the new list; NULL for REMOVE */
 } GalleyBlockOp;
 
-/* (element-type GalleyBlockOp) (transfer full): refers to blocks of new_blocks. Note that hash covers the content without line numbers' shift:
- * a block whose lines alone moved is not replaced. */
+/* (element-type GalleyBlockOp) (transfer full): refers to blocks of new_blocks. Note that hash covers the content
+ * without line numbers' shift: a block whose lines alone moved is not replaced. */
 GPtrArray *galley_block_diff (GPtrArray *old_blocks,
                               GPtrArray *new_blocks);
 

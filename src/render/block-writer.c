@@ -18,7 +18,8 @@ struct _GalleyBlockWriter
 };
 
 /* Ids that the page itself has, or that footnotes get. */
-static const char *const reserved_ids[] = { "comments", "comment-form", "galley-head", "galley-body", "galley-foot", "skip" };
+static const char *const reserved_ids[] = { "comments", "comment-form", "galley-head",
+                                            "galley-body", "galley-foot", "skip" };
 
 static gboolean
 is_type (cmark_node *node,
@@ -145,7 +146,8 @@ unique_id (GalleyBlockWriter *self,
   galley_markdown_append_node_text (text, heading);
   head = g_utf8_substring (text->str, 0, MIN (g_utf8_strlen (text->str, -1), 120));
   slug = galley_text_slug (head, 80);
-  if (!*slug || g_str_has_prefix (slug, "fn-") || g_str_has_prefix (slug, "fnref-") || g_str_has_prefix (slug, "comment-"))
+  if (!*slug || g_str_has_prefix (slug, "fn-") || g_str_has_prefix (slug, "fnref-") ||
+      g_str_has_prefix (slug, "comment-"))
     {
       char *prefixed = *slug ? g_strconcat ("section-", slug, NULL) : g_strdup ("section");
 

@@ -9,19 +9,19 @@ G_BEGIN_DECLS
 typedef struct _GalleyBlockWriter GalleyBlockWriter;
 
 /* inlines and raw must outlive it. with_lines: add data-line="start-end" to block elements. */
-GalleyBlockWriter *galley_block_writer_new          (GalleyInlineWriter *inlines,
-                                                     GalleyRawHtml      *raw,
-                                                     gboolean            with_lines);
-void               galley_block_writer_free         (GalleyBlockWriter  *self);
+GalleyBlockWriter *galley_block_writer_new (GalleyInlineWriter *inlines,
+                                            GalleyRawHtml *raw,
+                                            gboolean with_lines);
+void galley_block_writer_free (GalleyBlockWriter *self);
 /* The attribute with a space before it, or nothing. */
-void               galley_block_writer_append_lines (GalleyBlockWriter  *self,
-                                                     GString            *out,
-                                                     guint               start,
-                                                     guint               end);
+void galley_block_writer_append_lines (GalleyBlockWriter *self,
+                                       GString *out,
+                                       guint start,
+                                       guint end);
 /* node and what is below it; of a footnote's definition, only what is below. */
-void               galley_block_writer_append       (GalleyBlockWriter  *self,
-                                                     GString            *out,
-                                                     cmark_node         *node);
+void galley_block_writer_append (GalleyBlockWriter *self,
+                                 GString *out,
+                                 cmark_node *node);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GalleyBlockWriter, galley_block_writer_free)
 

@@ -246,7 +246,8 @@ galley_html_token_dup_attribute (const GalleyHtmlToken *token,
   GalleyHtmlAttribute attribute = { .end = token->content };
 
   while (galley_html_token_next_attribute (token, attribute.end, &attribute))
-    if (attribute.name_length == strlen (name) && g_ascii_strncasecmp (attribute.name, name, attribute.name_length) == 0)
+    if (attribute.name_length == strlen (name) &&
+        g_ascii_strncasecmp (attribute.name, name, attribute.name_length) == 0)
       return galley_html_decode (attribute.value ? attribute.value : "", attribute.value_length);
 
   return NULL;

@@ -35,8 +35,10 @@ append_footnotes (GalleyHtmlWriter *self,
 
       *start_line = MIN (*start_line, galley_markdown_node_line (self->next));
       *end_line = MAX (*end_line, galley_markdown_node_end_line (self->next));
-      g_string_append_printf (out, "<li id=\"fn-%u\"", galley_inline_writer_get_footnote_number (self->inlines, self->next));
-      galley_block_writer_append_lines (self->blocks, out, galley_markdown_node_line (self->next), galley_markdown_node_end_line (self->next));
+      g_string_append_printf (out, "<li id=\"fn-%u\"",
+                              galley_inline_writer_get_footnote_number (self->inlines, self->next));
+      galley_block_writer_append_lines (self->blocks, out, galley_markdown_node_line (self->next),
+                                        galley_markdown_node_end_line (self->next));
       g_string_append (out, ">\n");
       galley_raw_html_open (self->raw);
       galley_block_writer_append (self->blocks, out, self->next);
@@ -89,7 +91,9 @@ find_groups (cmark_node *root)
   guint *ends;
 
   for (cmark_node *node = cmark_node_first_child (root); node; node = cmark_node_next (node))
-    g_ptr_array_add (html, (gpointer) (cmark_node_get_type (node) == CMARK_NODE_HTML_BLOCK ? cmark_node_get_literal (node) : ""));
+    g_ptr_array_add (html,
+                     (gpointer) (cmark_node_get_type (node) == CMARK_NODE_HTML_BLOCK ? cmark_node_get_literal (node)
+                                                                                     : ""));
   ends = galley_raw_html_pair_blocks ((const char *const *) html->pdata, html->len);
 
   return ends;

@@ -121,7 +121,8 @@ append_footnote_reference (GalleyInlineWriter *self,
   if (!footnote)
     return;
   footnote->written++;
-  g_string_append_printf (out, "<sup class=\"footnote-ref\"><a href=\"#fn-%u\" id=\"fnref-%u", footnote->number, footnote->number);
+  g_string_append_printf (out, "<sup class=\"footnote-ref\"><a href=\"#fn-%u\" id=\"fnref-%u", footnote->number,
+                          footnote->number);
   if (footnote->written > 1)
     g_string_append_printf (out, "-%u", footnote->written);
   g_string_append_printf (out, "\" role=\"doc-noteref\">%u</a></sup>", footnote->number);

@@ -125,7 +125,8 @@ galley_markdown_append_node_text (GString *out,
       else if (event == CMARK_EVENT_ENTER)
         append_enter (out, at);
       else if (cmark_node_get_type (at) == CMARK_NODE_PARAGRAPH || cmark_node_get_type (at) == CMARK_NODE_HEADING ||
-               strcmp (cmark_node_get_type_string (at), "table_row") == 0 || strcmp (cmark_node_get_type_string (at), "table_header") == 0)
+               strcmp (cmark_node_get_type_string (at), "table_row") == 0 ||
+               strcmp (cmark_node_get_type_string (at), "table_header") == 0)
         end_line (out);
       else if (strcmp (cmark_node_get_type_string (at), "table_cell") == 0 && cmark_node_next (at))
         g_string_append_c (out, '\t');
@@ -168,7 +169,8 @@ galley_markdown_node_end_line (cmark_node *node)
   guint start = galley_markdown_node_line (node);
   guint end;
 
-  while ((cmark_node_get_type (node) == CMARK_NODE_LIST || cmark_node_get_type (node) == CMARK_NODE_ITEM) && cmark_node_last_child (node))
+  while ((cmark_node_get_type (node) == CMARK_NODE_LIST || cmark_node_get_type (node) == CMARK_NODE_ITEM) &&
+         cmark_node_last_child (node))
     node = cmark_node_last_child (node);
   end = MAX (start, (guint) MAX (cmark_node_get_end_line (node), 0));
   if (cmark_node_get_type (node) == CMARK_NODE_HEADING && end > start)

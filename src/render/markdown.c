@@ -36,8 +36,8 @@ hash_bytes (guint64 hash,
   return hash;
 }
 
-/* Of the HTML with line numbers counted from the block's own first line: the same for a block that only moved, another for one within which
- * something moved. */
+/* Of the HTML with line numbers counted from the block's own first line: the same for a block that only moved, another
+ * for one within which something moved. */
 static guint64
 hash_block (const GalleyBlock *block)
 {

@@ -29,8 +29,8 @@ node_free (Node *node)
   g_free (node);
 }
 
-/* A reply to something that is not (or not yet) there stands for itself; since only what came before can be answered, there are no circles.
- * nodes: takes all of them. (transfer container): those at the top. */
+/* A reply to something that is not (or not yet) there stands for itself; since only what came before can be answered,
+ * there are no circles. nodes: takes all of them. (transfer container): those at the top. */
 static GPtrArray *
 build_tree (GPtrArray *comments,
             GPtrArray *nodes)
@@ -45,13 +45,16 @@ build_tree (GPtrArray *comments,
 
       node->comment = g_ptr_array_index (comments, i);
       node->replies = g_ptr_array_new ();
-      parent = galley_comment_get_parent (node->comment) ? g_hash_table_lookup (by_id, galley_comment_get_parent (node->comment)) : NULL;
+      parent = galley_comment_get_parent (node->comment)
+                   ? g_hash_table_lookup (by_id, galley_comment_get_parent (node->comment))
+                   : NULL;
       if (parent)
         node->depth = parent->depth + 1;
       g_ptr_array_add (parent ? parent->replies : top, node);
       g_ptr_array_add (nodes, node);
       if (galley_comment_get_id (node->comment))
-        g_hash_table_insert (by_id, (gpointer) galley_comment_get_id (node->comment), node->depth < MAX_DEPTH ? node : parent);
+        g_hash_table_insert (by_id, (gpointer) galley_comment_get_id (node->comment),
+                             node->depth < MAX_DEPTH ? node : parent);
     }
 
   return top;
@@ -86,14 +89,16 @@ append_form (Writer *writer,
       g_string_append (out, " />\n");
     }
   append_label (out, "author", number, _ ("Name"));
-  g_string_append_printf (out, "<input id=\"comment-author-%u\" name=\"author\" type=\"text\" required=\"\" maxlength=\"100\" autocomplete=\"name\" /></p>\n", number);
+  g_string_append_printf (out, "<input id=\"comment-author-%u\" name=\"author\" type=\"text\"", number);
+  g_string_append (out, " required=\"\" maxlength=\"100\" autocomplete=\"name\" /></p>\n");
   append_label (out, "content", number, parent ? _ ("Your reply") : _ ("Your comment"));
-  g_string_append_printf (out, "<textarea id=\"comment-content-%u\" name=\"content\" rows=\"%u\" required=\"\" maxlength=\"5000\"></textarea></p>\n",
-                          number, parent ? 3 : 5);
+  g_string_append_printf (out, "<textarea id=\"comment-content-%u\" name=\"content\"", number);
+  g_string_append_printf (out, " rows=\"%u\" required=\"\" maxlength=\"10000\"></textarea></p>\n", parent ? 3 : 5);
   /* Seen and filled in only by programs that post everywhere. */
   g_string_append (out, "<div class=\"trap\" aria-hidden=\"true\">");
   append_label (out, "website", number, _ ("Leave this empty"));
-  g_string_append_printf (out, "<input id=\"comment-website-%u\" name=\"website\" type=\"text\" tabindex=\"-1\" autocomplete=\"off\" /></p></div>\n", number);
+  g_string_append_printf (out, "<input id=\"comment-website-%u\" name=\"website\" type=\"text\"", number);
+  g_string_append (out, " tabindex=\"-1\" autocomplete=\"off\" /></p></div>\n");
   g_string_append (out, "<p>");
   galley_page_html_element (out, "button type=\"submit\"", parent ? _ ("Send Reply") : _ ("Send Comment"));
   g_string_append (out, "</p>\n</form>\n");

@@ -7,8 +7,8 @@
 G_BEGIN_DECLS
 
 /* Appends <section id="comments">, or nothing where there are neither comments nor a form nor a notice. */
-void galley_page_comments_append (GString                 *out,
+void galley_page_comments_append (GString *out,
                                   const GalleyArticlePage *page,
-                                  GDateTime               *now);
+                                  GDateTime *now);
 
 G_END_DECLS

@@ -145,7 +145,8 @@ describe (const GalleyArticlePage *page)
   set_time (object, "datePublished", page->published);
   set_time (object, "dateModified", page->updated ? page->updated : page->published);
   for (guint i = 0; page->authors && page->authors[i]; i++)
-    json_array_add_object_element (authors, new_typed ("Person", page->authors[i], page->authors[1] ? NULL : page->author_url));
+    json_array_add_object_element (authors,
+                                   new_typed ("Person", page->authors[i], page->authors[1] ? NULL : page->author_url));
   json_object_set_array_member (object, "author", authors);
   if (page->site_name)
     json_object_set_object_member (object, "publisher", new_typed ("Organization", page->site_name, page->site_url));
@@ -225,8 +226,10 @@ galley_page_head_append (GString *out,
       g_free (title);
       title = g_strdup_printf ("%s – %s", share_title (page) ? share_title (page) : "", page->site_name);
     }
-  g_string_append (out, "<head>\n<meta charset=\"utf-8\" />\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\" />\n");
-  append_meta (out, "http-equiv", "Content-Security-Policy", kind == GALLEY_ARTICLE_PAGE_PUBLIC ? public_policy : preview_policy);
+  g_string_append (out, "<head>\n<meta charset=\"utf-8\" />\n");
+  append_meta (out, "name", "viewport", "width=device-width, initial-scale=1");
+  append_meta (out, "http-equiv", "Content-Security-Policy",
+               kind == GALLEY_ARTICLE_PAGE_PUBLIC ? public_policy : preview_policy);
   append_meta (out, "name", "color-scheme", "light dark");
   append_meta (out, "name", "generator", "Galley");
   galley_page_html_element (out, "title", title && *title ? title : "–");

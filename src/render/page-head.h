@@ -7,9 +7,9 @@
 G_BEGIN_DECLS
 
 /* Appends <head>. */
-void  galley_page_head_append       (GString                 *out,
-                                     const GalleyArticlePage *page,
-                                     GalleyArticlePageKind    kind);
+void galley_page_head_append (GString *out,
+                              const GalleyArticlePage *page,
+                              GalleyArticlePageKind kind);
 /* BCP 47: the page's own, or that of the user. (transfer full) */
 char *galley_page_head_dup_language (const GalleyArticlePage *page);
 

@@ -35,7 +35,8 @@ is_safe_url (const char *url)
 {
   g_autofree char *scheme = g_uri_parse_scheme (url);
 
-  return !strpbrk (url, "\t\n\r") && *url != ' ' && (!scheme || !g_strv_contains ((const char *const[]) { "javascript", "vbscript", "data", NULL }, scheme));
+  return !strpbrk (url, "\t\n\r") && *url != ' ' &&
+         (!scheme || !g_strv_contains ((const char *const[]) { "javascript", "vbscript", "data", NULL }, scheme));
 }
 
 void

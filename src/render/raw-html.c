@@ -34,21 +34,22 @@ static const char *const void_names[] = {
   "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"
 };
 
-static const char *const filtered_names[] = {
-  "applet", "base", "frame", "frameset", "iframe", "link", "meta", "noembed", "noframes", "noscript", "plaintext", "script", "style",
-  "textarea", "title", "xmp"
-};
+static const char *const filtered_names[] = { "applet", "base", "frame", "frameset", "iframe", "link",
+                                              "meta", "noembed", "noframes", "noscript", "plaintext", "script",
+                                              "style", "textarea", "title", "xmp" };
 
-static const char *const flow_names[] = {
-  "address", "article", "aside", "audio", "blockquote", "center", "details", "div", "dl", "fieldset", "figure", "footer", "h1", "h2", "h3", "h4",
-  "h5", "h6", "header", "hr", "img", "nav", "ol", "p", "picture", "pre", "section", "table", "ul", "video"
-};
+static const char *const flow_names[] = { "address", "article", "aside", "audio", "blockquote", "center",
+                                          "details", "div", "dl", "fieldset", "figure", "footer",
+                                          "h1", "h2", "h3", "h4", "h5", "h6",
+                                          "header", "hr", "img", "nav", "ol", "p",
+                                          "picture", "pre", "section", "table", "ul", "video" };
 
 /* Their start tags end a paragraph that is open. */
 static const char *const breaking_names[] = {
-  "address", "article", "aside", "blockquote", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure",
-  "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "li", "listing", "main", "menu", "nav", "ol", "p", "pre",
-  "search", "section", "summary", "table", "ul"
+  "address", "article", "aside", "blockquote", "center", "dd", "details", "dialog", "dir", "div",
+  "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3",
+  "h4", "h5", "h6", "header", "hgroup", "hr", "li", "listing", "main", "menu",
+  "nav", "ol", "p", "pre", "search", "section", "summary", "table", "ul"
 };
 
 static const char *const dropped_names[] = { "body", "head", "html" };
@@ -143,7 +144,12 @@ is_link_attribute (const char *name,
     const char *attribute;
     gboolean is_image;
   } links[] = {
-    { "img", "src", TRUE }, { "source", "src", TRUE }, { "video", "src", TRUE }, { "video", "poster", TRUE }, { "audio", "src", TRUE }, { "a", "href", FALSE }
+    { "img", "src", TRUE },
+    { "source", "src", TRUE },
+    { "video", "src", TRUE },
+    { "video", "poster", TRUE },
+    { "audio", "src", TRUE },
+    { "a", "href", FALSE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (links); i++)
@@ -201,7 +207,8 @@ append_start_tag (GalleyRawHtml *self,
     {
       container->outside.first_name = out->len;
       container->outside.first_is_flow = is_among (token->name, flow_names);
-      container->outside.first_is_line = strcmp (token->name, "p") == 0 || (token->name[0] == 'h' && g_ascii_isdigit (token->name[1]));
+      container->outside.first_is_line =
+          strcmp (token->name, "p") == 0 || (token->name[0] == 'h' && g_ascii_isdigit (token->name[1]));
     }
   container->outside.n_breaking += is_among (token->name, breaking_names);
 

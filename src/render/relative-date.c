@@ -9,7 +9,8 @@ format_date (GDateTime *local,
              GDateTime *now)
 {
   if (g_date_time_get_year (local) == g_date_time_get_year (now))
-    /* Translators: a date of this year, such as "24 November". See "man strftime"; %B is the month's name, %-d the day. */
+    /* Translators: a date of this year, such as "24 November". See "man strftime"; %B is the month's name, %-d the day.
+     */
     return g_date_time_format (local, _ ("%-d %B"));
 
   /* Translators: a date of another year, such as "24 November 2025". */

@@ -27,10 +27,12 @@ is_cjk (gunichar c)
 static gboolean
 joins_word (gunichar c)
 {
-  return c == '\'' || c == 0x2019 || c == '-' || c == 0x2010 || c == 0x2011 || c == 0xad || c == '.' || c == ',' || c == '_';
+  return c == '\'' || c == 0x2019 || c == '-' || c == 0x2010 || c == 0x2011 || c == 0xad || c == '.' || c == ',' ||
+         c == '_';
 }
 
-/* A word is a run of letters and digits, also across an apostrophe, a hyphen or a decimal point that has them on both sides. */
+/* A word is a run of letters and digits, also across an apostrophe, a hyphen or a decimal point that has them on both
+ * sides. */
 static void
 count_text (const char *text,
             guint *words,
@@ -81,10 +83,10 @@ image_seconds (guint n_images)
 static gboolean
 is_inline (const char *name)
 {
-  static const char *const names[] = {
-    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "font", "i", "ins", "kbd", "mark", "q", "s", "samp", "small", "span",
-    "strike", "strong", "sub", "sup", "u", "var", "wbr", NULL
-  };
+  static const char *const names[] = { "a", "abbr", "b", "bdi", "bdo", "cite", "code",
+                                       "del", "dfn", "em", "font", "i", "ins", "kbd",
+                                       "mark", "q", "s", "samp", "small", "span", "strike",
+                                       "strong", "sub", "sup", "u", "var", "wbr", NULL };
 
   return g_strv_contains (names, name);
 }
@@ -140,7 +142,8 @@ galley_statistics_measure_html (const char *html,
         g_string_append_c (text, '<');
       else if (token.kind == GALLEY_HTML_START_TAG || token.kind == GALLEY_HTML_END_TAG)
         {
-          in_mark = token.kind == GALLEY_HTML_START_TAG ? in_mark || is_note_mark (&token) : in_mark && strcmp (token.name, "a") != 0;
+          in_mark = token.kind == GALLEY_HTML_START_TAG ? in_mark || is_note_mark (&token)
+                                                        : in_mark && strcmp (token.name, "a") != 0;
           statistics->images += token.kind == GALLEY_HTML_START_TAG && strcmp (token.name, "img") == 0;
           if (!is_inline (token.name))
             g_string_append_c (text, '\n');

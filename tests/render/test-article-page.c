@@ -255,8 +255,9 @@ to_scheme (const char *url,
 static void
 test_snapshot (void)
 {
-  g_autoptr (GalleyArticleSnapshot) snapshot = make_snapshot ("---\ntitle: A *title*\nsubtitle: Sub\nauthor: Ana\ntags: [a, b]\nimage: hero.jpg\ncomments: false\n---\n"
-                                                              "# Own heading\n\nText ![i](i.png)\n");
+  g_autoptr (GalleyArticleSnapshot) snapshot = make_snapshot (
+      "---\ntitle: A *title*\nsubtitle: Sub\nauthor: Ana\ntags: [a, b]\nimage: hero.jpg\ncomments: false\n---\n"
+      "# Own heading\n\nText ![i](i.png)\n");
   g_autoptr (GalleyArticlePage) page = galley_article_page_for_snapshot (snapshot, to_scheme, NULL);
 
   g_assert_cmpstr (page->title, ==, "A *title*");
@@ -266,7 +267,8 @@ test_snapshot (void)
   g_assert_cmpstr (page->hero_url, ==, "x:hero.jpg");
   g_assert_false (page->comments_open);
   g_assert_cmpstr (page->description, ==, "Sub");
-  g_assert_cmpstr (page->body_html, ==, "<h1 id=\"own-heading\">Own heading</h1>\n<p>Text <img src=\"x:i.png\" alt=\"i\" /></p>\n");
+  g_assert_cmpstr (page->body_html, ==,
+                   "<h1 id=\"own-heading\">Own heading</h1>\n<p>Text <img src=\"x:i.png\" alt=\"i\" /></p>\n");
 }
 
 static void

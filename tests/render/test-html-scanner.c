@@ -78,7 +78,9 @@ test_self_closing (void)
   {
     const char *html;
     gboolean self_closing;
-  } tags[] = { { "<br/>", TRUE }, { "<br />", TRUE }, { "<a href=x/>", FALSE }, { "<a / b>", FALSE }, { "<br>", FALSE } };
+  } tags[] = {
+    { "<br/>", TRUE }, { "<br />", TRUE }, { "<a href=x/>", FALSE }, { "<a / b>", FALSE }, { "<br>", FALSE }
+  };
 
   for (guint i = 0; i < G_N_ELEMENTS (tags); i++)
     {
@@ -94,9 +96,12 @@ test_self_closing (void)
 static void
 test_decode (void)
 {
-  static const char *const pairs[][2] = {
-    { "a&lt;b&gt;&quot;&apos;&amp;amp;", "a<b>\"'&amp;" }, { "&#0;&#xD800;&#x110000;", "&#0;&#xD800;&#x110000;" }, { "&", "&" }, { "&#", "&#" }, { "&#x", "&#x" }, { "&#228 x", "ä x" }
-  };
+  static const char *const pairs[][2] = { { "a&lt;b&gt;&quot;&apos;&amp;amp;", "a<b>\"'&amp;" },
+                                          { "&#0;&#xD800;&#x110000;", "&#0;&#xD800;&#x110000;" },
+                                          { "&", "&" },
+                                          { "&#", "&#" },
+                                          { "&#x", "&#x" },
+                                          { "&#228 x", "ä x" } };
 
   for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
     {

@@ -54,14 +54,16 @@ assert_same_page (const char *body)
   g_assert_cmpstr (joined, ==, whole);
 }
 
-/* Elements at the top of a piece of HTML that must be well-formed but for bare ampersands and comments, which stay as the author wrote them. */
+/* Elements at the top of a piece of HTML that must be well-formed but for bare ampersands and comments, which stay as
+ * the author wrote them. */
 static guint
 count_top_elements (const char *html)
 {
   g_autoptr (GRegex) regex = g_regex_new ("&(?!amp;|lt;|gt;|quot;|#)|<!--.*?-->", G_REGEX_DOTALL, 0, NULL);
   g_autofree char *clean = g_regex_replace_literal (regex, html, -1, 0, "", 0, NULL);
   g_autofree char *xml = g_strconcat ("<body>", clean, "</body>", NULL);
-  xmlDoc *doc = xmlReadMemory (xml, strlen (xml), NULL, "UTF-8", XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_HUGE);
+  xmlDoc *doc =
+      xmlReadMemory (xml, strlen (xml), NULL, "UTF-8", XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_HUGE);
   guint n;
 
   if (!doc)
@@ -100,7 +102,8 @@ static const char *const pieces[] = {
   "![A bridge](bridge.jpg \"The *bridge* & its \\\"shadow\\\"\")\n",
   "[![linked](a.png \"t\")](https://example.org/?a=1&b=2)\n",
   "Inline ![img](b.png \"tip\") picture and [link](https://example.org \"title\").\n",
-  "A note[^a] and another[^b], again[^a].\n\n[^a]: First note.\n\n[^b]: Second\n\n    with two paragraphs and a [link](x).\n",
+  "A note[^a] and another[^b], again[^a].\n\n[^a]: First note.\n\n"
+  "[^b]: Second\n\n    with two paragraphs and a [link](x).\n",
   "[^c]: Defined before use.\n\nUsed later[^c].\n",
   "~~gone~~ www.example.org and https://example.org/a_b_c\n",
   "[ref] and ![pic][ref]\n\n[ref]: target.png 'Title'\n",
@@ -137,7 +140,8 @@ test_constructs (void)
   assert_html ("a\nb  \nc", "<p>a\nb<br />\nc</p>\n");
   assert_html ("- a\n- b", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n");
   assert_html ("- a\n\n- b", "<ul>\n<li>\n<p>a</p>\n</li>\n<li>\n<p>b</p>\n</li>\n</ul>\n");
-  assert_html ("- [x] a", "<ul class=\"tasks\">\n<li><input type=\"checkbox\" checked=\"\" disabled=\"\" /> a</li>\n</ul>\n");
+  assert_html ("- [x] a",
+               "<ul class=\"tasks\">\n<li><input type=\"checkbox\" checked=\"\" disabled=\"\" /> a</li>\n</ul>\n");
   assert_html ("| a | b |\n|---|--:|\n| 1 | 2 |",
                "<div class=\"table\"><table>\n<thead>\n<tr><th>a</th><th align=\"right\">b</th></tr>\n</thead>\n"
                "<tbody>\n<tr><td>1</td><td align=\"right\">2</td></tr>\n</tbody>\n</table></div>\n");
@@ -163,23 +167,26 @@ test_figures (void)
 static void
 test_heading_ids (void)
 {
-  assert_html ("# A\n# A\n# A 2\n# A\n# Comments\n# fn 1\n# !\n# !",
-               "<h1 id=\"a\">A</h1>\n<h1 id=\"a-2\">A</h1>\n<h1 id=\"a-2-2\">A 2</h1>\n<h1 id=\"a-3\">A</h1>\n"
-               "<h1 id=\"comments-2\">Comments</h1>\n<h1 id=\"section-fn-1\">fn 1</h1>\n<h1 id=\"section\">!</h1>\n<h1 id=\"section-2\">!</h1>\n");
+  assert_html (
+      "# A\n# A\n# A 2\n# A\n# Comments\n# fn 1\n# !\n# !",
+      "<h1 id=\"a\">A</h1>\n<h1 id=\"a-2\">A</h1>\n<h1 id=\"a-2-2\">A 2</h1>\n<h1 id=\"a-3\">A</h1>\n"
+      "<h1 id=\"comments-2\">Comments</h1>\n<h1 id=\"section-fn-1\">fn 1</h1>\n"
+      "<h1 id=\"section\">!</h1>\n<h1 id=\"section-2\">!</h1>\n");
 }
 
 static void
 test_footnotes (void)
 {
-  assert_html ("a[^x:y] b[^n] c[^x:y] d[^none]\n\n[^n]: N\n\n[^x:y]: X\n\n[^unused]: U",
-               "<p>a<sup class=\"footnote-ref\"><a href=\"#fn-1\" id=\"fnref-1\" role=\"doc-noteref\">1</a></sup>"
-               " b<sup class=\"footnote-ref\"><a href=\"#fn-2\" id=\"fnref-2\" role=\"doc-noteref\">2</a></sup>"
-               " c<sup class=\"footnote-ref\"><a href=\"#fn-1\" id=\"fnref-1-2\" role=\"doc-noteref\">1</a></sup> d[^none]</p>\n"
-               "<section class=\"footnotes\" role=\"doc-endnotes\">\n<ol>\n"
-               "<li id=\"fn-1\">\n<p>X <a href=\"#fnref-1\" class=\"footnote-backref\" role=\"doc-backlink\">↩︎</a>"
-               " <a href=\"#fnref-1-2\" class=\"footnote-backref\" role=\"doc-backlink\">↩︎<sup>2</sup></a></p>\n</li>\n"
-               "<li id=\"fn-2\">\n<p>N <a href=\"#fnref-2\" class=\"footnote-backref\" role=\"doc-backlink\">↩︎</a></p>\n</li>\n"
-               "</ol>\n</section>\n");
+  assert_html (
+      "a[^x:y] b[^n] c[^x:y] d[^none]\n\n[^n]: N\n\n[^x:y]: X\n\n[^unused]: U",
+      "<p>a<sup class=\"footnote-ref\"><a href=\"#fn-1\" id=\"fnref-1\" role=\"doc-noteref\">1</a></sup>"
+      " b<sup class=\"footnote-ref\"><a href=\"#fn-2\" id=\"fnref-2\" role=\"doc-noteref\">2</a></sup>"
+      " c<sup class=\"footnote-ref\"><a href=\"#fn-1\" id=\"fnref-1-2\" role=\"doc-noteref\">1</a></sup> d[^none]</p>\n"
+      "<section class=\"footnotes\" role=\"doc-endnotes\">\n<ol>\n"
+      "<li id=\"fn-1\">\n<p>X <a href=\"#fnref-1\" class=\"footnote-backref\" role=\"doc-backlink\">↩︎</a>"
+      " <a href=\"#fnref-1-2\" class=\"footnote-backref\" role=\"doc-backlink\">↩︎<sup>2</sup></a></p>\n</li>\n"
+      "<li id=\"fn-2\">\n<p>N <a href=\"#fnref-2\" class=\"footnote-backref\" role=\"doc-backlink\">↩︎</a></p>\n</li>\n"
+      "</ol>\n</section>\n");
 }
 
 static void
@@ -199,9 +206,11 @@ test_raw_html_stays_inside (void)
   /* Not across Markdown's own elements. */
   assert_html ("**<i>a** b</i>", "<p><strong><i>a</i></strong> b</p>\n");
   /* What would swallow the page. */
-  assert_html ("<script>alert(1)</script>", "<div class=\"raw-html\">\n&lt;script&gt;alert(1)&lt;/script&gt;\n</div>\n");
+  assert_html ("<script>alert(1)</script>",
+               "<div class=\"raw-html\">\n&lt;script&gt;alert(1)&lt;/script&gt;\n</div>\n");
   assert_html ("a <textarea> b", "<p>a &lt;textarea&gt; b</p>\n");
-  assert_html ("<!-- never closed\n\nstill comment", "<div class=\"raw-html\">\n<!-- never closed\n\nstill comment\n-->\n</div>\n");
+  assert_html ("<!-- never closed\n\nstill comment",
+               "<div class=\"raw-html\">\n<!-- never closed\n\nstill comment\n-->\n</div>\n");
   assert_html ("<div title=\"never\n\nend", "<div class=\"raw-html\">\n&lt;div title=\"never\n</div>\n<p>end</p>\n");
   assert_html ("<meta http-equiv=\"refresh\" content=\"0\">\n",
                "<div class=\"raw-html\">\n&lt;meta http-equiv=&quot;refresh&quot; content=&quot;0&quot;&gt;\n</div>\n");
@@ -223,21 +232,31 @@ rewrite (const char *url,
 static void
 test_url_func (void)
 {
-  g_autofree char *html = galley_markdown_to_html ("![a](a&b.png) [x](y) ![k](keep.png)\n\n<img alt=\"q\" src='c&amp;d.png'> <a href=z>z</a>\n\n<video src=v.mp4 poster=p.png></video>\n",
-                                                   rewrite, NULL);
+  g_autofree char *html = galley_markdown_to_html (
+      "![a](a&b.png) [x](y) ![k](keep.png)\n\n"
+      "<img alt=\"q\" src='c&amp;d.png'> <a href=z>z</a>\n\n<video src=v.mp4 poster=p.png></video>\n",
+      rewrite, NULL);
 
-  g_assert_cmpstr (html, ==,
-                   "<p><img src=\"img:a&amp;b.png\" alt=\"a\" /> <a href=\"link:y\">x</a> <img src=\"keep.png\" alt=\"k\" /></p>\n"
-                   "<p><img alt=\"q\" src=\"img:c&amp;d.png\" /> <a href=\"link:z\">z</a></p>\n"
-                   "<p><video src=\"img:v.mp4\" poster=\"img:p.png\"></video></p>\n");
+  g_assert_cmpstr (
+      html, ==,
+      "<p><img src=\"img:a&amp;b.png\" alt=\"a\" /> <a href=\"link:y\">x</a> <img src=\"keep.png\" alt=\"k\" /></p>\n"
+      "<p><img alt=\"q\" src=\"img:c&amp;d.png\" /> <a href=\"link:z\">z</a></p>\n"
+      "<p><video src=\"img:v.mp4\" poster=\"img:p.png\"></video></p>\n");
 }
 
 /* Where Galley adds nothing of its own, it writes what the reference implementation writes. */
 static void
 test_as_cmark (void)
 {
-  static const char *const plain[] = { "a *b* **c** `d` <e@f.org>\n\nx\ny  \nz", "- a\n- b\n  - c\n\n    d\n- e", "1) a\n2) b\n\n   c", "> a\n> > b\n> c\n\n---",
-                                       "```x y\na<b\n```\n\n    q\n", "[a](b 'c') [d]\n\n[d]: <e f> (g)", "* a\n\n  b\n*\n* c", "a\\*b &copy; &#42;", "+ a\n\n      code\n+ b" };
+  static const char *const plain[] = { "a *b* **c** `d` <e@f.org>\n\nx\ny  \nz",
+                                       "- a\n- b\n  - c\n\n    d\n- e",
+                                       "1) a\n2) b\n\n   c",
+                                       "> a\n> > b\n> c\n\n---",
+                                       "```x y\na<b\n```\n\n    q\n",
+                                       "[a](b 'c') [d]\n\n[d]: <e f> (g)",
+                                       "* a\n\n  b\n*\n* c",
+                                       "a\\*b &copy; &#42;",
+                                       "+ a\n\n      code\n+ b" };
 
   for (guint i = 0; i < G_N_ELEMENTS (plain); i++)
     {
@@ -275,7 +294,8 @@ test_blocks_are_the_page_random (void)
         {
           guint which = g_test_rand_int_range (0, G_N_ELEMENTS (pieces) + G_N_ELEMENTS (raw_pieces));
 
-          g_string_append (body, which < G_N_ELEMENTS (pieces) ? pieces[which] : raw_pieces[which - G_N_ELEMENTS (pieces)]);
+          g_string_append (body,
+                           which < G_N_ELEMENTS (pieces) ? pieces[which] : raw_pieces[which - G_N_ELEMENTS (pieces)]);
           g_string_append (body, g_test_rand_bit () ? "\n" : "");
         }
       assert_same_page (body->str);
@@ -306,7 +326,8 @@ test_noise (void)
 static void
 test_block_lines (void)
 {
-  g_autoptr (GPtrArray) blocks = galley_markdown_to_blocks ("# T\n\na\nb\n\n- x\n- y\n\n<div>\n\nq\n\n</div>\n", NULL, NULL);
+  g_autoptr (GPtrArray) blocks =
+      galley_markdown_to_blocks ("# T\n\na\nb\n\n- x\n- y\n\n<div>\n\nq\n\n</div>\n", NULL, NULL);
   const GalleyBlock *block;
 
   g_assert_cmpuint (blocks->len, ==, 4);
@@ -348,15 +369,19 @@ test_hash (void)
 static void
 test_list_images (void)
 {
-  const char *body = "![one](a.png \"T\")\n\ntext ![two *x*][ref]\nand ![three](<c d.png>)\n\n<p>\n<img alt='4 &amp; more' src=\"e.png\">\n</p>\n\n"
-                     "in <IMG SRC=f.png> line, `![no](no.png)`, <img alt=none>\n\n[ref]: b.png\n";
+  const char *body =
+      "![one](a.png \"T\")\n\ntext ![two *x*][ref]\nand ![three](<c d.png>)\n\n"
+      "<p>\n<img alt='4 &amp; more' src=\"e.png\">\n</p>\n\n"
+      "in <IMG SRC=f.png> line, `![no](no.png)`, <img alt=none>\n\n[ref]: b.png\n";
   static const struct
   {
     const char *url, *alt, *title;
     guint line;
-  } expected[] = {
-    { "a.png", "one", "T", 1 }, { "b.png", "two x", NULL, 3 }, { "c d.png", "three", NULL, 4 }, { "e.png", "4 & more", NULL, 7 }, { "f.png", "", NULL, 10 }
-  };
+  } expected[] = { { "a.png", "one", "T", 1 },
+                   { "b.png", "two x", NULL, 3 },
+                   { "c d.png", "three", NULL, 4 },
+                   { "e.png", "4 & more", NULL, 7 },
+                   { "f.png", "", NULL, 10 } };
   g_autoptr (GPtrArray) images = galley_markdown_list_images (body);
 
   g_assert_cmpuint (images->len, ==, G_N_ELEMENTS (expected));
@@ -374,7 +399,8 @@ test_list_images (void)
 static void
 test_text (void)
 {
-  g_autofree char *text = galley_markdown_to_text ("# T *x*\n\na\nb [c](d)[^1]\n\n- e\n- f\n\n| g | h |\n|---|---|\n| i | j |\n\n<p>k &amp; l</p>\n\n[^1]: note\n");
+  g_autofree char *text = galley_markdown_to_text (
+      "# T *x*\n\na\nb [c](d)[^1]\n\n- e\n- f\n\n| g | h |\n|---|---|\n| i | j |\n\n<p>k &amp; l</p>\n\n[^1]: note\n");
 
   g_assert_cmpstr (text, ==, "T x\na b c\ne\nf\ng\th\ni\tj\nk & l\nnote\n");
 }
@@ -408,9 +434,11 @@ repeat (const char *piece,
 static void
 test_limits (void)
 {
-  static const char *const lines[] = { "word ", "*a ", "<a ", "<a b='", "<b>", "</b>", "<!-- ", "[a](b) ", "![", "&amp;", "<div><p>", "x<b>y</i>", "~~a ", "| a ",
-                                       "&#x", "http://a.b/ " };
-  g_autofree char *article = repeat ("## Heading\n\nA paragraph of *some* words with a [link](x) & more.\n\n- a\n- b\n\n", 10 << 20);
+  static const char *const lines[] = { "word ", "*a ", "<a ", "<a b='", "<b>", "</b>",
+                                       "<!-- ", "[a](b) ", "![", "&amp;", "<div><p>", "x<b>y</i>",
+                                       "~~a ", "| a ", "&#x", "http://a.b/ " };
+  g_autofree char *article =
+      repeat ("## Heading\n\nA paragraph of *some* words with a [link](x) & more.\n\n- a\n- b\n\n", 10 << 20);
   g_autofree char *quotes = repeat (">", 10000);
   g_autofree char *lists = repeat ("- ", 4000);
   g_autofree char *unclosed = repeat ("<div>\n\n", 200000);

@@ -50,7 +50,8 @@ test_words (void)
   g_assert_cmpuint (measure ("One *two* **three**").words, ==, 3);
   g_assert_cmpuint (measure ("un**believ**able").words, ==, 1);
   g_assert_cmpuint (measure ("It's a well-known fact, 3.14 – isn’t it?").words, ==, 7);
-  g_assert_cmpuint (measure ("one\ntwo  \nthree\n\n- four\n- five\n\n|six|seven|\n|---|---|\n|eight|nine|").words, ==, 9);
+  g_assert_cmpuint (measure ("one\ntwo  \nthree\n\n- four\n- five\n\n|six|seven|\n|---|---|\n|eight|nine|").words, ==,
+                    9);
   g_assert_cmpuint (measure ("[text](https://example.org/not/counted \"nor this\")").words, ==, 1);
   g_assert_cmpuint (measure ("![not counted](a.png \"but counted\")").words, ==, 2);
   g_assert_cmpuint (measure ("note[^1]\n\n[^1]: text").words, ==, 2);
