@@ -41,8 +41,8 @@ typedef struct
   GalleyPublishAction action;
   GalleyArticleSnapshot *snapshot;
   GalleyPublication *publication; /* what was known: a copy */
-  GalleyPost
-      *post;          /* as it will go out; media URLs of uploads still to come are their relative paths; NULL for UNPUBLISH */
+  /* as it will go out; media URLs of uploads still to come are their relative paths; NULL for UNPUBLISH */
+  GalleyPost *post;
   GPtrArray *steps;   /* of GalleyPublishStep, in order */
   GPtrArray *checks;  /* of GalleyPublishCheck */
   GStrv changed;      /* names of fields that differ from what the site has: "title", "body" ...; for updates */

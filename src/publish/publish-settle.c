@@ -52,8 +52,7 @@ look_up (GalleyPublication *record,
 
 /* Whether remote is what we had but for its state: our unpublishing, and nothing else, happened to it. */
 static gboolean
-is_unpublished_base (GalleyPublication *record,
-                     const GalleyPost *remote)
+is_unpublished_base (GalleyPublication *record, const GalleyPost *remote)
 {
   g_autoptr (GalleyPost) before = galley_post_copy (remote);
 

@@ -8,8 +8,7 @@
 #include "state-db.h"
 
 void
-fixture_open_database (Fixture *self,
-                       const char *path)
+fixture_open_database (Fixture *self, const char *path)
 {
   g_autoptr (GError) error = NULL;
 
@@ -29,7 +28,8 @@ open_all (Fixture *self)
   fixture_open_database (self, path);
   self->http = galley_http_client_new ();
   galley_http_client_set_limits (self->http, 1, 1024 * 1024);
-  self->publisher = GALLEY_PUBLISHER (galley_micropub_new (fake_micropub_get_endpoint (self->server), FAKE_TOKEN, self->http));
+  self->publisher =
+      GALLEY_PUBLISHER (galley_micropub_new (fake_micropub_get_endpoint (self->server), FAKE_TOKEN, self->http));
 }
 
 static void
@@ -77,9 +77,7 @@ fixture_restart (Fixture *self)
 }
 
 void
-fixture_write (Fixture *self,
-               const char *name,
-               const char *text)
+fixture_write (Fixture *self, const char *name, const char *text)
 {
   g_autofree char *path = g_build_filename (self->folder, "story", name, NULL);
   g_autofree char *folder = g_path_get_dirname (path);
@@ -91,8 +89,7 @@ fixture_write (Fixture *self,
 }
 
 char *
-fixture_read (Fixture *self,
-              const char *name)
+fixture_read (Fixture *self, const char *name)
 {
   g_autofree char *path = g_build_filename (self->folder, "story", name, NULL);
   char *text = NULL;
@@ -125,9 +122,7 @@ fixture_record (Fixture *self)
 }
 
 GalleyPublishPlan *
-fixture_try_plan (Fixture *self,
-                  GalleyPublishAction action,
-                  GError **error)
+fixture_try_plan (Fixture *self, GalleyPublishAction action, GError **error)
 {
   g_autoptr (GalleyArticleSnapshot) snapshot = fixture_snapshot (self);
   g_autoptr (GalleyPublication) record = fixture_record (self);
@@ -136,8 +131,7 @@ fixture_try_plan (Fixture *self,
 }
 
 GalleyPublishPlan *
-fixture_plan (Fixture *self,
-              GalleyPublishAction action)
+fixture_plan (Fixture *self, GalleyPublishAction action)
 {
   g_autoptr (GError) error = NULL;
   GalleyPublishPlan *plan = fixture_try_plan (self, action, &error);
@@ -148,17 +142,14 @@ fixture_plan (Fixture *self,
 }
 
 GalleyPublication *
-fixture_run (Fixture *self,
-             GalleyPublishPlan *plan,
-             GError **error)
+fixture_run (Fixture *self, GalleyPublishPlan *plan, GError **error)
 {
-  return galley_publish_job_run (plan, self->path, self->publisher, self->ledger, self->journal, NULL, NULL, NULL, error);
+  return galley_publish_job_run (plan, self->path, self->publisher, self->ledger, self->journal, NULL, NULL, NULL,
+                                 error);
 }
 
 gboolean
-fixture_try_publish (Fixture *self,
-                     GalleyPublishAction action,
-                     GError **error)
+fixture_try_publish (Fixture *self, GalleyPublishAction action, GError **error)
 {
   g_autoptr (GalleyPublishPlan) plan = NULL;
   g_autoptr (GalleyPublication) publication = NULL;
@@ -172,8 +163,7 @@ fixture_try_publish (Fixture *self,
 }
 
 void
-fixture_publish (Fixture *self,
-                 GalleyPublishAction action)
+fixture_publish (Fixture *self, GalleyPublishAction action)
 {
   g_autoptr (GError) error = NULL;
 
@@ -190,8 +180,7 @@ fixture_n_intents (Fixture *self)
 }
 
 GalleyPublishCheck *
-fixture_find_check (GalleyPublishPlan *plan,
-                    const char *code)
+fixture_find_check (GalleyPublishPlan *plan, const char *code)
 {
   for (guint i = 0; i < plan->checks->len; i++)
     {

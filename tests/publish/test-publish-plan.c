@@ -8,8 +8,7 @@
 #include "publish-media.h"
 
 static guint
-count_steps (GalleyPublishPlan *plan,
-             GalleyStepKind kind)
+count_steps (GalleyPublishPlan *plan, GalleyStepKind kind)
 {
   guint count = 0;
 
@@ -59,9 +58,10 @@ test_unchanged_and_changed (void)
   g_assert_cmpuint (count_steps (same, GALLEY_STEP_REUSE), ==, 3);
   g_assert_cmpuint (g_strv_length (same->changed), ==, 0);
 
-  fixture_write (fixture, "index.md",
-                 "---\ntitle: Another\nsubtitle: What the tide left\nslug: harbour-story\nauthors: [Ana Lima]\ntags: [sea]\n"
-                 "date: 2026-01-02T10:00:00Z\nimage: hero.png\nimage_alt: The harbour at dawn\n---\nOther words.\n");
+  fixture_write (
+      fixture, "index.md",
+      "---\ntitle: Another\nsubtitle: What the tide left\nslug: harbour-story\nauthors: [Ana Lima]\ntags: [sea]\n"
+      "date: 2026-01-02T10:00:00Z\nimage: hero.png\nimage_alt: The harbour at dawn\n---\nOther words.\n");
   changed = fixture_plan (fixture, GALLEY_PUBLISH_NOW);
   g_assert_cmpint (fixture_last_step (changed)->kind, ==, GALLEY_STEP_UPDATE);
   g_assert_cmpstrv (changed->changed, expected);
@@ -188,8 +188,8 @@ test_json (void)
   g_autoptr (Fixture) fixture = fixture_new ();
   g_autoptr (GError) error = NULL;
   g_autoptr (GalleyArticleSnapshot) snapshot = fixture_snapshot (fixture);
-  g_autoptr (GalleyPublishPlan) plan = galley_publish_plan_new (snapshot, GALLEY_PUBLISH_NOW, NULL, SITE, fixture->publisher,
-                                                                fixture->ledger, 2, NULL, &error);
+  g_autoptr (GalleyPublishPlan) plan = galley_publish_plan_new (snapshot, GALLEY_PUBLISH_NOW, NULL, SITE,
+                                                                fixture->publisher, fixture->ledger, 2, NULL, &error);
   g_autofree char *text = galley_publish_plan_to_json (plan);
   g_autoptr (JsonObject) object = galley_json_parse_object (text, -1, &error);
   JsonArray *steps = galley_json_get_array (object, "steps");
@@ -212,8 +212,30 @@ test_json (void)
 }
 
 static void
-expect_error (Fixture *fixture,
-              int code)
+test_scheduled_that_came_out (void)
+{
+  g_autoptr (GalleyPost) post = galley_post_new ();
+  g_autofree char *base = NULL;
+  g_autofree char *draft = NULL;
+
+  post->title = g_strdup ("T");
+  post->state = GALLEY_PUBLICATION_SCHEDULED;
+  base = galley_post_hash (post);
+  g_assert_true (galley_publish_is_unchanged (base, post));
+  post->state = GALLEY_PUBLICATION_PUBLISHED;
+  g_assert_true (galley_publish_is_unchanged (base, post));
+  g_assert_false (galley_publish_is_unchanged (NULL, post));
+  post->state = GALLEY_PUBLICATION_DRAFT;
+  g_assert_false (galley_publish_is_unchanged (base, post));
+  draft = galley_post_hash (post);
+  post->state = GALLEY_PUBLICATION_PUBLISHED;
+  g_assert_false (galley_publish_is_unchanged (draft, post));
+  post->subtitle = g_strdup ("Theirs");
+  g_assert_false (galley_publish_is_unchanged (base, post));
+}
+
+static void
+expect_error (Fixture *fixture, int code)
 {
   g_autoptr (GError) error = NULL;
 
@@ -244,8 +266,7 @@ test_bad_answers (void)
 }
 
 int
-main (int argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/publish/plan/first", test_first);
@@ -257,6 +278,7 @@ main (int argc,
   g_test_add_func ("/publish/plan/schedule", test_schedule);
   g_test_add_func ("/publish/plan/simple-server", test_simple_server);
   g_test_add_func ("/publish/plan/json", test_json);
+  g_test_add_func ("/publish/plan/scheduled-that-came-out", test_scheduled_that_came_out);
   g_test_add_func ("/publish/plan/bad-answers", test_bad_answers);
 
   return g_test_run ();

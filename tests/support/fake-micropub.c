@@ -5,19 +5,14 @@
 #include <string.h>
 
 static void
-answer (SoupServerMessage *message,
-        guint status,
-        const char *type,
-        const char *body)
+answer (SoupServerMessage *message, guint status, const char *type, const char *body)
 {
   soup_server_message_set_status (message, status, NULL);
   soup_server_message_set_response (message, type, SOUP_MEMORY_COPY, body, strlen (body));
 }
 
 static void
-answer_error (SoupServerMessage *message,
-              guint status,
-              const char *name)
+answer_error (SoupServerMessage *message, guint status, const char *name)
 {
   g_autofree char *body = g_strdup_printf ("{\"error\":\"%s\",\"error_description\":\"The fake says %s\"}", name, name);
 
@@ -25,8 +20,7 @@ answer_error (SoupServerMessage *message,
 }
 
 static void
-answer_object (SoupServerMessage *message,
-               JsonObject *object)
+answer_object (SoupServerMessage *message, JsonObject *object)
 {
   g_autoptr (JsonNode) node = json_node_init_object (json_node_alloc (), object);
   g_autofree char *text = json_to_string (node, FALSE);
@@ -35,17 +29,14 @@ answer_object (SoupServerMessage *message,
 }
 
 static void
-answer_location (SoupServerMessage *message,
-                 guint status,
-                 const char *url)
+answer_location (SoupServerMessage *message, guint status, const char *url)
 {
   soup_message_headers_replace (soup_server_message_get_response_headers (message), "Location", url);
   soup_server_message_set_status (message, status, NULL);
 }
 
 static const char *
-first_text (JsonObject *properties,
-            const char *name)
+first_text (JsonObject *properties, const char *name)
 {
   JsonNode *node = json_object_get_member (properties, name);
   JsonArray *array = node && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
@@ -56,9 +47,7 @@ first_text (JsonObject *properties,
 }
 
 static void
-set_one (JsonObject *properties,
-         const char *name,
-         const char *value)
+set_one (JsonObject *properties, const char *name, const char *value)
 {
   JsonArray *array = json_array_new ();
 
@@ -77,9 +66,7 @@ version_of (JsonObject *properties)
 }
 
 static JsonObject *
-find_post (FakeMicropub *self,
-           const char *name,
-           const char *value)
+find_post (FakeMicropub *self, const char *name, const char *value)
 {
   for (guint i = 0; value && i < self->posts->len; i++)
     if (g_strcmp0 (first_text (g_ptr_array_index (self->posts, i), name), value) == 0)
@@ -106,9 +93,7 @@ source_of (JsonObject *post)
 }
 
 static void
-do_source (FakeMicropub *self,
-           SoupServerMessage *message,
-           GHashTable *query)
+do_source (FakeMicropub *self, SoupServerMessage *message, GHashTable *query)
 {
   const char *url = g_hash_table_lookup (query, "url");
   JsonObject *post = url ? find_post (self, "url", url) : find_post (self, "uid", g_hash_table_lookup (query, "uid"));
@@ -121,8 +106,7 @@ do_source (FakeMicropub *self,
 }
 
 static void
-do_list (FakeMicropub *self,
-         SoupServerMessage *message)
+do_list (FakeMicropub *self, SoupServerMessage *message)
 {
   g_autoptr (JsonObject) object = json_object_new ();
   JsonArray *items = json_array_new ();
@@ -134,8 +118,7 @@ do_list (FakeMicropub *self,
 }
 
 static void
-do_config (FakeMicropub *self,
-           SoupServerMessage *message)
+do_config (FakeMicropub *self, SoupServerMessage *message)
 {
   g_autofree char *usual = g_strdup_printf (
       "{\"media-endpoint\":\"%smedia\",\"post-status\":[\"published\",\"draft\"],\"galley\":{\"lookup\":true,"
@@ -146,9 +129,7 @@ do_config (FakeMicropub *self,
 }
 
 static void
-store_properties (FakeMicropub *self,
-                  JsonObject *post,
-                  JsonObject *properties)
+store_properties (FakeMicropub *self, JsonObject *post, JsonObject *properties)
 {
   g_autoptr (GList) names = json_object_get_members (properties);
 
@@ -166,9 +147,7 @@ store_properties (FakeMicropub *self,
 }
 
 static void
-do_create (FakeMicropub *self,
-           SoupServerMessage *message,
-           JsonObject *request)
+do_create (FakeMicropub *self, SoupServerMessage *message, JsonObject *request)
 {
   JsonObject *properties = json_object_get_object_member (request, "properties");
   JsonObject *post = json_object_new ();
@@ -181,14 +160,13 @@ do_create (FakeMicropub *self,
 }
 
 static void
-do_update (FakeMicropub *self,
-           SoupServerMessage *message,
-           JsonObject *request)
+do_update (FakeMicropub *self, SoupServerMessage *message, JsonObject *request)
 {
   JsonObject *post = find_post (self, "url", json_object_get_string_member (request, "url"));
   g_autofree char *version = post ? version_of (post) : NULL;
   const char *expected = json_object_get_string_member_with_default (request, "galley-if-hash", NULL);
-  JsonArray *absent = json_object_has_member (request, "delete") ? json_object_get_array_member (request, "delete") : NULL;
+  JsonArray *absent =
+      json_object_has_member (request, "delete") ? json_object_get_array_member (request, "delete") : NULL;
   g_autofree char *url = NULL;
 
   if (!post || (expected && strcmp (expected, version) != 0))
@@ -210,9 +188,7 @@ do_update (FakeMicropub *self,
 }
 
 static void
-do_upload (FakeMicropub *self,
-           SoupServerMessage *message,
-           GBytes *body)
+do_upload (FakeMicropub *self, SoupServerMessage *message, GBytes *body)
 {
   g_autoptr (SoupMultipart) multipart =
       soup_multipart_new_from_message (soup_server_message_get_request_headers (message), body);
@@ -262,10 +238,11 @@ perform (FakeMicropub *self,
   else if (kind == FAKE_UPDATE && node)
     do_update (self, message, json_node_get_object (node));
   else if (kind == FAKE_COMMENTS)
-    answer (message, 200, "application/json",
-            "{\"comments\":[{\"id\":\"1\",\"author\":\"Ana\",\"published\":\"2026-11-24T09:00:00Z\",\"content\":\"Well said\","
-            "\"parent\":null,\"status\":\"approved\"},{\"id\":\"2\",\"author\":\"Bo\",\"published\":\"2026-11-24T10:00:00Z\","
-            "\"content\":\"So it is\",\"parent\":\"1\",\"status\":\"held\"},{\"author\":\"no id\"},7]}");
+    answer (
+        message, 200, "application/json",
+        "{\"comments\":[{\"id\":\"1\",\"author\":\"Ana\",\"published\":\"2026-11-24T09:00:00Z\",\"content\":\"Well said\","
+        "\"parent\":null,\"status\":\"approved\"},{\"id\":\"2\",\"author\":\"Bo\",\"published\":\"2026-11-24T10:00:00Z\","
+        "\"content\":\"So it is\",\"parent\":\"1\",\"status\":\"held\"},{\"author\":\"no id\"},7]}");
   else if (kind == FAKE_MEDIA)
     soup_server_message_set_status (message, g_hash_table_contains (self->files, path) ? 200 : 404, NULL);
   else
@@ -273,10 +250,7 @@ perform (FakeMicropub *self,
 }
 
 static FakeKind
-kind_of (const char *method,
-         const char *path,
-         GHashTable *query,
-         const char *body)
+kind_of (const char *method, const char *path, GHashTable *query, const char *body)
 {
   const char *q = query ? g_hash_table_lookup (query, "q") : NULL;
 
@@ -285,8 +259,9 @@ kind_of (const char *method,
   if (strcmp (path, "/media") == 0)
     return FAKE_UPLOAD;
   if (strcmp (method, "POST") == 0)
-    return strstr (body, "galley-moderate") ? FAKE_MODERATE : strstr (body, "\"action\":\"update\"") ? FAKE_UPDATE
-                                                                                                    : FAKE_CREATE;
+    return strstr (body, "galley-moderate")         ? FAKE_MODERATE
+           : strstr (body, "\"action\":\"update\"") ? FAKE_UPDATE
+                                                    : FAKE_CREATE;
   if (g_strcmp0 (q, "source") == 0)
     return g_hash_table_contains (query, "url")   ? FAKE_SOURCE
            : g_hash_table_contains (query, "uid") ? FAKE_LOOKUP
@@ -296,10 +271,7 @@ kind_of (const char *method,
 }
 
 static gboolean
-take_fault (FakeMicropub *self,
-            FakeKind kind,
-            FakeFault *fault,
-            guint *status)
+take_fault (FakeMicropub *self, FakeKind kind, FakeFault *fault, guint *status)
 {
   if (!self->scripted || (self->script.kind != FAKE_ANY && self->script.kind != kind))
     return FALSE;
@@ -316,10 +288,7 @@ take_fault (FakeMicropub *self,
 }
 
 static void
-misbehave (FakeMicropub *self,
-           SoupServerMessage *message,
-           FakeFault fault,
-           guint status)
+misbehave (FakeMicropub *self, SoupServerMessage *message, FakeFault fault, guint status)
 {
   soup_message_headers_remove (soup_server_message_get_response_headers (message), "Location");
   switch (fault)
@@ -348,10 +317,7 @@ misbehave (FakeMicropub *self,
 }
 
 static void
-record (FakeMicropub *self,
-        SoupServerMessage *message,
-        FakeKind kind,
-        const char *body)
+record (FakeMicropub *self, SoupServerMessage *message, FakeKind kind, const char *body)
 {
   FakeRequest *request = g_new0 (FakeRequest, 1);
   GUri *uri = soup_server_message_get_uri (message);
