@@ -5,6 +5,7 @@
 #include <cmark-gfm.h>
 #include <libxml/parser.h>
 #include <string.h>
+#include <time.h>
 
 static void
 assert_html (const char *body,
@@ -410,14 +411,15 @@ assert_quick (const char *name,
               const char *body)
 {
   g_autofree char *html = NULL;
-  gint64 start = g_get_monotonic_time ();
+  clock_t start = clock ();
   double seconds;
 
+  /* Of the processor, so that a busy machine does not fail it. */
   html = galley_markdown_to_html (body, NULL, NULL);
-  seconds = (g_get_monotonic_time () - start) / 1e6;
+  seconds = (double) (clock () - start) / CLOCKS_PER_SEC;
   g_test_message ("%s: %zu bytes, %.3f s", name, strlen (body), seconds);
   /* Linear ones take milliseconds, also ten times slower under a sanitizer; quadratic ones take minutes. */
-  g_assert_cmpfloat (seconds, <, 20);
+  g_assert_cmpfloat (seconds, <, 30);
 }
 
 static char *
