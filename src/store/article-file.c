@@ -312,8 +312,13 @@ galley_article_file_merge_documents (GalleyDocument *base,
   body = galley_article_file_merge (galley_document_get_body (base), galley_document_get_body (mine),
                                     galley_document_get_body (theirs), &body_clean);
   *clean = head_clean && body_clean;
-  with_head = head == galley_document_get_front_matter (mine) ? galley_document_ref (mine) : galley_document_set_front_matter (mine, head);
-  if (strcmp (body, galley_document_get_body (mine)) == 0)
+  if (head == galley_document_get_front_matter (mine))
+    with_head = galley_document_ref (mine);
+  else if (head == galley_document_get_front_matter (theirs))
+    with_head = galley_document_ref (theirs);
+  else
+    with_head = galley_document_set_front_matter (mine, head);
+  if (strcmp (body, galley_document_get_body (with_head)) == 0)
     return g_steal_pointer (&with_head);
 
   return galley_document_set_body (with_head, body);

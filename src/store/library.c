@@ -126,7 +126,7 @@ job_done_cb (GObject *object,
              GAsyncResult *result,
              gpointer user_data)
 {
-  GalleyLibrary *self = GALLEY_LIBRARY (object);
+  g_autoptr (GalleyLibrary) self = user_data;
   Job *job = g_task_get_task_data (G_TASK (result));
 
   self->busy = FALSE;
@@ -167,7 +167,8 @@ run_next (GalleyLibrary *self)
   self->want_all = FALSE;
   self->busy = TRUE;
 
-  task = g_task_new (self, NULL, job_done_cb, NULL);
+  /* Not as the task's source: its thread might be the last to let go of it, and end the list off the main thread. */
+  task = g_task_new (NULL, NULL, job_done_cb, g_object_ref (self));
   g_task_set_source_tag (task, run_next);
   g_task_set_task_data (task, job, job_free);
   g_task_run_in_thread (task, job_thread);

@@ -6,16 +6,9 @@
 #include <string.h>
 
 #include "sequence-diff.h"
+#include "text-units.h"
 
-/* A paragraph or line: its words, and the line ends after it, which belong to its place rather than to it. */
-typedef struct
-{
-  const char *text;
-  gsize length;
-  const char *gap;
-  gsize gap_length;
-  int key; /* equal for equal text, line ends aside */
-} Unit;
+typedef GalleyTextUnit Unit;
 
 /* One change: units of the base replaced by units of a side. */
 typedef struct
@@ -47,76 +40,6 @@ typedef struct
   gsize last_gap_length;
   gboolean clean;
 } Merge;
-
-static int
-get_key (Merge *merge,
-         const Unit *unit)
-{
-  g_autoptr (GString) text = g_string_new_len (unit->text, (gssize) unit->length);
-  gpointer key;
-
-  g_string_replace (text, "\r", "", 0);
-  key = g_hash_table_lookup (merge->keys, text->str);
-  if (!key)
-    {
-      key = GINT_TO_POINTER ((int) g_hash_table_size (merge->keys) + 1);
-      g_hash_table_insert (merge->keys, g_strdup (text->str), key);
-    }
-
-  return GPOINTER_TO_INT (key);
-}
-
-/* The end of the line at p, past its line feed. */
-static const char *
-line_after (const char *p)
-{
-  const char *feed = strchr (p, '\n');
-
-  return feed ? feed + 1 : p + strlen (p);
-}
-
-static gboolean
-is_blank_line (const char *line,
-               const char *end)
-{
-  for (; line < end; line++)
-    if (!strchr (" \t\r\n", *line))
-      return FALSE;
-
-  return TRUE;
-}
-
-static GArray *
-split (Merge *merge,
-       const char *text)
-{
-  GArray *units = g_array_new (FALSE, FALSE, sizeof (Unit));
-  const char *p = text;
-
-  while (*p)
-    {
-      Unit unit = { .text = p };
-      const char *end = line_after (p);
-      const char *next;
-
-      if (merge->unit == GALLEY_TEXT_MERGE_PARAGRAPHS && !is_blank_line (p, end))
-        while (*end && !is_blank_line (end, (next = line_after (end))))
-          end = next;
-      p = end;
-      while (end > unit.text && (end[-1] == '\n' || end[-1] == '\r'))
-        end--;
-      unit.length = (gsize) (end - unit.text);
-      unit.gap = end;
-      if (merge->unit == GALLEY_TEXT_MERGE_PARAGRAPHS)
-        while (*p && is_blank_line (p, (next = line_after (p))))
-          p = next;
-      unit.gap_length = (gsize) (p - end);
-      unit.key = get_key (merge, &unit);
-      g_array_append_val (units, unit);
-    }
-
-  return units;
-}
 
 static int *
 get_keys (GArray *units)
@@ -158,7 +81,7 @@ side_init (Side *side,
   guint i = 0;
   guint j = 0;
 
-  side->units = split (merge, text);
+  side->units = galley_text_units_split (text, merge->unit == GALLEY_TEXT_MERGE_LINES, merge->keys);
   side->hunks = g_array_new (FALSE, FALSE, sizeof (Hunk));
   side_keys = get_keys (side->units);
   partners = galley_sequence_diff (base_keys, merge->base->len, side_keys, side->units->len);
@@ -178,6 +101,61 @@ side_init (Side *side,
           i++;
           j++;
         }
+    }
+}
+
+static gboolean
+equal_units (const Side *a,
+             guint start_a,
+             const Side *b,
+             guint start_b,
+             guint count)
+{
+  for (guint i = 0; i < count; i++)
+    if (g_array_index (a->units, Unit, start_a + i).key != g_array_index (b->units, Unit, start_b + i).key)
+      return FALSE;
+
+  return TRUE;
+}
+
+/* Whether the change at its start or end has what the insertion puts there. */
+static gboolean
+contains (const Side *change_side,
+          const Hunk *change,
+          const Side *side,
+          const Hunk *insertion)
+{
+  guint n = insertion->n_side;
+
+  if (change->n_base == 0 || change->n_side < n)
+    return FALSE;
+
+  return (change->base == insertion->base && equal_units (change_side, change->side, side, insertion->side, n)) ||
+         (change->base + change->n_base == insertion->base &&
+          equal_units (change_side, change->side + change->n_side - n, side, insertion->side, n));
+}
+
+/* Empties insertions that the other side has too, there as part of a change next to them. */
+static void
+drop_doubles (Side *side,
+              const Side *other)
+{
+  guint j = 0;
+
+  for (guint i = 0; i < side->hunks->len; i++)
+    {
+      Hunk *hunk = &g_array_index (side->hunks, Hunk, i);
+
+      if (hunk->n_base > 0)
+        continue;
+      while (j < other->hunks->len && g_array_index (other->hunks, Hunk, j).base + g_array_index (other->hunks, Hunk, j).n_base < hunk->base)
+        j++;
+      for (guint k = j; k < other->hunks->len && g_array_index (other->hunks, Hunk, k).base <= hunk->base; k++)
+        if (contains (other, &g_array_index (other->hunks, Hunk, k), side, hunk))
+          {
+            hunk->side += hunk->n_side;
+            hunk->n_side = 0;
+          }
     }
 }
 
@@ -246,6 +224,28 @@ overlap (guint start,
          (start == end && hunk->base < start && start < hunk_end);
 }
 
+static const Unit *
+last_unit (GArray *units)
+{
+  return units->len > 0 ? &g_array_index (units, Unit, units->len - 1) : NULL;
+}
+
+/* The text ends as mine does, or as theirs where only they changed that. */
+static void
+set_end (Merge *merge)
+{
+  const Unit *base = last_unit (merge->base);
+  const Unit *mine = last_unit (merge->mine.units);
+  const Unit *theirs = last_unit (merge->theirs.units);
+  const Unit *end = base && mine && theirs ? changed (base, mine, theirs, TRUE) : mine ? mine
+                                                                                       : theirs;
+
+  if (!end)
+    return;
+  merge->last_gap = end->gap;
+  merge->last_gap_length = end->gap_length;
+}
+
 static const Hunk *
 peek (const Side *side)
 {
@@ -266,18 +266,13 @@ comes_first (const Hunk *a,
 }
 
 static gboolean
-same_units (const Side *a,
-            const Hunk *hunk_a,
-            const Side *b,
-            const Hunk *hunk_b)
+same_change (const Side *a,
+             const Hunk *hunk_a,
+             const Side *b,
+             const Hunk *hunk_b)
 {
-  if (hunk_a->base != hunk_b->base || hunk_a->n_base != hunk_b->n_base || hunk_a->n_side != hunk_b->n_side)
-    return FALSE;
-  for (guint i = 0; i < hunk_a->n_side; i++)
-    if (g_array_index (a->units, Unit, hunk_a->side + i).key != g_array_index (b->units, Unit, hunk_b->side + i).key)
-      return FALSE;
-
-  return TRUE;
+  return hunk_a->base == hunk_b->base && hunk_a->n_base == hunk_b->n_base && hunk_a->n_side == hunk_b->n_side &&
+         equal_units (a, hunk_a->side, b, hunk_b->side, hunk_a->n_side);
 }
 
 static void
@@ -378,8 +373,8 @@ merge_group (Merge *merge)
       put_side (merge, first, hunk->side, hunk->side + hunk->n_side);
     }
   else if (merge->mine.next - first_mine == 1 && merge->theirs.next - first_theirs == 1 &&
-           same_units (&merge->mine, &g_array_index (merge->mine.hunks, Hunk, first_mine),
-                       &merge->theirs, &g_array_index (merge->theirs.hunks, Hunk, first_theirs)))
+           same_change (&merge->mine, &g_array_index (merge->mine.hunks, Hunk, first_mine),
+                        &merge->theirs, &g_array_index (merge->theirs.hunks, Hunk, first_theirs)))
     {
       hunk = &g_array_index (merge->mine.hunks, Hunk, first_mine);
       put_side (merge, &merge->mine, hunk->side, hunk->side + hunk->n_side);
@@ -428,11 +423,13 @@ galley_text_merge (GalleyTextMergeUnit unit,
     return g_strdup (theirs);
 
   merge.keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  merge.base = split (&merge, base);
+  merge.base = galley_text_units_split (base, unit == GALLEY_TEXT_MERGE_LINES, merge.keys);
   merge.line_end = strstr (mine, "\r\n") ? "\r\n" : "\n";
   merge.out = g_string_new (NULL);
   side_init (&merge.mine, &merge, mine);
   side_init (&merge.theirs, &merge, theirs);
+  drop_doubles (&merge.mine, &merge.theirs);
+  drop_doubles (&merge.theirs, &merge.mine);
 
   while (peek (&merge.mine) || peek (&merge.theirs))
     {
@@ -442,10 +439,11 @@ galley_text_merge (GalleyTextMergeUnit unit,
 
       while (at < hunk->base)
         put_common (&merge, at++);
-      at = MAX (at, merge_group (&merge));
+      at = merge_group (&merge);
     }
   while (at < merge.base->len)
     put_common (&merge, at++);
+  set_end (&merge);
   flush_gap (&merge, FALSE);
 
   *clean = merge.clean;
