@@ -32,7 +32,9 @@ static void
 toast_cb (Fixture *fixture,
           AdwToast *toast)
 {
-  g_set_object (&fixture->toast, toast);
+  /* The signal hands it over, as to a toast overlay. */
+  g_clear_object (&fixture->toast);
+  fixture->toast = toast;
 }
 
 static void
@@ -371,7 +373,8 @@ test_readers (Fixture *fixture,
   g_assert_true (says (fixture->page, "Waits for Approval"));
   g_assert_true (says (fixture->page, "Buy!"));
   widgets_click (gtk_widget_get_ancestor (widgets_find (fixture->page, GTK_TYPE_LABEL, "label", "Buy!"),
-                                          GTK_TYPE_LIST_BOX_ROW), "_Spam");
+                                          GTK_TYPE_LIST_BOX_ROW),
+                 "_Spam");
   g_assert_cmpstr (answer, ==, "b 2");
 
   /* A failure leaves what was there. */

@@ -10,13 +10,13 @@
 #include "text-row.h"
 #include "widgets.h"
 
-#define SOURCE                    \
-  "---\n"                         \
+#define SOURCE                     \
+  "---\n"                          \
   "title: The Old Bridge # keep\n" \
-  "authors: [Ana Ruiz]\n"         \
-  "tags: [harbour, bridges]\n"    \
-  "weight: 3\n"                   \
-  "---\n"                         \
+  "authors: [Ana Ruiz]\n"          \
+  "tags: [harbour, bridges]\n"     \
+  "weight: 3\n"                    \
+  "---\n"                          \
   "Body\n"
 
 typedef struct
@@ -281,6 +281,9 @@ test_date (Fixture *fixture,
   g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==, "soon");
   g_assert_true (gtk_widget_has_css_class (row, "error"));
   widgets_click (row, "_Clear");
+  g_assert_null (galley_article_get_string (fixture->article, GALLEY_FIELD_DATE));
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==, "When published");
+  g_assert_false (gtk_widget_has_css_class (row, "error"));
 }
 
 static void
@@ -292,7 +295,7 @@ test_status (Fixture *fixture,
 
   g_assert_null (state);
   adw_combo_row_set_selected (ADW_COMBO_ROW (row), 1);
-  g_assert_cmpstr (galley_article_get_string (fixture->article, GALLEY_FIELD_STATUS), ==, "review");
+  wait_until (g_strcmp0 (galley_article_get_string (fixture->article, GALLEY_FIELD_STATUS), "review") == 0);
   galley_article_set_string (fixture->article, GALLEY_FIELD_STATUS, "published", NULL);
   state = widgets_find (fixture->page, ADW_TYPE_ACTION_ROW, "subtitle", "Published");
   g_assert_true (gtk_widget_get_visible (state));
@@ -360,7 +363,7 @@ test_hero (Fixture *fixture,
   galley_article_set_string (fixture->article, GALLEY_FIELD_HERO_IMAGE, "gone.png", NULL);
   wait_until (widgets_find (row, GTK_TYPE_LABEL, "label", "The file “gone.png” is missing"));
   widgets_click (row, "Re_move");
-  g_assert_null (galley_article_get_string (fixture->article, GALLEY_FIELD_HERO_IMAGE));
+  wait_until (!galley_article_get_string (fixture->article, GALLEY_FIELD_HERO_IMAGE));
 }
 
 static void
@@ -386,7 +389,8 @@ test_closing_commits (Fixture *fixture,
   g_autoptr (GalleyArticle) article = g_object_ref (fixture->article);
 
   type (entry (fixture, "_Title"), "Last words");
-  gtk_window_set_child (GTK_WINDOW (fixture->window), NULL);
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  fixture->window = gtk_window_new ();
   g_assert_cmpstr (galley_article_get_string (article, GALLEY_FIELD_TITLE), ==, "Last words");
 }
 

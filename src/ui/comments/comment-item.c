@@ -62,7 +62,9 @@ fill (GalleyCommentItem *self)
   gtk_label_set_text (self->text, galley_comment_get_text (self->comment));
   gtk_widget_set_visible (self->moderation, status != GALLEY_COMMENT_APPROVED);
   gtk_widget_set_visible (self->spam_button, status == GALLEY_COMMENT_HELD);
-  gtk_label_set_text (self->status, status == GALLEY_COMMENT_SPAM ? _ ("Marked as Spam") : _ ("Waits for Approval"));
+  if (status != GALLEY_COMMENT_APPROVED)
+    gtk_label_set_text (self->status,
+                        status == GALLEY_COMMENT_SPAM ? _ ("Marked as Spam") : _ ("Waits for Approval"));
   if (status == GALLEY_COMMENT_SPAM)
     gtk_widget_add_css_class (GTK_WIDGET (self->text), "dimmed");
   gtk_accessible_update_relation (GTK_ACCESSIBLE (self),

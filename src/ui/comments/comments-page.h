@@ -10,9 +10,10 @@ G_BEGIN_DECLS
 #define GALLEY_TYPE_COMMENTS_PAGE (galley_comments_page_get_type ())
 G_DECLARE_FINAL_TYPE (GalleyCommentsPage, galley_comments_page, GALLEY, COMMENTS_PAGE, AdwBin)
 
-/* Signals: "thread-activated" (GalleyThread): show it in the text. "toast" (AdwToast): deleted with Undo,
- * errors. "refresh-readers": asked for.
- * "moderate" (GalleyComment, int status). "commented": something was written (the library row's badge changes). */
+/* Signals: "thread-activated" (GalleyThread, nullable): show it in the text; NULL: none is current any more.
+ * "toast" (AdwToast, transfer full, as adw_toast_overlay_add_toast() wants it): deleted with Undo, errors.
+ * "refresh-readers": asked for. "moderate" (GalleyComment, int status).
+ * "commented": something was written (the library row's badge changes). */
 
 GtkWidget *galley_comments_page_new (void);
 void galley_comments_page_set_review (GalleyCommentsPage *self,

@@ -8,6 +8,7 @@ struct _GalleyDateRow
 {
   AdwActionRow parent_instance;
   GDateTime *date;
+  char *strange; /* what is there instead of a date */
   GtkMenuButton *button;
   GtkCalendar *calendar;
   GtkSpinButton *hour;
@@ -31,12 +32,16 @@ update_subtitle (GalleyDateRow *self)
 {
   g_autoptr (GDateTime) local = self->date ? g_date_time_to_local (self->date) : NULL;
   /* Translators: a date with its time, in the notation of strftime(3). */
-  g_autofree char *text = local ? g_date_time_format (local, _ ("%-d %B %Y, %H:%M")) : g_strdup (_ ("When published"));
+  g_autofree char *text = local ? g_date_time_format (local, _ ("%-d %B %Y, %H:%M")) : g_strdup (self->strange);
+  gboolean is_strange = !local && text;
 
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), text);
-  gtk_widget_remove_css_class (GTK_WIDGET (self), "error");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), NULL);
-  gtk_widget_set_sensitive (self->clear, self->date != NULL);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), text ? text : _ ("When published"));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), is_strange ? _ ("This is not a date that can be read") : NULL);
+  if (is_strange)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "error");
+  gtk_widget_set_sensitive (self->clear, self->date || is_strange);
 }
 
 static void
@@ -101,7 +106,11 @@ output_cb (GtkSpinButton *spin,
 static void
 clear_cb (GalleyDateRow *self)
 {
-  set_date (self, NULL);
+  /* A value that is no date goes, too: told even though the date stays none. */
+  if (self->date)
+    set_date (self, NULL);
+  else
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_DATE]);
   gtk_menu_button_popdown (self->button);
 }
 
@@ -140,6 +149,7 @@ static void
 galley_date_row_dispose (GObject *object)
 {
   g_clear_pointer (&GALLEY_DATE_ROW (object)->date, g_date_time_unref);
+  g_clear_pointer (&GALLEY_DATE_ROW (object)->strange, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (object), GALLEY_TYPE_DATE_ROW);
   G_OBJECT_CLASS (galley_date_row_parent_class)->dispose (object);
 }
@@ -184,10 +194,6 @@ galley_date_row_set_strange (GalleyDateRow *self,
 {
   g_return_if_fail (GALLEY_IS_DATE_ROW (self));
 
-  update_subtitle (self);
-  if (!value || !*value || self->date)
-    return;
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), value);
-  gtk_widget_add_css_class (GTK_WIDGET (self), "error");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), _ ("This is not a date that can be read"));
+  if (g_set_str (&self->strange, value && *value ? value : NULL))
+    update_subtitle (self);
 }

@@ -18,6 +18,7 @@ struct _GalleyFieldBinding
   GSignalGroup *signals;
   guint pause;
   gboolean loading;
+  gboolean refused;
 };
 
 G_DEFINE_FINAL_TYPE (GalleyFieldBinding, galley_field_binding, G_TYPE_OBJECT)
@@ -247,10 +248,14 @@ galley_field_binding_commit (GalleyFieldBinding *self)
     return;
   g_clear_handle_id (&self->pause, g_source_remove);
   if (!self->article || store (self, &error))
-    gtk_widget_remove_css_class (self->row, "error");
-  else
     {
-      gtk_widget_add_css_class (self->row, "error");
-      g_signal_emit (self, signals[FAILED], 0, error->message);
+      /* Only its own mark: a check of the page may have made one, too. */
+      if (self->refused)
+        gtk_widget_remove_css_class (self->row, "error");
+      self->refused = FALSE;
+      return;
     }
+  self->refused = TRUE;
+  gtk_widget_add_css_class (self->row, "error");
+  g_signal_emit (self, signals[FAILED], 0, error->message);
 }

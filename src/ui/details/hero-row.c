@@ -177,6 +177,8 @@ galley_hero_row_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  /* The row's child is a bound one: the row must let go of it first. */
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), GALLEY_TYPE_HERO_ROW);
   G_OBJECT_CLASS (galley_hero_row_parent_class)->dispose (object);
 }

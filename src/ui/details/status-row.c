@@ -8,7 +8,6 @@ struct _GalleyStatusRow
 {
   AdwComboRow parent_instance;
   char *status;
-  gboolean showing;
 };
 
 G_DEFINE_FINAL_TYPE (GalleyStatusRow, galley_status_row, ADW_TYPE_COMBO_ROW)
@@ -35,15 +34,19 @@ describe_state (const char *status)
   return status;
 }
 
+static guint
+position_of (const char *status)
+{
+  return g_str_equal (status, choices[1]) ? 1 : 0;
+}
+
 static void
 set_status (GalleyStatusRow *self,
             const char *status)
 {
   if (!g_set_str (&self->status, status ? status : ""))
     return;
-  self->showing = TRUE;
-  adw_combo_row_set_selected (ADW_COMBO_ROW (self), g_str_equal (self->status, choices[1]));
-  self->showing = FALSE;
+  adw_combo_row_set_selected (ADW_COMBO_ROW (self), position_of (self->status));
   gtk_widget_set_visible (GTK_WIDGET (self), !*describe_state (self->status));
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_STATUS]);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_STATE]);
@@ -54,7 +57,8 @@ selected_cb (GalleyStatusRow *self)
 {
   guint selected = adw_combo_row_get_selected (ADW_COMBO_ROW (self));
 
-  if (!self->showing && selected < G_N_ELEMENTS (choices))
+  /* Also told late of what set_status() did, as GObject holds notifications back. */
+  if (selected != position_of (self->status) && selected < G_N_ELEMENTS (choices))
     set_status (self, choices[selected]);
 }
 

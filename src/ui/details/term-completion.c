@@ -75,7 +75,10 @@ offer (GalleyTermCompletion *self,
 static void
 galley_term_completion_finalize (GObject *object)
 {
-  g_strfreev (GALLEY_TERM_COMPLETION (object)->known);
+  GalleyTermCompletion *self = GALLEY_TERM_COMPLETION (object);
+
+  g_clear_weak_pointer (&self->popover);
+  g_strfreev (self->known);
   G_OBJECT_CLASS (galley_term_completion_parent_class)->finalize (object);
 }
 
@@ -100,7 +103,8 @@ galley_term_completion_new (GtkWidget *entry)
 
   self->list = gtk_list_box_new ();
   g_signal_connect_object (self->list, "row-activated", G_CALLBACK (row_activated_cb), self, G_CONNECT_SWAPPED);
-  self->popover = gtk_popover_new ();
+  /* The entry may take its children away before anyone detaches. */
+  g_set_weak_pointer (&self->popover, gtk_popover_new ());
   gtk_popover_set_child (GTK_POPOVER (self->popover), self->list);
   gtk_popover_set_autohide (GTK_POPOVER (self->popover), FALSE);
   gtk_popover_set_has_arrow (GTK_POPOVER (self->popover), FALSE);
@@ -115,9 +119,12 @@ galley_term_completion_new (GtkWidget *entry)
 void
 galley_term_completion_detach (GalleyTermCompletion *self)
 {
+  GtkWidget *popover = self->popover;
+
   g_return_if_fail (GALLEY_IS_TERM_COMPLETION (self));
 
-  g_clear_pointer (&self->popover, gtk_widget_unparent);
+  g_clear_weak_pointer (&self->popover);
+  g_clear_pointer (&popover, gtk_widget_unparent);
   self->list = NULL;
 }
 
