@@ -5,9 +5,10 @@
 #include <string.h>
 
 #include "atomic-file.h"
+#include "sample-resources.h"
 
 #define SAMPLE_RESOURCE "/io/galley/Galley/samples/welcome"
-#define SAMPLE_NAME     "welcome-to-galley"
+#define SAMPLE_NAME "welcome-to-galley"
 
 static gboolean
 is_empty_folder (const char *path)
@@ -74,6 +75,8 @@ galley_samples_install (const char *library,
   if (!wanted)
     return NULL;
 
+  /* the call keeps the resources in the program, which takes from a static library only what is asked for by name */
+  g_resources_register (galley_samples_get_resource ());
   folder = g_build_filename (library, SAMPLE_NAME, NULL);
   if (!copy_resources (SAMPLE_RESOURCE, folder, error))
     return NULL;
