@@ -56,7 +56,8 @@ typedef struct
   guint start;
 } Cell;
 
-/* One column of the programme: cell i is the cheapest way to have the first i letters of the pattern end at this letter. */
+/* One column of the programme: cell i is the cheapest way to have the first i letters of the pattern end at this
+ * letter. */
 static void
 step_column (Cell *column,
              const gunichar *pattern,

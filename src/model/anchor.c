@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Finding the words of a comment again. A place is certain if all the text before it or after it is as it was, or if it is
- * clearly more like the old one than any other is, or was. Everything else is a guess and called one. */
+/* Finding the words of a comment again. A place is certain if all the text before it or after it is as it was, or if
+ * it is clearly more like the old one than any other is, or was. Everything else is a guess and called one. */
 #include "anchor.h"
 #include "anchor-fuzzy.h"
 
@@ -9,9 +9,9 @@
 #define CONTEXT_CHARS 32
 #define MAX_HITS 2048
 #define MAX_REFINED 16
-#define LEAST_SCORE 0.75     /* to be certain among several */
-#define LEAST_AMONG 0.95     /* the same where there were others before */
-#define LEAST_ALONE 0.5      /* the same for a few words that are alone of their kind */
+#define LEAST_SCORE 0.75 /* to be certain among several */
+#define LEAST_AMONG 0.95 /* the same where there were others before */
+#define LEAST_ALONE 0.5  /* the same for a few words that are alone of their kind */
 #define LEAST_GUESS 0.3
 #define MARGIN 0.4           /* over the next best, now and when the anchor was made */
 #define MARGIN_OF_COPIES 0.6 /* over the next best where there was but one before */
@@ -71,7 +71,8 @@ score_hit (const GalleyAnchor *self,
     {
       gsize before = MIN (place, n_prefix);
       double like_prefix = galley_anchor_likeness (self->prefix, n_prefix, text + place - before, before);
-      double like_suffix = galley_anchor_likeness (self->suffix, n_suffix, text + after, MIN (n_suffix, text_length - after));
+      double like_suffix =
+          galley_anchor_likeness (self->suffix, n_suffix, text + after, MIN (n_suffix, text_length - after));
 
       prefix = MAX (prefix, like_prefix * (double) n_prefix);
       suffix = MAX (suffix, like_suffix * (double) n_suffix);
@@ -326,7 +327,8 @@ resolve (const GalleyAnchor *self,
         return place_at (self, text, old, GALLEY_ANCHOR_ATTACHED);
     }
   if (is_certain (self, text, &aligned, hits))
-    return place_at (self, text, best->byte, hits->len == 1 || best->byte == old ? GALLEY_ANCHOR_ATTACHED : GALLEY_ANCHOR_MOVED);
+    return place_at (self, text, best->byte,
+                     hits->len == 1 || best->byte == old ? GALLEY_ANCHOR_ATTACHED : GALLEY_ANCHOR_MOVED);
   if (aligned.head && aligned.tail && aligned.head_end <= aligned.tail_start)
     return resolve_changed (self, text, &aligned);
   if (hits->len == 1 || best->score >= LEAST_GUESS)
@@ -433,5 +435,6 @@ galley_anchor_equal (const GalleyAnchor *a,
     return TRUE;
   return a != NULL && b != NULL && a->start == b->start && a->end == b->end && a->likeness == b->likeness &&
          a->head_hash == b->head_hash && a->tail_hash == b->tail_hash && a->tail_length == b->tail_length &&
-         g_strcmp0 (a->exact, b->exact) == 0 && g_strcmp0 (a->prefix, b->prefix) == 0 && g_strcmp0 (a->suffix, b->suffix) == 0;
+         g_strcmp0 (a->exact, b->exact) == 0 && g_strcmp0 (a->prefix, b->prefix) == 0 &&
+         g_strcmp0 (a->suffix, b->suffix) == 0;
 }

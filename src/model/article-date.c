@@ -88,7 +88,8 @@ galley_article_date_parse (const char *text)
   if (skip_one_of (&p, "Tt "))
     {
       p += strspn (p, " ");
-      if (g_ascii_isdigit (*p) && (!read_number (&p, 1, 2, &hour) || !skip_one_of (&p, ":") || !read_number (&p, 2, 2, &minute)))
+      if (g_ascii_isdigit (*p) &&
+          (!read_number (&p, 1, 2, &hour) || !skip_one_of (&p, ":") || !read_number (&p, 2, 2, &minute)))
         return NULL;
       if (skip_one_of (&p, ":") && !read_seconds (&p, &seconds))
         return NULL;

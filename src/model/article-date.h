@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* "2026-11-24", "2026-11-24T09:00:00Z", "2026-11-24 09:00 +0100" and the like (ISO 8601 and what people make of it); local time where no zone
- * is given. (transfer full) (nullable) */
+/* "2026-11-24", "2026-11-24T09:00:00Z", "2026-11-24 09:00 +0100" and the like (ISO 8601 and what people make of it);
+ * local time where no zone is given. (transfer full) (nullable) */
 GDateTime *galley_article_date_parse (const char *text);
 
 G_END_DECLS

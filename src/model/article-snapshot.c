@@ -17,7 +17,10 @@ struct _GalleyArticleSnapshot
   char *heading; /* the first heading-1 of the body, nullable; read on making, so that nothing changes later */
 };
 
-G_DEFINE_BOXED_TYPE (GalleyArticleSnapshot, galley_article_snapshot, galley_article_snapshot_ref, galley_article_snapshot_unref)
+G_DEFINE_BOXED_TYPE (GalleyArticleSnapshot,
+                     galley_article_snapshot,
+                     galley_article_snapshot_ref,
+                     galley_article_snapshot_unref)
 
 /* Text of "# Like this #". */
 static char *
@@ -66,6 +69,16 @@ without_marks (const char *text)
   return g_string_free_and_steal (out);
 }
 
+/* The fence that is open after a line of the other kind or the same; NUL for none. */
+static char
+after_fence (char fence,
+             char mark)
+{
+  if (fence == '\0')
+    return mark;
+  return fence == mark ? '\0' : fence;
+}
+
 static char *
 find_heading (const char *body)
 {
@@ -79,11 +92,11 @@ find_heading (const char *body)
       g_autofree char *text = NULL;
 
       if (g_str_has_prefix (p, "```") || g_str_has_prefix (p, "~~~"))
-        fence = fence == '\0' ? *p : fence == *p ? '\0'
-                                                 : fence;
+        fence = after_fence (fence, *p);
       else if (fence == '\0' && *p == '#' && (p[1] == ' ' || p[1] == '\t'))
         text = read_atx_heading (p, length - (gsize) (p - line));
-      else if (fence == '\0' && length > 0 && strchr (" \t#>-*+|\r\n", *p) == NULL && *next != '\0' && is_underline (next))
+      else if (fence == '\0' && length > 0 && strchr (" \t#>-*+|\r\n", *p) == NULL && *next != '\0' &&
+               is_underline (next))
         text = g_strstrip (g_strndup (p, length - (gsize) (p - line)));
       if (text != NULL && *text != '\0')
         return without_marks (text);

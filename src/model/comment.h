@@ -11,28 +11,28 @@ typedef enum
   GALLEY_COMMENT_APPROVED,
   GALLEY_COMMENT_HELD,
   GALLEY_COMMENT_SPAM,
-} GalleyCommentStatus;     /* of readers' comments; a reviewer's is always approved */
+} GalleyCommentStatus; /* of readers' comments; a reviewer's is always approved */
 
 #define GALLEY_TYPE_COMMENT (galley_comment_get_type ())
 G_DECLARE_FINAL_TYPE (GalleyComment, galley_comment, GALLEY, COMMENT, GObject)
 
-GalleyComment       *galley_comment_new           (const char          *id,
-                                                   const char          *author,
-                                                   GDateTime           *time,
-                                                   const char          *text);
+GalleyComment *galley_comment_new (const char *id,
+                                   const char *author,
+                                   GDateTime *time,
+                                   const char *text);
 /* A reader's, with the moderation state. parent (nullable): the comment it answers. */
-GalleyComment       *galley_comment_new_reader    (const char          *id,
-                                                   const char          *author,
-                                                   GDateTime           *time,
-                                                   const char          *text,
-                                                   const char          *parent,
-                                                   GalleyCommentStatus  status);
-const char          *galley_comment_get_id        (GalleyComment       *self);
-const char          *galley_comment_get_author    (GalleyComment       *self);
-GDateTime           *galley_comment_get_time      (GalleyComment       *self);
+GalleyComment *galley_comment_new_reader (const char *id,
+                                          const char *author,
+                                          GDateTime *time,
+                                          const char *text,
+                                          const char *parent,
+                                          GalleyCommentStatus status);
+const char *galley_comment_get_id (GalleyComment *self);
+const char *galley_comment_get_author (GalleyComment *self);
+GDateTime *galley_comment_get_time (GalleyComment *self);
 /* Plain text, as typed. */
-const char          *galley_comment_get_text      (GalleyComment       *self);
-const char          *galley_comment_get_parent    (GalleyComment       *self);
-GalleyCommentStatus  galley_comment_get_status    (GalleyComment       *self);
+const char *galley_comment_get_text (GalleyComment *self);
+const char *galley_comment_get_parent (GalleyComment *self);
+GalleyCommentStatus galley_comment_get_status (GalleyComment *self);
 
 G_END_DECLS

@@ -29,7 +29,8 @@ reads_as (const GalleyHeadEntry *entry,
   if (galley_field_get_kind (edit->field) != GALLEY_FIELD_KIND_LIST)
     {
       if (entry->kind == GALLEY_HEAD_LIST)
-        return entry->items != NULL && g_strcmp0 (((GalleyHeadItem *) entry->items->pdata[0])->value, edit->values[0]) == 0;
+        return entry->items != NULL &&
+               g_strcmp0 (((GalleyHeadItem *) entry->items->pdata[0])->value, edit->values[0]) == 0;
       return g_strcmp0 (entry->value, edit->source_value) == 0;
     }
   one = g_ptr_array_new ();
@@ -52,7 +53,8 @@ try_text (GalleyDetails *self,
   if (text == NULL)
     return NULL;
   result = galley_details_new (GALLEY_FRONT_MATTER_YAML, text);
-  if (result->head->problem != NULL || !galley_details_same_but (self, result, path) || !reads_as (galley_details_find (result, path), edit))
+  if (result->head->problem != NULL || !galley_details_same_but (self, result, path) ||
+      !reads_as (galley_details_find (result, path), edit))
     return NULL;
   return g_steal_pointer (&result);
 }
@@ -70,7 +72,8 @@ restore_text (GalleyDetails *self,
     return NULL;
   old_end = galley_yaml_editor_line_end (edit->origin->text, old->end);
   source = g_strndup (edit->origin->text + old->key_start, old_end - old->key_start);
-  return galley_yaml_editor_splice (self->text, edit->entry->key_start, galley_yaml_editor_line_end (self->text, edit->entry->end), source);
+  return galley_yaml_editor_splice (self->text, edit->entry->key_start,
+                                    galley_yaml_editor_line_end (self->text, edit->entry->end), source);
 }
 
 static GalleyHeadStyle
@@ -79,7 +82,9 @@ style_for (GalleyDetails *origin,
 {
   const GalleyHeadEntry *old = galley_details_find (origin, entry->path);
 
-  return old != NULL && old->kind == GALLEY_HEAD_SCALAR && entry->style <= GALLEY_HEAD_STYLE_DOUBLE ? old->style : entry->style;
+  if (old != NULL && old->kind == GALLEY_HEAD_SCALAR && entry->style <= GALLEY_HEAD_STYLE_DOUBLE)
+    return old->style;
+  return entry->style;
 }
 
 /* A list kept in a scalar, written the same way; NULL where some value does not fit in. */
@@ -88,9 +93,12 @@ join_list (const GalleyHeadEntry *entry,
            const char *const *values)
 {
   GalleyFieldSplit split = galley_field_value_split (entry);
-  const char *separator = split == GALLEY_FIELD_SPLIT_SPACE ? " " : strstr (entry->value != NULL ? entry->value : "", ", ") != NULL ? ", "
-                                                                                                                                    : ",";
+  const char *separator = ",";
 
+  if (split == GALLEY_FIELD_SPLIT_SPACE)
+    separator = " ";
+  else if (entry->value != NULL && strstr (entry->value, ", ") != NULL)
+    separator = ", ";
   if (entry->value == NULL || values[0] == NULL || (split == GALLEY_FIELD_SPLIT_WHOLE && values[1] != NULL))
     return NULL;
   return g_strjoinv (separator, (char **) values);
@@ -124,7 +132,8 @@ edit_entry (GalleyDetails *self,
             const Edit *edit)
 {
   const char *path = edit->entry->path;
-  gboolean is_list = galley_field_get_kind (edit->field) == GALLEY_FIELD_KIND_LIST || edit->entry->kind == GALLEY_HEAD_LIST;
+  gboolean is_list =
+      galley_field_get_kind (edit->field) == GALLEY_FIELD_KIND_LIST || edit->entry->kind == GALLEY_HEAD_LIST;
   gboolean is_typed = !is_list && galley_field_get_kind (edit->field) != GALLEY_FIELD_KIND_STRING;
   g_autofree char *restored = restore_text (self, edit);
   g_autofree char *plain = NULL;
@@ -139,14 +148,17 @@ edit_entry (GalleyDetails *self,
       plain = galley_yaml_editor_remove (self->text, edit->entry);
       return try_text (self, edit, path, plain);
     }
-  is_typed = is_typed || (edit->field == GALLEY_FIELD_STATUS && galley_yaml_scalar_read_boolean (edit->source_value, &value));
+  is_typed = is_typed ||
+             (edit->field == GALLEY_FIELD_STATUS && galley_yaml_scalar_read_boolean (edit->source_value, &value));
   plain = is_list ? edit_list_text (self, edit)
-                  : galley_yaml_editor_set_scalar (self->text, edit->entry, edit->source_value, style_for (edit->origin, edit->entry), is_typed);
+                  : galley_yaml_editor_set_scalar (self->text, edit->entry, edit->source_value,
+                                                   style_for (edit->origin, edit->entry), is_typed);
   result = try_text (self, edit, path, plain);
   if (result != NULL)
     return result;
   other = is_list ? galley_yaml_editor_set_list (self->text, edit->entry, edit->values)
-                  : galley_yaml_editor_set_scalar (self->text, edit->entry, edit->source_value, GALLEY_HEAD_STYLE_DOUBLE, FALSE);
+                  : galley_yaml_editor_set_scalar (self->text, edit->entry, edit->source_value,
+                                                   GALLEY_HEAD_STYLE_DOUBLE, FALSE);
   return try_text (self, edit, path, other);
 }
 
@@ -161,7 +173,8 @@ new_key (GalleyDetails *self,
   const char *const *aliases = galley_field_get_aliases (field);
 
   *after = NULL;
-  if (field < GALLEY_FIELD_HERO_ALT || field > GALLEY_FIELD_HERO_CREDIT || image == NULL || strchr (image->path, '.') != NULL)
+  if (field < GALLEY_FIELD_HERO_ALT || field > GALLEY_FIELD_HERO_CREDIT || image == NULL ||
+      strchr (image->path, '.') != NULL)
     return galley_field_get_key (field);
   *after = image;
   for (guint i = 0; i < 2; i++)
@@ -175,7 +188,8 @@ new_key (GalleyDetails *self,
   return galley_field_get_key (field);
 }
 
-/* The key before old in the same table that is still there, or the table itself; NULL where old would be the first of all. */
+/* The key before old in the same table that is still there, or the table itself; NULL where old would be the first of
+ * all. */
 static const GalleyHeadEntry *
 find_before (GalleyDetails *self,
              GalleyDetails *origin,
@@ -316,12 +330,14 @@ change (GalleyDetails *self,
       result = add_entry (self, &edit);
     }
   if (result == NULL)
-    g_set_error (error, GALLEY_FRONT_MATTER_ERROR, GALLEY_FRONT_MATTER_ERROR_READ_ONLY, "The value of “%s” is written in a way that cannot be changed here",
+    g_set_error (error, GALLEY_FRONT_MATTER_ERROR, GALLEY_FRONT_MATTER_ERROR_READ_ONLY,
+                 "The value of “%s” is written in a way that cannot be changed here",
                  entry != NULL ? entry->path : galley_field_get_key (field));
   return result;
 }
 
-/* The status may stand under a word and under booleans: all that are there are set, and a word is added where booleans cannot say it. */
+/* The status may stand under a word and under booleans: all that are there are set, and a word is added where
+ * booleans cannot say it. */
 static GalleyDetails *
 change_status (GalleyDetails *self,
                GalleyDetails *origin,
@@ -341,7 +357,8 @@ change_status (GalleyDetails *self,
       if (entry == NULL || !galley_field_value_fits (GALLEY_FIELD_STATUS, entry))
         continue;
       has_any = TRUE;
-      has_word = has_word || (g_ascii_strcasecmp (aliases[i], "draft") != 0 && g_ascii_strcasecmp (aliases[i], "published") != 0);
+      has_word = has_word ||
+                 (g_ascii_strcasecmp (aliases[i], "draft") != 0 && g_ascii_strcasecmp (aliases[i], "published") != 0);
       next = change (result, origin, GALLEY_FIELD_STATUS, entry, values, error);
       if (next == NULL)
         return NULL;
@@ -351,10 +368,12 @@ change_status (GalleyDetails *self,
   if (!has_any || (needs_word && !has_word))
     {
       Edit edit = { origin, GALLEY_FIELD_STATUS, NULL, values, values != NULL ? values[0] : NULL };
-      GalleyDetails *next = has_any ? add_entry (result, &edit) : change (result, origin, GALLEY_FIELD_STATUS, NULL, values, error);
+      GalleyDetails *next =
+          has_any ? add_entry (result, &edit) : change (result, origin, GALLEY_FIELD_STATUS, NULL, values, error);
 
       if (next == NULL && has_any)
-        g_set_error_literal (error, GALLEY_FRONT_MATTER_ERROR, GALLEY_FRONT_MATTER_ERROR_READ_ONLY, "No line can be added here");
+        g_set_error_literal (error, GALLEY_FRONT_MATTER_ERROR, GALLEY_FRONT_MATTER_ERROR_READ_ONLY,
+                             "No line can be added here");
       return next;
     }
   return g_steal_pointer (&result);

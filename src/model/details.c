@@ -12,7 +12,8 @@ galley_details_new (GalleyFrontMatterFormat format,
   g_atomic_ref_count_init (&self->refs);
   self->format = format;
   self->text = g_strdup (text);
-  self->head = format == GALLEY_FRONT_MATTER_TOML ? galley_toml_reader_read (text, 2) : galley_yaml_reader_read (text, 2);
+  self->head =
+      format == GALLEY_FRONT_MATTER_TOML ? galley_toml_reader_read (text, 2) : galley_yaml_reader_read (text, 2);
   for (guint i = 0; i < GALLEY_N_FIELDS; i++)
     galley_field_value_read (&self->fields[i], i, self->head->entries);
   return self;

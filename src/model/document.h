@@ -9,23 +9,23 @@ G_BEGIN_DECLS
 
 typedef struct _GalleyDocument GalleyDocument;
 
-GalleyDocument    *galley_document_new_empty         (void);
+GalleyDocument *galley_document_new_empty (void);
 /* Never fails: bytes that are not UTF-8, or hold a NUL, are read as Windows-1252 and was_converted is set. */
-GalleyDocument    *galley_document_new_for_bytes     (GBytes            *bytes);
-GalleyDocument    *galley_document_ref               (GalleyDocument    *self);
-void               galley_document_unref             (GalleyDocument    *self);
-gboolean           galley_document_get_was_converted (GalleyDocument    *self);
-GalleyFrontMatter *galley_document_get_front_matter  (GalleyDocument    *self);
+GalleyDocument *galley_document_new_for_bytes (GBytes *bytes);
+GalleyDocument *galley_document_ref (GalleyDocument *self);
+void galley_document_unref (GalleyDocument *self);
+gboolean galley_document_get_was_converted (GalleyDocument *self);
+GalleyFrontMatter *galley_document_get_front_matter (GalleyDocument *self);
 /* Body with LF line ends where the file's were all CRLF; else as in the file. */
-const char        *galley_document_get_body          (GalleyDocument    *self);
+const char *galley_document_get_body (GalleyDocument *self);
 /* Number of the body's first line in the file, from 1. */
-guint              galley_document_get_body_line     (GalleyDocument    *self);
-GalleyDocument    *galley_document_set_body          (GalleyDocument    *self,
-                                                      const char        *body);
-GalleyDocument    *galley_document_set_front_matter  (GalleyDocument    *self,
-                                                      GalleyFrontMatter *front_matter);
+guint galley_document_get_body_line (GalleyDocument *self);
+GalleyDocument *galley_document_set_body (GalleyDocument *self,
+                                          const char *body);
+GalleyDocument *galley_document_set_front_matter (GalleyDocument *self,
+                                                  GalleyFrontMatter *front_matter);
 /* Equal to the bytes it was made from as long as nothing was set. (transfer full) */
-GBytes            *galley_document_to_bytes          (GalleyDocument    *self);
+GBytes *galley_document_to_bytes (GalleyDocument *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GalleyDocument, galley_document_unref)
 

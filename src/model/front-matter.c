@@ -36,7 +36,8 @@ is_used (GalleyFrontMatter *self,
     {
       const GalleyHeadEntry *used = self->details->fields[i].entry;
 
-      if (used != NULL && strncmp (used->path, entry->path, length) == 0 && (used->path[length] == '\0' || used->path[length] == '.'))
+      if (used != NULL && strncmp (used->path, entry->path, length) == 0 &&
+          (used->path[length] == '\0' || used->path[length] == '.'))
         return TRUE;
     }
   return (g_ascii_strcasecmp (entry->path, "draft") == 0 || g_ascii_strcasecmp (entry->path, "published") == 0) &&
@@ -48,10 +49,11 @@ check_writable (GalleyFrontMatter *self,
                 GError **error)
 {
   if (self->format == GALLEY_FRONT_MATTER_TOML)
-    g_set_error_literal (error, GALLEY_FRONT_MATTER_ERROR, GALLEY_FRONT_MATTER_ERROR_READ_ONLY, "Details in TOML can be read but not changed");
+    g_set_error_literal (error, GALLEY_FRONT_MATTER_ERROR, GALLEY_FRONT_MATTER_ERROR_READ_ONLY,
+                         "Details in TOML can be read but not changed");
   else if (self->details->head->problem != NULL)
-    g_set_error (error, GALLEY_FRONT_MATTER_ERROR, GALLEY_FRONT_MATTER_ERROR_READ_ONLY, "The details at the top of the file cannot be read: %s",
-                 self->details->head->problem->message);
+    g_set_error (error, GALLEY_FRONT_MATTER_ERROR, GALLEY_FRONT_MATTER_ERROR_READ_ONLY,
+                 "The details at the top of the file cannot be read: %s", self->details->head->problem->message);
   else
     return TRUE;
   return FALSE;
@@ -69,7 +71,8 @@ wrap (GalleyFrontMatterFormat format,
   self->origin = galley_details_ref (before != NULL ? before->origin : details);
   self->origin_format = before != NULL ? before->origin_format : format;
   /* An article that had no head has none again once its last key is gone. */
-  self->format = *details->text == '\0' && self->origin_format == GALLEY_FRONT_MATTER_NONE ? GALLEY_FRONT_MATTER_NONE : format;
+  self->format =
+      *details->text == '\0' && self->origin_format == GALLEY_FRONT_MATTER_NONE ? GALLEY_FRONT_MATTER_NONE : format;
   return self;
 }
 
@@ -185,7 +188,8 @@ galley_front_matter_set_string (GalleyFrontMatter *self,
 
   if (galley_field_get_kind (field) == GALLEY_FIELD_KIND_LIST)
     return galley_front_matter_set_list (self, field, value != NULL ? values : NULL, error);
-  if (g_strcmp0 (value, galley_front_matter_get_string (self, field)) == 0 && (value != NULL || !galley_front_matter_has (self, field)))
+  if (g_strcmp0 (value, galley_front_matter_get_string (self, field)) == 0 &&
+      (value != NULL || !galley_front_matter_has (self, field)))
     return galley_front_matter_ref (self);
   return set (self, field, value != NULL ? values : NULL, error);
 }
@@ -200,7 +204,8 @@ galley_front_matter_set_list (GalleyFrontMatter *self,
   g_return_val_if_fail (galley_field_get_kind (field) == GALLEY_FIELD_KIND_LIST, NULL);
 
   if (values == NULL ? !galley_front_matter_has (self, field)
-                     : galley_front_matter_has (self, field) && g_strv_equal (values, galley_front_matter_get_list (self, field)))
+                     : galley_front_matter_has (self, field) &&
+                           g_strv_equal (values, galley_front_matter_get_list (self, field)))
     return galley_front_matter_ref (self);
   return set (self, field, values, error);
 }

@@ -5,9 +5,9 @@
 
 #define FORMAT_VERSION 1
 
-static const char *const known_members[] = {
-  "version", "site", "marker", "id", "url", "state", "published", "updated", "sent_hash", "remote_hash", "base_text", "receipt", NULL
-};
+static const char *const known_members[] = { "version", "site", "marker", "id", "url",
+                                             "state", "published", "updated", "sent_hash", "remote_hash",
+                                             "base_text", "receipt", NULL };
 
 static const char *const state_names[] = {
   [GALLEY_PUBLICATION_NONE] = "none",
@@ -135,7 +135,8 @@ galley_publication_from_json (const char *text,
     return NULL;
   if (galley_json_get_string (object, "site") == NULL || galley_json_get_string (object, "marker") == NULL)
     {
-      g_set_error_literal (error, GALLEY_JSON_ERROR, GALLEY_JSON_ERROR_TYPE, "A publication needs the members site and marker");
+      g_set_error_literal (error, GALLEY_JSON_ERROR, GALLEY_JSON_ERROR_TYPE,
+                           "A publication needs the members site and marker");
       return NULL;
     }
 

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  GALLEY_SITE_EMBEDDED,     /* "On This Computer" */
+  GALLEY_SITE_EMBEDDED, /* "On This Computer" */
   GALLEY_SITE_MICROPUB,
 } GalleySiteKind;
 
@@ -18,15 +18,15 @@ G_DECLARE_FINAL_TYPE (GalleySite, galley_site, GALLEY, SITE, GObject)
 #define GALLEY_SITE_ID_EMBEDDED "this-computer"
 
 /* endpoint: the URL that is spoken to (of Micropub, the micropub endpoint). */
-GalleySite     *galley_site_new          (const char     *id,
-                                          GalleySiteKind  kind,
-                                          const char     *name,
-                                          const char     *url,
-                                          const char     *endpoint);
-const char     *galley_site_get_id       (GalleySite     *self); /* file-name safe: names sites/ID.json */
-GalleySiteKind  galley_site_get_kind     (GalleySite     *self);
-const char     *galley_site_get_name     (GalleySite     *self);
-const char     *galley_site_get_url      (GalleySite     *self);
-const char     *galley_site_get_endpoint (GalleySite     *self);
+GalleySite *galley_site_new (const char *id,
+                             GalleySiteKind kind,
+                             const char *name,
+                             const char *url,
+                             const char *endpoint);
+const char *galley_site_get_id (GalleySite *self); /* file-name safe: names sites/ID.json */
+GalleySiteKind galley_site_get_kind (GalleySite *self);
+const char *galley_site_get_name (GalleySite *self);
+const char *galley_site_get_url (GalleySite *self);
+const char *galley_site_get_endpoint (GalleySite *self);
 
 G_END_DECLS

@@ -7,10 +7,10 @@
 #define REPLACEMENT "\357\277\275"
 
 /* 0x80 to 0x9f; the five that Windows-1252 leaves out stay control characters. */
-static const gunichar upper_controls[32] = {
-  0x20ac, 0x81, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8d, 0x017d, 0x8f,
-  0x90, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0x9d, 0x017e, 0x0178
-};
+static const gunichar upper_controls[32] = { 0x20ac, 0x81, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021,
+                                             0x02c6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8d, 0x017d, 0x8f,
+                                             0x90, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014,
+                                             0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0x9d, 0x017e, 0x0178 };
 
 static char *
 decode_windows_1252 (const char *data,
@@ -61,7 +61,8 @@ decode_utf16 (const char *data,
               gboolean is_big)
 {
   gsize n_written;
-  g_autofree char *text = g_convert (data + 2, (gssize) length - 2, "UTF-8", is_big ? "UTF-16BE" : "UTF-16LE", NULL, &n_written, NULL);
+  g_autofree char *text =
+      g_convert (data + 2, (gssize) length - 2, "UTF-8", is_big ? "UTF-16BE" : "UTF-16LE", NULL, &n_written, NULL);
 
   return text != NULL ? decode_utf8_with_nuls (text, n_written) : NULL;
 }

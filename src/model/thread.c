@@ -141,15 +141,19 @@ galley_thread_class_init (GalleyThreadClass *klass)
   object_class->set_property = galley_thread_set_property;
   object_class->finalize = galley_thread_finalize;
 
-  properties[PROP_RESOLVED] = g_param_spec_boolean ("resolved", NULL, NULL, FALSE,
-                                                    G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  properties[PROP_DELETED] = g_param_spec_boolean ("deleted", NULL, NULL, FALSE,
-                                                   G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  properties[PROP_PLACE_STATE] = g_param_spec_int ("place-state", NULL, NULL, GALLEY_ANCHOR_ATTACHED, GALLEY_ANCHOR_ORPHAN,
-                                                   GALLEY_ANCHOR_ATTACHED, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_RESOLVED] =
+      g_param_spec_boolean ("resolved", NULL, NULL, FALSE,
+                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_DELETED] =
+      g_param_spec_boolean ("deleted", NULL, NULL, FALSE,
+                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_PLACE_STATE] =
+      g_param_spec_int ("place-state", NULL, NULL, GALLEY_ANCHOR_ATTACHED, GALLEY_ANCHOR_ORPHAN,
+                        GALLEY_ANCHOR_ATTACHED, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[CHANGED] =
+      g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

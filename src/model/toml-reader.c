@@ -29,8 +29,8 @@ fail (Reader *self,
         start = p + 1;
       }
   if (self->head->problem == NULL)
-    g_set_error (&self->head->problem, GALLEY_FRONT_MATTER_ERROR, GALLEY_FRONT_MATTER_ERROR_SYNTAX, "Line %u, column %u: %s", line,
-                 (guint) g_utf8_strlen (start, self->p - start) + 1, what);
+    g_set_error (&self->head->problem, GALLEY_FRONT_MATTER_ERROR, GALLEY_FRONT_MATTER_ERROR_SYNTAX,
+                 "Line %u, column %u: %s", line, (guint) g_utf8_strlen (start, self->p - start) + 1, what);
   return FALSE;
 }
 
@@ -86,9 +86,10 @@ read_escape (Reader *self,
     }
   if (*self->p == '\0' || (found = strchr (from, *self->p)) == NULL)
     {
-      guint n_digits = *self->p == 'u' ? 4 : *self->p == 'U' ? 8
-                                                             : 0;
+      guint n_digits = *self->p == 'u' ? 4 : 0;
 
+      if (*self->p == 'U')
+        n_digits = 8;
       if (n_digits == 0)
         return fail (self, "bad escape in a string");
       self->p++;
@@ -140,7 +141,8 @@ read_bare (Reader *self)
   char *value;
 
   self->p += strcspn (self->p, " \t\r\n,]}#=");
-  if (*self->p == ' ' && g_ascii_isdigit (*start) && self->p - start == 10 && g_ascii_isdigit (self->p[1]) && start[4] == '-')
+  if (*self->p == ' ' && g_ascii_isdigit (*start) && self->p - start == 10 && g_ascii_isdigit (self->p[1]) &&
+      start[4] == '-')
     self->p += 1 + strcspn (self->p + 1, " \t\r\n,]}#=");
   value = g_strndup (start, (gsize) (self->p - start));
   if (*value == '\0' || (!g_ascii_isalnum (*value) && strchr ("+-", *value) == NULL))

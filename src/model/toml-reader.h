@@ -9,6 +9,6 @@ G_BEGIN_DECLS
 
 /* (transfer full) */
 GalleyHead *galley_toml_reader_read (const char *text,
-                                     guint       first_line);
+                                     guint first_line);
 
 G_END_DECLS

@@ -228,7 +228,8 @@ set_flow_list (const char *text,
   return galley_yaml_editor_splice (text, entry->start, entry->end, out->str);
 }
 
-/* Ends of the lines of each item (chunk i is [ends[i], ends[i + 1])). FALSE where dashes don't stand alone before each item. */
+/* Ends of the lines of each item (chunk i is [ends[i], ends[i + 1])). FALSE where dashes don't stand alone before
+ * each item. */
 static gboolean
 block_chunks (const char *text,
               const GalleyHeadEntry *entry,
@@ -308,7 +309,8 @@ galley_yaml_editor_set_list (const char *text,
   if (entry->fixed)
     return NULL;
   if (entry->kind == GALLEY_HEAD_LIST)
-    return entry->style == GALLEY_HEAD_STYLE_FLOW ? set_flow_list (text, entry, values) : set_block_list (text, entry, values);
+    return entry->style == GALLEY_HEAD_STYLE_FLOW ? set_flow_list (text, entry, values)
+                                                  : set_block_list (text, entry, values);
   source = galley_yaml_editor_list_source (text, NULL, values);
   spaced = entry->start > 0 && text[entry->start - 1] == ':' ? g_strconcat (" ", source, NULL) : g_strdup (source);
   return galley_yaml_editor_splice (text, entry->start, entry->end, spaced);
@@ -319,7 +321,8 @@ galley_yaml_editor_list_source (const char *text,
                                 const GalleyHeadEntry *like,
                                 const char *const *values)
 {
-  gboolean is_block = like != NULL && like->style == GALLEY_HEAD_STYLE_BLOCK && like->items != NULL && values[0] != NULL;
+  gboolean is_block =
+      like != NULL && like->style == GALLEY_HEAD_STYLE_BLOCK && like->items != NULL && values[0] != NULL;
   const char *eol = galley_yaml_editor_eol (text);
   g_autofree char *indent = NULL;
   GString *out;
@@ -373,6 +376,7 @@ galley_yaml_editor_insert (const char *text,
   if (after != NULL && !galley_yaml_editor_lines (text, after, &start, &place))
     place = strlen (text);
   needs_eol = place > 0 && strchr ("\r\n", text[place - 1]) == NULL;
-  line = g_strdup_printf ("%s%*s%s:%s%s%s", needs_eol ? eol : "", indent, "", key, strchr ("\r\n", *source) != NULL ? "" : " ", source, eol);
+  line = g_strdup_printf ("%s%*s%s:%s%s%s", needs_eol ? eol : "", indent, "", key,
+                          strchr ("\r\n", *source) != NULL ? "" : " ", source, eol);
   return galley_yaml_editor_splice (text, place, place, line);
 }

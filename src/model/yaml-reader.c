@@ -31,8 +31,8 @@ fail (Reader *self,
       const char *what)
 {
   if (self->head->problem == NULL)
-    g_set_error (&self->head->problem, GALLEY_FRONT_MATTER_ERROR, GALLEY_FRONT_MATTER_ERROR_SYNTAX, "Line %u, column %u: %s",
-                 (guint) mark->line + self->first_line, (guint) mark->column + 1, what);
+    g_set_error (&self->head->problem, GALLEY_FRONT_MATTER_ERROR, GALLEY_FRONT_MATTER_ERROR_SYNTAX,
+                 "Line %u, column %u: %s", (guint) mark->line + self->first_line, (guint) mark->column + 1, what);
   return FALSE;
 }
 
@@ -137,7 +137,8 @@ style_of_scalar (yaml_scalar_style_t style)
     }
 }
 
-/* Value as text; NULL for null of the YAML 1.2 core schema. A block scalar loses its last line ends, which nobody means. */
+/* Value as text; NULL for null of the YAML 1.2 core schema. A block scalar loses its last line ends, which nobody
+ * means. */
 static char *
 value_of_scalar (yaml_event_t *event)
 {
@@ -263,7 +264,8 @@ read_item (Reader *self,
   if (event->type == YAML_MAPPING_START_EVENT)
     return read_table_item (self, entry, event);
   if (event->type == YAML_ALIAS_EVENT)
-    galley_head_entry_add_item (entry, 0, 0, GALLEY_HEAD_STYLE_PLAIN, g_hash_table_lookup (self->anchors, event->data.alias.anchor));
+    galley_head_entry_add_item (entry, 0, 0, GALLEY_HEAD_STYLE_PLAIN,
+                                g_hash_table_lookup (self->anchors, event->data.alias.anchor));
   return skip_node (self, event);
 }
 
@@ -273,7 +275,8 @@ read_list (Reader *self,
            yaml_event_t *event)
 {
   entry->kind = GALLEY_HEAD_LIST;
-  entry->style = event->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE ? GALLEY_HEAD_STYLE_FLOW : GALLEY_HEAD_STYLE_BLOCK;
+  entry->style =
+      event->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE ? GALLEY_HEAD_STYLE_FLOW : GALLEY_HEAD_STYLE_BLOCK;
   entry->fixed = event->data.sequence_start.anchor != NULL || !event->data.sequence_start.implicit;
   entry->start = entry->end = mark_to_byte (self, &event->start_mark);
   yaml_event_delete (event);

@@ -16,7 +16,8 @@ static const char *const boolean_pairs[][2] = {
 static gboolean
 looks_typed (const char *value)
 {
-  static const char *const words[] = { "null", "~", "true", "false", "yes", "no", "on", "off", "y", "n", ".inf", ".nan", "<<", "=" };
+  static const char *const words[] = { "null", "~", "true", "false", "yes", "no", "on",
+                                       "off", "y", "n", ".inf", ".nan", "<<", "=" };
   const char *rest = value + (*value == '+' || *value == '-');
 
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
@@ -32,7 +33,8 @@ looks_typed (const char *value)
 static gboolean
 needs_escape (gunichar c)
 {
-  return c < 0x20 || c == 0x7f || (c >= 0x80 && c < 0xa0) || c == 0x2028 || c == 0x2029 || c == 0xfeff || (c & 0xfffe) == 0xfffe;
+  return c < 0x20 || c == 0x7f || (c >= 0x80 && c < 0xa0) || c == 0x2028 || c == 0x2029 || c == 0xfeff ||
+         (c & 0xfffe) == 0xfffe;
 }
 
 static gboolean
@@ -53,7 +55,8 @@ galley_yaml_scalar_is_plain (const char *value,
 
   if (length == 0 || value[0] == ' ' || value[length - 1] == ' ' || value[length - 1] == ':')
     return FALSE;
-  if (strchr (",[]{}#&*!|>'\"%@`", value[0]) != NULL || g_str_has_prefix (value, "---") || g_str_has_prefix (value, "..."))
+  if (strchr (",[]{}#&*!|>'\"%@`", value[0]) != NULL || g_str_has_prefix (value, "---") ||
+      g_str_has_prefix (value, "..."))
     return FALSE;
   if (strchr ("-?:", value[0]) != NULL && (value[1] == ' ' || value[1] == '\0' || in_flow))
     return FALSE;

@@ -29,7 +29,8 @@ galley_review_log_add (GalleyReviewLog *self,
   GalleyReviewOp *other = g_hash_table_lookup (self->ops, op->id);
 
   self->last_count = MAX (self->last_count, op->count);
-  /* Two that differ under one id come from a damaged copy: any rule will do that does not depend on the order of reading. */
+  /* Two that differ under one id come from a damaged copy: any rule will do that does not depend on the order of
+   * reading. */
   if (other != NULL && g_strcmp0 (other->line, op->line) <= 0)
     {
       galley_review_op_free (op);

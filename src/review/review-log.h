@@ -22,7 +22,8 @@ void galley_review_log_add (GalleyReviewLog *self,
 void galley_review_log_add_text (GalleyReviewLog *self,
                                  const char *text,
                                  gsize length);
-/* Adds all logs in folder; none if it does not exist. FALSE if one could not be read; the others are there. Blocking. */
+/* Adds all logs in folder; none if it does not exist. FALSE if one could not be read; the others are there. Blocking.
+ */
 gboolean galley_review_log_read (GalleyReviewLog *self,
                                  const char *folder,
                                  GError **error);

@@ -184,7 +184,8 @@ galley_review_op_parse (const char *line,
   g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
   const char *name, *time;
 
-  if (!g_utf8_validate (line, (gssize) length, NULL) || (object = galley_json_parse_object (line, (gssize) length, NULL)) == NULL)
+  if (!g_utf8_validate (line, (gssize) length, NULL) ||
+      (object = galley_json_parse_object (line, (gssize) length, NULL)) == NULL)
     return NULL;
   name = galley_json_get_string (object, "op");
   time = galley_json_get_string (object, "time");
@@ -247,7 +248,8 @@ galley_review_op_compare (const GalleyReviewOp *a,
 
   if (a->count != b->count)
     return a->count < b->count ? -1 : 1;
-  by_time = a->time != NULL && b->time != NULL ? g_date_time_compare (a->time, b->time) : (a->time != NULL) - (b->time != NULL);
+  by_time = a->time != NULL && b->time != NULL ? g_date_time_compare (a->time, b->time)
+                                               : (a->time != NULL) - (b->time != NULL);
   if (by_time != 0)
     return by_time;
   return strcmp (a->id, b->id);

@@ -100,8 +100,8 @@ make_comments (GalleyReviewState *state,
       g_autofree char *key = g_strconcat (op->author, "\n", op->id, NULL);
       const char *edited = g_hash_table_lookup (texts, key);
 
-      g_ptr_array_add (comments, galley_comment_new (op->id, op->author_name != NULL ? op->author_name : op->author, op->time,
-                                                     edited != NULL ? edited : op->text));
+      g_ptr_array_add (comments, galley_comment_new (op->id, op->author_name != NULL ? op->author_name : op->author,
+                                                     op->time, edited != NULL ? edited : op->text));
     }
   g_ptr_array_unref (state->comments);
   state->comments = comments;

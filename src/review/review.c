@@ -200,7 +200,8 @@ commit (GalleyReview *self,
 
   if (!galley_atomic_file_append (self->path, galley_review_op_print (op), &local_error))
     {
-      g_set_error (error, GALLEY_REVIEW_ERROR, GALLEY_REVIEW_ERROR_FAILED, "Cannot write the review log: %s", local_error->message);
+      g_set_error (error, GALLEY_REVIEW_ERROR, GALLEY_REVIEW_ERROR_FAILED, "Cannot write the review log: %s",
+                   local_error->message);
       return FALSE;
     }
   galley_review_log_add (self->log, g_steal_pointer (&owned));
@@ -223,7 +224,8 @@ check_thread (GalleyReview *self,
 {
   if (g_hash_table_lookup (self->threads, galley_thread_get_id (thread)) == thread)
     return TRUE;
-  g_set_error_literal (error, GALLEY_REVIEW_ERROR, GALLEY_REVIEW_ERROR_UNKNOWN_THREAD, "The thread is not one of this review");
+  g_set_error_literal (error, GALLEY_REVIEW_ERROR, GALLEY_REVIEW_ERROR_UNKNOWN_THREAD,
+                       "The thread is not one of this review");
   return FALSE;
 }
 
@@ -436,7 +438,8 @@ galley_review_set_resolved (GalleyReview *self,
   if (galley_thread_get_resolved (thread) == !!resolved)
     return TRUE;
   return commit (self,
-                 new_op (self, resolved ? GALLEY_REVIEW_OP_RESOLVE : GALLEY_REVIEW_OP_REOPEN, galley_thread_get_id (thread)),
+                 new_op (self, resolved ? GALLEY_REVIEW_OP_RESOLVE : GALLEY_REVIEW_OP_REOPEN,
+                         galley_thread_get_id (thread)),
                  error);
 }
 
@@ -453,7 +456,8 @@ galley_review_set_deleted (GalleyReview *self,
   if (galley_thread_get_deleted (thread) == !!deleted)
     return TRUE;
   return commit (self,
-                 new_op (self, deleted ? GALLEY_REVIEW_OP_DELETE : GALLEY_REVIEW_OP_RESTORE, galley_thread_get_id (thread)),
+                 new_op (self, deleted ? GALLEY_REVIEW_OP_DELETE : GALLEY_REVIEW_OP_RESTORE,
+                         galley_thread_get_id (thread)),
                  error);
 }
 

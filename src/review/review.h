@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* All that reviewers said of one article: the union of the append-only logs in its review folder (one per reviewer, JSON Lines,
- * one operation a line), as a list of threads. A comment is on disk the moment it is made. */
+/* All that reviewers said of one article: the union of the append-only logs in its review folder (one per reviewer,
+ * JSON Lines, one operation a line), as a list of threads. A comment is on disk the moment it is made. */
 #pragma once
 
 #include "thread.h"
@@ -19,9 +19,11 @@ typedef enum
 #define GALLEY_TYPE_REVIEW (galley_review_get_type ())
 G_DECLARE_FINAL_TYPE (GalleyReview, galley_review, GALLEY, REVIEW, GObject)
 
-/* GListModel of GalleyThread without deleted ones, ordered by place in the text, general ones first. "n-open" (uint, notifies): open threads. */
+/* GListModel of GalleyThread without deleted ones, ordered by place in the text, general ones first. "n-open" (uint,
+ * notifies): open threads. */
 
-/* folder: the review folder (may not exist yet). author_id: stable, file-name safe, such as "ANA-7f3c": names the own log; author: shown name. */
+/* folder: the review folder (may not exist yet). author_id: stable, file-name safe, such as "ANA-7f3c": names the own
+ * log; author: shown name. */
 GalleyReview *galley_review_new (const char *folder,
                                  const char *author_id,
                                  const char *author);
@@ -34,7 +36,8 @@ guint galley_review_get_n_open (GalleyReview *self);
 /* Resolves all anchors against text and re-sorts. */
 void galley_review_locate (GalleyReview *self,
                            const char *text);
-/* Each appends to the own log with fsync before anything is shown; on failure nothing changed. anchor NULL: about the whole article. (transfer none) */
+/* Each appends to the own log with fsync before anything is shown; on failure nothing changed. anchor NULL: about the
+ * whole article. (transfer none) */
 GalleyThread *galley_review_add_thread (GalleyReview *self,
                                         const GalleyAnchor *anchor,
                                         const char *text,

@@ -62,7 +62,8 @@ test_slug (void)
 static void
 test_fields (void)
 {
-  g_autoptr (GalleyArticleSnapshot) self = snapshot ("---\ndate: 2026-11-24 09:00 +0100\ntags: [a, b]\ncomments: off\nslug: ''\n---\n");
+  g_autoptr (GalleyArticleSnapshot) self =
+      snapshot ("---\ndate: 2026-11-24 09:00 +0100\ntags: [a, b]\ncomments: off\nslug: ''\n---\n");
   g_autoptr (GDateTime) date = galley_article_snapshot_get_date (self, GALLEY_FIELD_DATE);
   g_autoptr (GDateTime) updated = galley_article_snapshot_get_date (self, GALLEY_FIELD_UPDATED);
   g_autofree char *iso = g_date_time_format_iso8601 (date);

@@ -184,51 +184,61 @@ pick (const char *const *from,
   return from[g_test_rand_int_range (0, (gint32) n)];
 }
 
+static const char *const blanks[] = { "", "", " ", "\t", "  " };
+
+/* Keys of all shapes, each at most once, and perhaps a title. */
+static void
+generate_head (GString *out,
+               const char *eol)
+{
+  static const char *const keys[] = {
+    "layout: post", "menu: {main: {weight: 2}}", "# a comment", "", "other: [1, 2] # x", "nested:\n  a: 1\n  b: [x]",
+    "text: >\n  folded\n  more\n", "lit: |+\n  kept\n\n", "quoted: \"a # b\"", "é: ü", "list:\n- a\n- b",
+    "date: 2026-11-24 09:00 # when", "tags: a b"
+  };
+  g_autoptr (GString) head = g_string_new (NULL);
+  g_auto (GStrv) parts = NULL;
+  guint used = 0;
+
+  for (int i = g_test_rand_int_range (0, 8); i > 0; i--)
+    {
+      guint k = (guint) g_test_rand_int_range (0, G_N_ELEMENTS (keys));
+
+      if (!(used & (1u << k)))
+        g_string_append_printf (head, "%s\n", keys[k]);
+      used |= 1u << k;
+    }
+  if (g_test_rand_int_range (0, 2) == 0)
+    g_string_append (head, "title: \"Old\"\n");
+  parts = g_strsplit (head->str, "\n", -1);
+  g_string_append_printf (out, "---%s%s", pick (blanks, G_N_ELEMENTS (blanks)), eol);
+  for (guint i = 0; parts[i] != NULL && parts[i + 1] != NULL; i++)
+    g_string_append_printf (out, "%s%s", parts[i], eol);
+  g_string_append (out, g_test_rand_int_range (0, 5) == 0 ? "..." : "---");
+  g_string_append (out, pick (blanks, G_N_ELEMENTS (blanks)));
+  g_string_append (out, g_test_rand_int_range (0, 10) == 0 ? "" : eol);
+}
+
 /* A file of random but plausible parts. */
 static char *
 generate (void)
 {
   static const char *const eols[] = { "\n", "\r\n", "\n", "\r\n", "\r" };
-  static const char *const blanks[] = { "", "", " ", "\t", "  " };
-  static const char *const keys[] = {
-    "layout: post", "menu: {main: {weight: 2}}", "# a comment", "", "other: [1, 2] # x", "nested:\n  a: 1\n  b: [x]", "text: >\n  folded\n  more\n",
-    "lit: |+\n  kept\n\n", "quoted: \"a # b\"", "é: ü", "list:\n- a\n- b", "date: 2026-11-24 09:00 # when", "tags: a b",
-  };
   static const char *const lines[] = {
-    "# Heading", "Text with é, 漢字 and 🌊.", "", "- item", "    code", "```", "---", "+++", "...", "> quote", "| a | b |", "trailing  ", "\ttab",
-    "a: b", "<div>", "[^1]: note",
+    "# Heading", "Text with é, 漢字 and 🌊.", "", "- item", "    code", "```", "---", "+++", "...", "> quote",
+    "| a | b |", "trailing  ", "\ttab", "a: b", "<div>", "[^1]: note"
   };
   GString *out = g_string_new (g_test_rand_int_range (0, 4) == 0 ? "\xef\xbb\xbf" : "");
   const char *eol = pick (eols, G_N_ELEMENTS (eols));
   gboolean is_mixed = g_test_rand_int_range (0, 4) == 0;
 
   if (g_test_rand_int_range (0, 4) != 0)
-    {
-      g_autoptr (GString) head = g_string_new (NULL);
-      g_auto (GStrv) parts = NULL;
-      guint used = 0;
-
-      g_string_append (out, "---");
-      g_string_append (out, pick (blanks, G_N_ELEMENTS (blanks)));
-      g_string_append (out, eol);
-      for (int i = g_test_rand_int_range (0, 8); i > 0; i--)
-        {
-          guint k = (guint) g_test_rand_int_range (0, G_N_ELEMENTS (keys));
-
-          if (!(used & (1u << k)))
-            g_string_append_printf (head, "%s\n", keys[k]);
-          used |= 1u << k;
-        }
-      if (g_test_rand_int_range (0, 2) == 0)
-        g_string_append (head, "title: \"Old\"\n");
-      parts = g_strsplit (head->str, "\n", -1);
-      for (guint i = 0; parts[i] != NULL && parts[i + 1] != NULL; i++)
-        g_string_append_printf (out, "%s%s", parts[i], eol);
-      g_string_append_printf (out, "%s%s", g_test_rand_int_range (0, 5) == 0 ? "..." : "---", pick (blanks, G_N_ELEMENTS (blanks)));
-      g_string_append (out, g_test_rand_int_range (0, 10) == 0 ? "" : eol);
-    }
+    generate_head (out, eol);
   for (int i = g_test_rand_int_range (0, 12); i > 0; i--)
-    g_string_append_printf (out, "%s%s", pick (lines, G_N_ELEMENTS (lines)), is_mixed ? pick (eols, G_N_ELEMENTS (eols)) : eol);
+    {
+      g_string_append (out, pick (lines, G_N_ELEMENTS (lines)));
+      g_string_append (out, is_mixed ? pick (eols, G_N_ELEMENTS (eols)) : eol);
+    }
   if (g_test_rand_int_range (0, 3) == 0)
     g_string_append (out, "no final newline");
   return g_string_free_and_steal (out);
@@ -245,7 +255,8 @@ check_one_field (const char *text)
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GPtrArray) before = NULL, after = NULL;
 
-  if (galley_front_matter_get_problem (front_matter) != NULL || galley_front_matter_get_format (front_matter) == GALLEY_FRONT_MATTER_TOML)
+  if (galley_front_matter_get_problem (front_matter) != NULL ||
+      galley_front_matter_get_format (front_matter) == GALLEY_FRONT_MATTER_TOML)
     return;
   changed = with_field (self, GALLEY_FIELD_TITLE, "New: title");
   bytes = galley_document_to_bytes (changed);
@@ -293,7 +304,8 @@ test_noise (void)
       gssize length = g_test_rand_int_range (0, sizeof data);
 
       for (gssize j = 0; j < length; j++)
-        data[j] = (char) (g_test_rand_int_range (0, 3) == 0 ? g_test_rand_int_range (0, 256) : "-\n\r:+. a"[g_test_rand_int_range (0, 8)]);
+        data[j] = (char) (g_test_rand_int_range (0, 3) == 0 ? g_test_rand_int_range (0, 256)
+                                                            : "-\n\r:+. a"[g_test_rand_int_range (0, 8)]);
       assert_parts (data, length);
     }
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The table of fields holds together: each field has a key, and no key stands for two fields but the one that says which by its value. */
+/* The table of fields holds together: each field has a key, and no key stands for two fields but the one that says
+ * which by its value. */
 #include "field.h"
 
 static void

@@ -46,8 +46,9 @@ assert_set (const char *text,
 static void
 test_aliases (void)
 {
-  g_autoptr (GalleyFrontMatter) self = yaml ("Title: Sea\nsummary: Of water\nfeature_image: a.jpg\nfeature_image_alt: 'It''s blue'\n"
-                                             "last_modified_at: 2026-11-24 09:00\nauthor: Ana Puig\nlanguage: no\nmeta_title: S\n");
+  g_autoptr (GalleyFrontMatter) self =
+      yaml ("Title: Sea\nsummary: Of water\nfeature_image: a.jpg\nfeature_image_alt: 'It''s blue'\n"
+            "last_modified_at: 2026-11-24 09:00\nauthor: Ana Puig\nlanguage: no\nmeta_title: S\n");
 
   g_assert_cmpstr (galley_front_matter_get_string (self, GALLEY_FIELD_TITLE), ==, "Sea");
   g_assert_cmpstr (galley_front_matter_get_string (self, GALLEY_FIELD_EXCERPT), ==, "Of water");
@@ -91,7 +92,8 @@ static void
 test_authors_in_tables (void)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GalleyFrontMatter) self = yaml ("authors:\n  - name: Ana Puig\n    url: /ana\n  - {url: /ben, name: Ben}\n");
+  g_autoptr (GalleyFrontMatter) self =
+      yaml ("authors:\n  - name: Ana Puig\n    url: /ana\n  - {url: /ben, name: Ben}\n");
   g_autoptr (GalleyFrontMatter) changed = NULL;
   const char *one[] = { "Ana", NULL };
 
@@ -178,7 +180,8 @@ test_set_string (void)
   assert_set ("", GALLEY_FIELD_TITLE, "New", "title: New\n");
   assert_set ("# only\n", GALLEY_FIELD_TITLE, "New", "# only\ntitle: New\n");
   assert_set ("  a: 1\n  b: 2\n", GALLEY_FIELD_TITLE, "New", "  a: 1\n  b: 2\n  title: New\n");
-  assert_set ("feature_image: a.jpg\nz: 1\n", GALLEY_FIELD_HERO_ALT, "Sea", "feature_image: a.jpg\nfeature_image_alt: Sea\nz: 1\n");
+  assert_set ("feature_image: a.jpg\nz: 1\n", GALLEY_FIELD_HERO_ALT, "Sea",
+              "feature_image: a.jpg\nfeature_image_alt: Sea\nz: 1\n");
   assert_set ("a: 1\ntitle: x # c\n# d\nb: 2\n", GALLEY_FIELD_TITLE, NULL, "a: 1\n# d\nb: 2\n");
   assert_set ("title: \xe2\x80\x9cÉté\xe2\x80\x9d \xf0\x9f\x8c\x8a\nslug: a\n", GALLEY_FIELD_SLUG, "b",
               "title: \xe2\x80\x9cÉté\xe2\x80\x9d \xf0\x9f\x8c\x8a\nslug: b\n");
@@ -190,8 +193,10 @@ test_block_scalars (void)
   g_autoptr (GalleyFrontMatter) self = yaml ("summary: >\n  One\n  two\n\n  three\n\nz: 1\n");
 
   g_assert_cmpstr (galley_front_matter_get_string (self, GALLEY_FIELD_EXCERPT), ==, "One two\nthree");
-  assert_set ("summary: >\n  One\n  two\n\nz: 1\n", GALLEY_FIELD_EXCERPT, "New\nline", "summary: >\n  New\n\n  line\n\nz: 1\n");
-  assert_set ("summary: |-  # c\r\n    One\r\nz: 1\r\n", GALLEY_FIELD_EXCERPT, "A\nB", "summary: |-  # c\r\n    A\r\n    B\r\nz: 1\r\n");
+  assert_set ("summary: >\n  One\n  two\n\nz: 1\n", GALLEY_FIELD_EXCERPT, "New\nline",
+              "summary: >\n  New\n\n  line\n\nz: 1\n");
+  assert_set ("summary: |-  # c\r\n    One\r\nz: 1\r\n", GALLEY_FIELD_EXCERPT, "A\nB",
+              "summary: |-  # c\r\n    A\r\n    B\r\nz: 1\r\n");
   assert_set ("summary: |\n  One\nz: 1\n", GALLEY_FIELD_EXCERPT, "  A", "summary: \"  A\"\nz: 1\n");
 }
 
@@ -294,8 +299,9 @@ test_anchored (void)
 static void
 test_unknown (void)
 {
-  g_autoptr (GalleyFrontMatter) self = yaml ("layout: post\ntitle: x\nmenu:\n  main:\n    weight: 2\ncover: {image: a}\n"
-                                             "permalink: /:year/x/\ndraft: true\n");
+  g_autoptr (GalleyFrontMatter) self =
+      yaml ("layout: post\ntitle: x\nmenu:\n  main:\n    weight: 2\ncover: {image: a}\n"
+            "permalink: /:year/x/\ndraft: true\n");
   g_autoptr (GPtrArray) unknown = galley_front_matter_get_unknown (self);
   const GalleyUnknownKey *first, *second, *third;
 
@@ -315,9 +321,11 @@ test_toml (void)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GalleyFrontMatter) self = galley_front_matter_new (
-      GALLEY_FRONT_MATTER_TOML, "title = \"Se\\u00e1 \\\"x\\\"\" # c\ndate = 2026-11-24 09:00:00\ndraft = true\n"
-                                "description = '''\nLong\ntext'''\nweight = 3\npoint = { x = 1 }\n\n[taxonomies]\ntags = [\n  \"a\", # b\n  'c',\n]\n"
-                                "[extra]\nimage = \"a.jpg\"\n[[menu.main]]\ntitle = \"no\"\n");
+      GALLEY_FRONT_MATTER_TOML,
+      "title = \"Se\\u00e1 \\\"x\\\"\" # c\ndate = 2026-11-24 09:00:00\ndraft = true\n"
+      "description = '''\nLong\ntext'''\nweight = 3\npoint = { x = 1 }\n"
+      "\n[taxonomies]\ntags = [\n  \"a\", # b\n  'c',\n]\n"
+      "[extra]\nimage = \"a.jpg\"\n[[menu.main]]\ntitle = \"no\"\n");
   g_autoptr (GalleyFrontMatter) broken = galley_front_matter_new (GALLEY_FRONT_MATTER_TOML, "title = \"a\"\nslug = \n");
 
   g_assert_no_error (galley_front_matter_get_problem (self));
@@ -336,12 +344,61 @@ test_toml (void)
 }
 
 /* Texts that make one kind of trouble each when written as YAML. */
-static const char *const awkward[] = {
-  "plain", "A: b", "# x", "a # b", "- a", "-", "?", "true", "No", "null", "~", "1e3", "0x1F", "12:30", "2026-11-24", "'q'", "\"q\"", "a\"b'c",
-  "back\\slash", "tab\there", "two\nlines", "\n", " lead", "trail ", "a:", ":a", "[x]", "{x}", "a, b", "@x", "`x`", "%x", "!x", "&x", "*x",
-  "|", ">", "é ü 漢字 🌊", "\xc2\x85nel", "\xe2\x80\xa8ls", "\xef\xbb\xbf", "\x7f", "a\r\nb", "...", "---", "--- x", "=", "<<", "y", ".5", "+1",
-  "trailing colon: ", "\\n", "a\n\nb\n", "https://x.example/a#b?c=d"
-};
+static const char *const awkward[] = { "plain",
+                                       "A: b",
+                                       "# x",
+                                       "a # b",
+                                       "- a",
+                                       "-",
+                                       "?",
+                                       "true",
+                                       "No",
+                                       "null",
+                                       "~",
+                                       "1e3",
+                                       "0x1F",
+                                       "12:30",
+                                       "2026-11-24",
+                                       "'q'",
+                                       "\"q\"",
+                                       "a\"b'c",
+                                       "back\\slash",
+                                       "tab\there",
+                                       "two\nlines",
+                                       "\n",
+                                       " lead",
+                                       "trail ",
+                                       "a:",
+                                       ":a",
+                                       "[x]",
+                                       "{x}",
+                                       "a, b",
+                                       "@x",
+                                       "`x`",
+                                       "%x",
+                                       "!x",
+                                       "&x",
+                                       "*x",
+                                       "|",
+                                       ">",
+                                       "é ü 漢字 🌊",
+                                       "\xc2\x85nel",
+                                       "\xe2\x80\xa8ls",
+                                       "\xef\xbb\xbf",
+                                       "\x7f",
+                                       "a\r\nb",
+                                       "...",
+                                       "---",
+                                       "--- x",
+                                       "=",
+                                       "<<",
+                                       "y",
+                                       ".5",
+                                       "+1",
+                                       "trailing colon: ",
+                                       "\\n",
+                                       "a\n\nb\n",
+                                       "https://x.example/a#b?c=d" };
 
 static const char *const heads[] = {
   "title: Sea\nslug: a\ntags: [x, y]\n# end\n",
@@ -357,8 +414,9 @@ static const char *const heads[] = {
 static void
 test_set_and_back (void)
 {
-  const GalleyField fields[] = { GALLEY_FIELD_TITLE, GALLEY_FIELD_SLUG, GALLEY_FIELD_EXCERPT, GALLEY_FIELD_DATE, GALLEY_FIELD_HERO_IMAGE,
-                                 GALLEY_FIELD_HERO_ALT, GALLEY_FIELD_LANGUAGE };
+  const GalleyField fields[] = { GALLEY_FIELD_TITLE, GALLEY_FIELD_SLUG, GALLEY_FIELD_EXCERPT,
+                                 GALLEY_FIELD_DATE, GALLEY_FIELD_HERO_IMAGE, GALLEY_FIELD_HERO_ALT,
+                                 GALLEY_FIELD_LANGUAGE };
 
   for (guint h = 0; h < G_N_ELEMENTS (heads); h++)
     for (guint f = 0; f < G_N_ELEMENTS (fields); f++)

@@ -38,8 +38,8 @@ static void
 test_unknown_members (void)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GalleyPublication) self =
-      galley_publication_from_json ("{\"site\":\"s\",\"marker\":\"m\",\"state\":\"sideways\",\"etag\":{\"a\":[1]},\"url\":7}", &error);
+  g_autoptr (GalleyPublication) self = galley_publication_from_json (
+      "{\"site\":\"s\",\"marker\":\"m\",\"state\":\"sideways\",\"etag\":{\"a\":[1]},\"url\":7}", &error);
   g_autoptr (GalleyPublication) copy = NULL;
   g_autofree char *json = NULL;
 

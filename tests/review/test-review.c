@@ -77,12 +77,14 @@ dump (GalleyReview *review)
       g_autoptr (GalleyThread) thread = g_list_model_get_item (G_LIST_MODEL (review), i);
       const GalleyAnchor *anchor = galley_thread_get_anchor (thread);
 
-      g_string_append_printf (out, "[%s%s]", anchor != NULL ? anchor->exact : "*", galley_thread_get_resolved (thread) ? " done" : "");
+      g_string_append_printf (out, "[%s%s]", anchor != NULL ? anchor->exact : "*",
+                              galley_thread_get_resolved (thread) ? " done" : "");
       for (guint j = 0; j < galley_thread_get_n_comments (thread); j++)
         {
           GalleyComment *comment = galley_thread_get_comment (thread, j);
 
-          g_string_append_printf (out, " %s: %s;", galley_comment_get_author (comment), galley_comment_get_text (comment));
+          g_string_append_printf (out, " %s: %s;", galley_comment_get_author (comment),
+                                  galley_comment_get_text (comment));
         }
       g_string_append_c (out, '\n');
     }
@@ -159,7 +161,9 @@ test_life (Fixture *self,
   g_assert_false (galley_thread_get_deleted (general));
 
   again = open_review (self, "ben-2", "Ben");
-  assert_dump (again, "[*] Ana: Fine, \"all\" in all.\nReally.;\n[sea] Ana: Which?; Ana: The North Sea 🌊;\n[dusk] Ana: Sunset?;\n");
+  assert_dump (
+      again,
+      "[*] Ana: Fine, \"all\" in all.\nReally.;\n[sea] Ana: Which?; Ana: The North Sea 🌊;\n[dusk] Ana: Sunset?;\n");
   g_assert_false (galley_review_reply (again, dusk, "not one of its own", &error));
   g_assert_error (error, GALLEY_REVIEW_ERROR, GALLEY_REVIEW_ERROR_UNKNOWN_THREAD);
 }
@@ -268,9 +272,12 @@ test_damage (Fixture *self,
              gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  const char *good = "{\"op\":\"thread\",\"id\":\"t1\",\"time\":\"2026-11-24T09:00:00Z\",\"author\":\"x\",\"text\":\"Hm\"}";
+  const char *good =
+      "{\"op\":\"thread\",\"id\":\"t1\",\"time\":\"2026-11-24T09:00:00Z\",\"author\":\"x\",\"text\":\"Hm\"}";
   const char *torn = "{\"op\":\"reply\",\"id\":\"r1\",\"thread\":\"t1\",\"time\":\"2026-11-2";
-  g_autofree char *old = g_strconcat (good, "\n\n", "{\"op\":\"sparkle\",\"id\":\"u1\",\"thread\":\"t1\"}\nnot json\n", good, "\r\n", torn, NULL);
+  g_autofree char *old =
+      g_strconcat (good, "\n\n", "{\"op\":\"sparkle\",\"id\":\"u1\",\"thread\":\"t1\"}\nnot json\n", good, "\r\n",
+                   torn, NULL);
   g_autofree char *now = NULL;
   g_autoptr (GalleyReview) again = NULL;
   g_autoptr (GalleyThread) thread = NULL;
@@ -325,10 +332,14 @@ test_edit_by_others (Fixture *self,
 {
   g_autoptr (GalleyReview) review = NULL;
 
-  write_log (self, "a.jsonl",
-             "{\"op\":\"thread\",\"id\":\"t1\",\"count\":1,\"time\":\"2026-11-24T09:00:00Z\",\"author\":\"x\",\"text\":\"Old\"}\n"
-             "{\"op\":\"edit\",\"id\":\"e1\",\"count\":2,\"thread\":\"t1\",\"comment\":\"t1\",\"time\":\"2026-11-24T09:00:01Z\",\"author\":\"x\",\"text\":\"New\"}\n"
-             "{\"op\":\"edit\",\"id\":\"e2\",\"count\":3,\"thread\":\"t1\",\"comment\":\"t1\",\"time\":\"2026-11-24T09:00:02Z\",\"author\":\"y\",\"text\":\"Not mine\"}\n");
+  write_log (
+      self, "a.jsonl",
+      "{\"op\":\"thread\",\"id\":\"t1\",\"count\":1,\"time\":\"2026-11-24T09:00:00Z\","
+      "\"author\":\"x\",\"text\":\"Old\"}\n"
+      "{\"op\":\"edit\",\"id\":\"e1\",\"count\":2,\"thread\":\"t1\",\"comment\":\"t1\","
+      "\"time\":\"2026-11-24T09:00:01Z\",\"author\":\"x\",\"text\":\"New\"}\n"
+      "{\"op\":\"edit\",\"id\":\"e2\",\"count\":3,\"thread\":\"t1\",\"comment\":\"t1\","
+      "\"time\":\"2026-11-24T09:00:02Z\",\"author\":\"y\",\"text\":\"Not mine\"}\n");
   review = open_review (self, "ana-1", "Ana");
   assert_dump (review, "[*] x: New;\n");
 }
@@ -345,7 +356,8 @@ make_history (Fixture *self)
     {
       GalleyReview *review = reviews[g_test_rand_int_range (0, 3)];
       guint n = g_list_model_get_n_items (G_LIST_MODEL (review));
-      g_autoptr (GalleyThread) thread = n > 0 ? g_list_model_get_item (G_LIST_MODEL (review), (guint) g_test_rand_int_range (0, (gint32) n)) : NULL;
+      g_autoptr (GalleyThread) thread =
+          n > 0 ? g_list_model_get_item (G_LIST_MODEL (review), (guint) g_test_rand_int_range (0, (gint32) n)) : NULL;
       g_autofree char *text = g_strdup_printf ("c%u", i);
       int what = g_test_rand_int_range (0, 7);
 
