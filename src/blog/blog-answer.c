@@ -2,16 +2,21 @@
 /* Answers: status, headers, body. */
 #include "blog-answer.h"
 
+#include <sqlite3.h>
 #include <string.h>
 
 #include "blog.h"
 #include "json.h"
+#include "sqlite.h"
 #include "text.h"
 
 /* Articles may show pictures and films from anywhere, but nothing on a page runs and no other site frames it. */
 #define POLICY                                                                                          \
   "default-src 'none'; style-src 'unsafe-inline'; img-src http: https: data:; media-src http: https:; " \
   "frame-src https:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+
+/* RFC 4918; libsoup has no name for it. */
+#define INSUFFICIENT_STORAGE 507
 
 static void
 set_text (SoupServerMessage *message,
@@ -92,6 +97,7 @@ error_name (guint status)
       return "too_large";
     case SOUP_STATUS_INTERNAL_SERVER_ERROR:
     case SOUP_STATUS_SERVICE_UNAVAILABLE:
+    case INSUFFICIENT_STORAGE:
       return "server_error";
     default:
       return "invalid_request";
@@ -118,7 +124,13 @@ galley_blog_answer_gerror (SoupServerMessage *message,
 {
   guint status = SOUP_STATUS_INTERNAL_SERVER_ERROR;
 
-  if (g_error_matches (error, GALLEY_BLOG_ERROR, GALLEY_BLOG_ERROR_NOT_FOUND))
+  /* Another process is writing: nothing was done, and it is worth trying again. */
+  if (g_error_matches (error, GALLEY_SQLITE_ERROR, SQLITE_BUSY))
+    status = SOUP_STATUS_SERVICE_UNAVAILABLE;
+  else if (g_error_matches (error, GALLEY_SQLITE_ERROR, SQLITE_FULL) ||
+           g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE))
+    status = INSUFFICIENT_STORAGE;
+  else if (g_error_matches (error, GALLEY_BLOG_ERROR, GALLEY_BLOG_ERROR_NOT_FOUND))
     status = SOUP_STATUS_NOT_FOUND;
   else if (g_error_matches (error, GALLEY_BLOG_ERROR, GALLEY_BLOG_ERROR_CONFLICT))
     status = SOUP_STATUS_PRECONDITION_FAILED;

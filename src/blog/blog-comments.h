@@ -9,27 +9,27 @@ G_BEGIN_DECLS
 
 /* text: plain. parent (nullable): dropped unless it is an approved comment of the same post. The very same words by the
  * same author a second time within ten minutes give the first one again. (transfer full) */
-GalleyComment *galley_blog_comments_add        (GalleyBlogStore      *store,
-                                                const GalleyBlogPost *post,
-                                                const char           *author,
-                                                const char           *text,
-                                                const char           *parent,
-                                                GalleyCommentStatus   status,
-                                                gint64                now,
-                                                GError              **error);
+GalleyComment *galley_blog_comments_add (GalleyBlogStore *store,
+                                         const GalleyBlogPost *post,
+                                         const char *author,
+                                         const char *text,
+                                         const char *parent,
+                                         GalleyCommentStatus status,
+                                         gint64 now,
+                                         GError **error);
 /* Oldest first; approved_only as readers see them. (element-type GalleyComment) (transfer full) */
-GPtrArray     *galley_blog_comments_list       (GalleyBlogStore      *store,
-                                                const GalleyBlogPost *post,
-                                                gboolean              approved_only,
-                                                GError              **error);
+GPtrArray *galley_blog_comments_list (GalleyBlogStore *store,
+                                      const GalleyBlogPost *post,
+                                      gboolean approved_only,
+                                      GError **error);
 /* GALLEY_BLOG_ERROR_NOT_FOUND if there is no such comment. */
-gboolean       galley_blog_comments_moderate   (GalleyBlogStore      *store,
-                                                const char           *id,
-                                                GalleyCommentStatus   status,
-                                                GError              **error);
+gboolean galley_blog_comments_moderate (GalleyBlogStore *store,
+                                        const char *id,
+                                        GalleyCommentStatus status,
+                                        GError **error);
 /* "approved", "held", "spam". */
-const char    *galley_blog_comment_status_name (GalleyCommentStatus   status);
-gboolean       galley_blog_comment_status_parse (const char          *name,
-                                                 GalleyCommentStatus *status);
+const char *galley_blog_comment_status_name (GalleyCommentStatus status);
+gboolean galley_blog_comment_status_parse (const char *name,
+                                           GalleyCommentStatus *status);
 
 G_END_DECLS

@@ -10,8 +10,8 @@
 #define COMMENT_BYTES (64 * 1024)
 #define POST_BYTES (8 * MEBIBYTE)
 #define MEDIA_BYTES (64 * MEBIBYTE)
-/* What a client still may send that has been refused. It is read and forgotten: most look at the answer only when they have
- * sent all, and would take a connection cut off for a failure that may go away. */
+/* What a client still may send that has been refused. It is read and forgotten: most look at the answer only when
+ * they have sent all, and would take a connection cut off for a failure that may go away. */
 #define PATIENCE_BYTES (1024 * (goffset) MEBIBYTE)
 
 typedef struct

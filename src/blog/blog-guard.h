@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 /* When the headers of a request have arrived: sets a status on the message if it is turned away. */
-void galley_blog_guard_check (GalleyBlogSite    *site,
+void galley_blog_guard_check (GalleyBlogSite *site,
                               SoupServerMessage *message);
 
 G_END_DECLS

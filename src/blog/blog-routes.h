@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 /* Answers one whole request that has passed the guard. */
-void galley_blog_routes_handle (GalleyBlogSite    *site,
+void galley_blog_routes_handle (GalleyBlogSite *site,
                                 SoupServerMessage *message);
 
 G_END_DECLS

@@ -2,6 +2,7 @@
 /* The embedded blog's life: a thread with its own main context, in which the server and all it touches live. */
 #include "blog.h"
 
+#include "blog-answer.h"
 #include "blog-guard.h"
 #include "blog-routes.h"
 #include "blog-site.h"
@@ -90,18 +91,17 @@ comment_added_cb (const char *url,
   g_source_attach (source, self->owner);
 }
 
-static void
-request_started_cb (GalleyBlog *self)
-{
-  self->n_requests++;
-}
+#define COUNTED "galley-blog-counted"
 
 static void
-request_ended_cb (GalleyBlog *self)
+request_ended_cb (GalleyBlog *self,
+                  SoupServerMessage *message)
 {
-  self->n_requests--;
+  if (g_object_steal_data (G_OBJECT (message), COUNTED))
+    self->n_requests--;
 }
 
+/* Only from here on, with all of its headers read, is a request more than an open connection. */
 static void
 early_cb (SoupServer *server,
           SoupServerMessage *message,
@@ -109,7 +109,17 @@ early_cb (SoupServer *server,
           GHashTable *query,
           gpointer user_data)
 {
-  galley_blog_guard_check (((GalleyBlog *) user_data)->site, message);
+  GalleyBlog *self = user_data;
+
+  g_object_set_data (G_OBJECT (message), COUNTED, self);
+  self->n_requests++;
+  if (self->stopping)
+    {
+      soup_message_headers_replace (soup_server_message_get_response_headers (message), "Connection", "close");
+      galley_blog_answer_error (message, SOUP_STATUS_SERVICE_UNAVAILABLE, "The blog is closing");
+    }
+  else
+    galley_blog_guard_check (self->site, message);
 }
 
 static void
@@ -133,7 +143,6 @@ listen_on (GalleyBlog *self,
   self->server = soup_server_new ("raw-paths", TRUE, "server-header", "Galley", NULL);
   soup_server_add_early_handler (self->server, NULL, early_cb, self, NULL);
   soup_server_add_handler (self->server, NULL, request_cb, self, NULL);
-  g_signal_connect_swapped (self->server, "request-started", G_CALLBACK (request_started_cb), self);
   g_signal_connect_swapped (self->server, "request-finished", G_CALLBACK (request_ended_cb), self);
   g_signal_connect_swapped (self->server, "request-aborted", G_CALLBACK (request_ended_cb), self);
   if (!soup_server_listen_local (self->server, self->port, SOUP_SERVER_LISTEN_IPV4_ONLY, &failure))
@@ -159,7 +168,7 @@ out_of_patience_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* Listens no more, but lets what has begun come to its end. */
+/* Lets what has begun come to its end: disconnecting would cut it off. */
 static void
 say_farewell (GalleyBlog *self)
 {
@@ -168,11 +177,10 @@ say_farewell (GalleyBlog *self)
   self->out_of_patience = FALSE;
   g_source_set_callback (timer, out_of_patience_cb, self, NULL);
   g_source_attach (timer, self->context);
-  if (self->server)
-    soup_server_disconnect (self->server);
   while (self->n_requests > 0 && !self->out_of_patience)
     g_main_context_iteration (self->context, TRUE);
   g_source_destroy (timer);
+  soup_server_disconnect (self->server);
   g_clear_object (&self->server);
   while (g_main_context_iteration (self->context, FALSE))
     ;

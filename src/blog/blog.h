@@ -13,9 +13,9 @@ typedef enum
 {
   GALLEY_BLOG_ERROR_PORT_TAKEN,
   GALLEY_BLOG_ERROR_FAILED,
-  GALLEY_BLOG_ERROR_NOT_FOUND,    /* no such post or comment */
-  GALLEY_BLOG_ERROR_CONFLICT,     /* the post is not the one that was read */
-  GALLEY_BLOG_ERROR_INVALID,      /* a request that makes no sense; the message says why */
+  GALLEY_BLOG_ERROR_NOT_FOUND, /* no such post or comment */
+  GALLEY_BLOG_ERROR_CONFLICT,  /* the post is not the one that was read */
+  GALLEY_BLOG_ERROR_INVALID,   /* a request that makes no sense; the message says why */
   GALLEY_BLOG_ERROR_TOO_LARGE,
 } GalleyBlogError;
 
@@ -25,22 +25,22 @@ G_DECLARE_FINAL_TYPE (GalleyBlog, galley_blog, GALLEY, BLOG, GObject)
 /* Signal "comment-added" (post URL, string): on the main context of the caller of new(). */
 
 /* folder: holds blog.sqlite and media/; several processes may share it. title: shown on the pages. */
-GalleyBlog *galley_blog_new              (const char  *folder,
-                                          const char  *title,
-                                          GError     **error);
+GalleyBlog *galley_blog_new (const char *folder,
+                             const char *title,
+                             GError **error);
 /* Starts the server in a thread of its own on 127.0.0.1:port (0: any free one). public_port: the port that addresses of
  * pages are made with (0: the one listened on), so that a short-lived process can publish for the one that serves. */
-gboolean    galley_blog_start            (GalleyBlog  *self,
-                                          guint        port,
-                                          guint        public_port,
-                                          GError     **error);
-void        galley_blog_stop             (GalleyBlog  *self);
+gboolean galley_blog_start (GalleyBlog *self,
+                            guint port,
+                            guint public_port,
+                            GError **error);
+void galley_blog_stop (GalleyBlog *self);
 /* "http://127.0.0.1:PORT/": where it listens, and where its pages are said to be. */
-const char *galley_blog_get_url          (GalleyBlog  *self);
-const char *galley_blog_get_public_url   (GalleyBlog  *self);
+const char *galley_blog_get_url (GalleyBlog *self);
+const char *galley_blog_get_public_url (GalleyBlog *self);
 /* Micropub endpoint of this process: get_url() + "micropub". */
-const char *galley_blog_get_endpoint     (GalleyBlog  *self);
+const char *galley_blog_get_endpoint (GalleyBlog *self);
 /* Random at each start, kept in memory only. */
-const char *galley_blog_get_token        (GalleyBlog  *self);
+const char *galley_blog_get_token (GalleyBlog *self);
 
 G_END_DECLS

@@ -10,12 +10,12 @@ G_BEGIN_DECLS
 #define GALLEY_COMMENT_FORM_LINKS 2
 
 /* POST PATH/comments; path: the post's, "/2026/11/slug/". */
-void  galley_comment_form_handle (GalleyBlogSite    *site,
-                                  SoupServerMessage *message,
-                                  const char        *path);
+void galley_comment_form_handle (GalleyBlogSite *site,
+                                 SoupServerMessage *message,
+                                 const char *path);
 /* Text as it may be kept: LF line ends, no control or direction-changing characters, at most one blank line in a row,
  * no space around. one_line: spaces only. (transfer full) */
-char *galley_comment_form_clean  (const char        *text,
-                                  gboolean           one_line);
+char *galley_comment_form_clean (const char *text,
+                                 gboolean one_line);
 
 G_END_DECLS

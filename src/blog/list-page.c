@@ -9,6 +9,7 @@
 #include "page-frame.h"
 #include "page-html.h"
 #include "post-view.h"
+#include "raw-html.h"
 
 #define PAGE_SIZE 20
 
@@ -51,6 +52,24 @@ append_picture (GString *out,
   g_string_append (out, is_feature ? "></a>\n" : " loading=\"lazy\"></a>\n");
 }
 
+/* The first tag, as a way to more of its kind. */
+static void
+append_kicker (GString *out,
+               const GalleyBlogPost *post)
+{
+  const char *tag = galley_blog_post_get_string (post, "category");
+  g_autofree char *escaped = tag ? g_uri_escape_string (tag, NULL, FALSE) : NULL;
+  g_autofree char *path = tag ? g_strdup_printf ("/tag/%s/", escaped) : NULL;
+
+  if (!tag || !*tag)
+    return;
+  g_string_append (out, "<p class=\"card-tag\"><a");
+  galley_page_html_attribute (out, "href", path);
+  g_string_append (out, ">");
+  galley_html_append_escaped (out, tag, -1);
+  g_string_append (out, "</a></p>\n");
+}
+
 static void
 append_card (GString *out,
              GalleyBlogSite *site,
@@ -66,7 +85,9 @@ append_card (GString *out,
   galley_page_html_attribute (out, "lang", galley_blog_post_get_string (post, "galley-language"));
   g_string_append (out, ">\n");
   append_picture (out, site, post, path, is_feature);
-  g_string_append (out, "<div class=\"card-text\">\n<h2><a");
+  g_string_append (out, "<div class=\"card-text\">\n");
+  append_kicker (out, post);
+  g_string_append (out, "<h2><a");
   galley_page_html_attribute (out, "href", path);
   g_string_append (out, ">");
   galley_page_html_element (out, "span", *title ? title : _ ("Untitled"));

@@ -7,11 +7,11 @@
 G_BEGIN_DECLS
 
 /* POST /media */
-void galley_media_endpoint_receive (GalleyBlogSite    *site,
+void galley_media_endpoint_receive (GalleyBlogSite *site,
                                     SoupServerMessage *message);
 /* GET /media/NAME; FALSE if there is no such file: then nothing was answered. */
-gboolean galley_media_endpoint_serve   (GalleyBlogSite    *site,
-                                        SoupServerMessage *message,
-                                        const char        *name);
+gboolean galley_media_endpoint_serve (GalleyBlogSite *site,
+                                      SoupServerMessage *message,
+                                      const char *name);
 
 G_END_DECLS

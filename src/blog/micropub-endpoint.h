@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-void galley_micropub_endpoint_handle (GalleyBlogSite    *site,
+void galley_micropub_endpoint_handle (GalleyBlogSite *site,
                                       SoupServerMessage *message);
 
 G_END_DECLS

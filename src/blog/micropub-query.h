@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 /* The token has been checked. */
-void galley_micropub_query_answer (GalleyBlogSite    *site,
+void galley_micropub_query_answer (GalleyBlogSite *site,
                                    SoupServerMessage *message);
 
 G_END_DECLS

@@ -7,13 +7,13 @@
 G_BEGIN_DECLS
 
 /* From the document's start to within <main>. title (nullable): before the site's; canonical: absolute; nullable. */
-void galley_page_frame_open  (GString        *out,
-                              GalleyBlogSite *site,
-                              const char     *title,
-                              const char     *canonical,
-                              gboolean        is_front);
+void galley_page_frame_open (GString *out,
+                             GalleyBlogSite *site,
+                             const char *title,
+                             const char *canonical,
+                             gboolean is_front);
 /* From </main> to the document's end. */
-void galley_page_frame_close (GString        *out,
+void galley_page_frame_close (GString *out,
                               GalleyBlogSite *site);
 
 G_END_DECLS

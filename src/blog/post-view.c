@@ -94,7 +94,8 @@ fill_head (GalleyArticlePage *page,
   page->subtitle = dup_nonblank (post, "galley-subtitle");
   page->authors = galley_blog_post_get_strings (post, "author");
   page->published = g_date_time_new_from_unix_local (post->published);
-  if (post->updated > post->published + SAME_EDITION_SECONDS)
+  /* A date in the past may have been given to a new page. */
+  if (post->updated > MAX (post->published, post->created) + SAME_EDITION_SECONDS)
     page->updated = g_date_time_new_from_unix_local (post->updated);
   page->reading_minutes = galley_post_view_get_minutes (post);
   page->hero_url = galley_post_view_dup_hero (site, post, &alt);

@@ -14,9 +14,11 @@ test_article (BlogClient *self,
 {
   g_autofree char *path = NULL;
 
-  path = blog_client_publish (self, "{\"name\": [\"The <Bridge> & co\"], \"content\": [{\"html\": \"<p>Body text</p>\"}],"
+  path = blog_client_publish (self, "{\"name\": [\"The <Bridge> & co\"], "
+                                    "\"content\": [{\"html\": \"<p>Body text</p>\"}],"
                                     "\"galley-subtitle\": [\"A standfirst\"], \"author\": [\"Ana Ruiz\"],"
-                                    "\"category\": [\"Harbour\"], \"photo\": [{\"value\": \"https://example.org/h.jpg\","
+                                    "\"category\": [\"Harbour\"], "
+                                    "\"photo\": [{\"value\": \"https://example.org/h.jpg\","
                                     "\"alt\": \"Cranes\"}], \"galley-hero-caption\": [\"At dawn\"]}");
   g_assert_cmpuint (blog_client_get (self, path), ==, 200);
   blog_client_assert_has (self, "The &lt;Bridge&gt; &amp; co");
@@ -40,8 +42,10 @@ test_hostile_article (BlogClient *self,
 {
   g_autofree char *path = NULL;
 
-  path = blog_client_publish (self, "{\"name\": [\"</title><script>alert(1)</script>\"], \"author\": [\"\\\"><img src=x>\"],"
-                                    "\"photo\": [\"javascript:alert(1)\"], \"galley-canonical-url\": [\"javascript:alert(2)\"],"
+  path = blog_client_publish (self, "{\"name\": [\"</title><script>alert(1)</script>\"],"
+                                    "\"author\": [\"\\\"><img src=x>\"],"
+                                    "\"photo\": [\"javascript:alert(1)\"],"
+                                    "\"galley-canonical-url\": [\"javascript:alert(2)\"],"
                                     "\"category\": [\"<script>\"], \"galley-subtitle\": [\"<script>s</script>\"],"
                                     "\"content\": [{\"html\": \"<div><p>open</main></body>\"}]}");
   g_assert_cmpuint (blog_client_get (self, path), ==, 200);
@@ -137,7 +141,8 @@ test_feeds (BlogClient *self,
   g_autoptr (JsonObject) feed = NULL;
   JsonArray *items;
 
-  path = blog_client_publish (self, "{\"name\": [\"In feed\"], \"content\": [{\"html\": \"<p>x</p>\"}], \"uid\": [\"urn:uuid:7\"]}");
+  path = blog_client_publish (self, "{\"name\": [\"In feed\"], \"content\": [{\"html\": \"<p>x</p>\"}],"
+                                    "\"uid\": [\"urn:uuid:7\"]}");
   g_assert_cmpuint (blog_client_get (self, "/feed.atom"), ==, 200);
   g_assert_true (g_str_has_prefix (blog_client_header (self, "content-type"), "application/atom+xml"));
   blog_client_assert_has (self, "urn:uuid:7");

@@ -116,16 +116,74 @@ test_comment_signal (BlogClient *self,
   g_assert_cmpuint (blog_client_form (self, action, "author=A&content=Again"), ==, 303);
 }
 
+static gpointer
+stop_thread (gpointer blog)
+{
+  galley_blog_stop (blog);
+
+  return NULL;
+}
+
+/* A large answer that the client has begun to read comes whole although the blog stops meanwhile. */
+static void
+test_farewell (BlogClient *self,
+               gconstpointer data)
+{
+  gsize size = 16 * 1024 * 1024;
+  g_autofree char *media = g_strnfill (size, 'm');
+  g_autofree char *url = blog_client_upload (self, "a.bin", media, size);
+  g_autofree char *request = NULL;
+  g_autoptr (GSocketClient) client = g_socket_client_new ();
+  g_autoptr (GSocketConnection) connection = NULL;
+  GInputStream *in;
+  g_autofree char *buffer = g_malloc (65536);
+  gsize total = 0;
+  gssize count;
+  GThread *thread;
+
+  request = g_strdup_printf ("GET %s HTTP/1.1\r\nHost: 127.0.0.1:%u\r\nConnection: close\r\n\r\n",
+                             strstr (url, "/media/"), blog_client_port (self));
+  connection = g_socket_client_connect_to_host (client, "127.0.0.1", blog_client_port (self), NULL, NULL);
+  g_output_stream_write_all (g_io_stream_get_output_stream (G_IO_STREAM (connection)), request, strlen (request), NULL,
+                             NULL, NULL);
+  in = g_io_stream_get_input_stream (G_IO_STREAM (connection));
+  total = g_input_stream_read (in, buffer, 100, NULL, NULL);
+  thread = g_thread_new ("stop", stop_thread, self->blog);
+  while ((count = g_input_stream_read (in, buffer, 65536, NULL, NULL)) > 0)
+    total += count;
+  g_thread_join (thread);
+  g_assert_cmpuint (total, >, size);
+}
+
+/* Another process holds the database: nothing is half done, and the client is told to come again. */
+static void
+test_busy (BlogClient *self,
+           gconstpointer data)
+{
+  g_autofree char *file = g_build_filename (self->dir, "blog.sqlite", NULL);
+  g_autoptr (GalleySqlite) holder = galley_sqlite_open (file, NULL);
+
+  g_assert_true (galley_sqlite_begin (holder, NULL));
+  g_assert_cmpuint (blog_client_json (self, "{\"type\": [\"h-entry\"], \"properties\": {\"name\": [\"A\"]}}"), ==, 503);
+  g_assert_cmpuint (blog_client_get (self, "/"), ==, 200);
+  galley_sqlite_rollback (holder);
+  g_assert_cmpuint (blog_client_query (self, "q=source"), ==, 200);
+  g_assert_cmpstr (self->text, ==, "{\"items\":[]}");
+}
+
 int
 main (int argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-#define ADD(name, function) g_test_add ("/blog/" name, BlogClient, NULL, blog_client_set_up, function, blog_client_tear_down)
+#define ADD(name, function) \
+  g_test_add ("/blog/" name, BlogClient, NULL, blog_client_set_up, function, blog_client_tear_down)
   ADD ("start-stop", test_start_stop);
   ADD ("port-taken", test_port_taken);
   ADD ("shared-folder", test_shared_folder);
   ADD ("comment-signal", test_comment_signal);
+  ADD ("farewell", test_farewell);
+  ADD ("busy", test_busy);
   g_test_add_func ("/blog/bad-folder", test_bad_folder);
 
   return g_test_run ();

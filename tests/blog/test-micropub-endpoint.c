@@ -33,7 +33,9 @@ act (BlogClient *self,
      const char *path,
      const char *rest)
 {
-  g_autofree char *json = g_strdup_printf ("{\"action\": \"%s\", \"url\": \"http://127.0.0.1:5%s\"%s}", action, path, rest);
+  g_autofree char *json = NULL;
+
+  json = g_strdup_printf ("{\"action\": \"%s\", \"url\": \"http://127.0.0.1:5%s\"%s}", action, path, rest);
 
   return blog_client_json (self, json);
 }
@@ -46,7 +48,8 @@ test_create_and_read_back (BlogClient *self,
   g_autoptr (JsonObject) source = NULL;
   g_autoptr (JsonObject) by_uid = NULL;
 
-  path = blog_client_publish (self, "{\"name\": [\"A <b>\"], \"content\": [{\"html\": \"<p>Hi</p>\"}], \"x\": [{\"y\": [1]}],"
+  path = blog_client_publish (self, "{\"name\": [\"A <b>\"], \"content\": [{\"html\": \"<p>Hi</p>\"}],"
+                                    "\"x\": [{\"y\": [1]}],"
                                     "\"published\": [\"2026-03-01T10:00:00+01:00\"], \"uid\": [\"urn:uuid:abc\"]}");
   g_assert_cmpstr (path, ==, "/2026/03/a-b/");
   source = source_of (self, path);
@@ -90,7 +93,8 @@ test_update (BlogClient *self,
   g_autofree char *condition = NULL;
   g_autoptr (JsonObject) after = NULL;
 
-  condition = g_strdup_printf (", \"galley-if-hash\": \"%s\", \"replace\": {\"name\": [\"B\"]}", property (before, "galley-hash"));
+  condition = g_strdup_printf (", \"galley-if-hash\": \"%s\", \"replace\": {\"name\": [\"B\"]}",
+                               property (before, "galley-hash"));
   g_assert_cmpuint (act (self, "update", path, condition), ==, 204);
   g_assert_cmpuint (act (self, "update", path, condition), ==, 412);
   g_assert_cmpuint (act (self, "update", path, ", \"add\": {\"category\": [\"y\"]}, \"delete\": [\"none\"]"), ==, 204);
@@ -140,7 +144,9 @@ test_forms (BlogClient *self,
   g_autofree char *delete = NULL;
   g_autofree char *wrong = NULL;
 
-  form = g_strdup_printf ("h=entry&access_token=%s&name=Form+post&category[]=a&category%%5B%%5D=b&content=One%%0A%%0ATwo+<b>", token);
+  form = g_strdup_printf ("h=entry&access_token=%s&name=Form+post&category[]=a&category%%5B%%5D=b"
+                          "&content=One%%0A%%0ATwo+<b>",
+                          token);
   g_assert_cmpuint (blog_client_form (self, "/micropub", form), ==, 201);
   g_assert_cmpuint (blog_client_get (self, self->location), ==, 200);
   blog_client_assert_has (self, "Two &lt;b&gt;");
@@ -217,7 +223,8 @@ test_bad_json (BlogClient *self,
       blog_client_assert_has (self, "error_description");
     }
   g_assert_cmpuint (blog_client_json (self, deep), ==, 400);
-  g_assert_cmpuint (blog_client_json (self, "{\"type\": [\"h-entry\"], \"properties\": {\"name\": [\"\xff\xfe\"]}}"), ==, 400);
+  blog_client_json (self, "{\"type\": [\"h-entry\"], \"properties\": {\"name\": [\"\xff\xfe\"]}}");
+  g_assert_cmpuint (self->status, ==, 400);
 }
 
 static void

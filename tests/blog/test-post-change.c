@@ -63,7 +63,8 @@ test_apply (void)
     const char *after; /* NULL: refused */
   } cases[] = {
     { "{\"replace\": {\"name\": [\"b\"]}}", "{\"name\":[\"b\"],\"category\":[\"x\",\"y\"],\"uid\":[\"u\"]}" },
-    { "{\"add\": {\"category\": [\"y\", \"z\"]}}", "{\"name\":[\"a\"],\"category\":[\"x\",\"y\",\"z\"],\"uid\":[\"u\"]}" },
+    { "{\"add\": {\"category\": [\"y\", \"z\"]}}",
+      "{\"name\":[\"a\"],\"category\":[\"x\",\"y\",\"z\"],\"uid\":[\"u\"]}" },
     { "{\"add\": {\"summary\": [\"s\"]}}",
       "{\"name\":[\"a\"],\"category\":[\"x\",\"y\"],\"uid\":[\"u\"],\"summary\":[\"s\"]}" },
     { "{\"delete\": {\"category\": [\"x\"]}}", "{\"name\":[\"a\"],\"category\":[\"y\"],\"uid\":[\"u\"]}" },

@@ -51,7 +51,8 @@ test_rebase (void)
     { "<img src='http://localhost:1/media/a.png'>", "<img src='http://127.0.0.1:9/media/a.png'>" },
     { "http://127.0.0.1:80/media/a.png", "http://127.0.0.1:9/media/a.png" },
     { "<a href=\"http://127.0.0.1:8080/other\">", "<a href=\"http://127.0.0.1:8080/other\">" },
-    { "<img src=\"https://example.org/http://127.0.0.1:1/media/\">", "<img src=\"https://example.org/http://127.0.0.1:1/media/\">" },
+    { "<img src=\"https://example.org/http://127.0.0.1:1/media/\">",
+      "<img src=\"https://example.org/http://127.0.0.1:1/media/\">" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

@@ -83,7 +83,8 @@ static void
 test_scripts (Fixture *self,
               gconstpointer data)
 {
-  g_assert_cmpuint (comment (self, "author=<script>a</script>&content=<img+src%3Dx+onerror%3Dalert(1)>%0A%0A\"'%26amp;"), ==, 303);
+  comment (self, "author=<script>a</script>&content=<img+src%3Dx+onerror%3Dalert(1)>%0A%0A\"'%26amp;");
+  g_assert_cmpuint (self->client.status, ==, 303);
   blog_client_get (&self->client, self->path);
   blog_client_assert_lacks (&self->client, "<script>a");
   blog_client_assert_lacks (&self->client, "<img src=x");
@@ -190,8 +191,8 @@ test_held_and_moderated (Fixture *self,
   g_assert_cmpuint (blog_client_json (&self->client, spam), ==, 204);
   blog_client_get (&self->client, self->path);
   blog_client_assert_lacks (&self->client, "Wares");
-  g_assert_cmpuint (blog_client_json (&self->client, "{\"action\": \"galley-moderate\", \"id\": \"x\", \"status\": \"spam\"}"),
-                    ==, 404);
+  blog_client_json (&self->client, "{\"action\": \"galley-moderate\", \"id\": \"x\", \"status\": \"spam\"}");
+  g_assert_cmpuint (self->client.status, ==, 404);
 }
 
 static void
@@ -200,7 +201,8 @@ test_closed (Fixture *self,
 {
   g_autofree char *json = NULL;
 
-  json = g_strdup_printf ("{\"action\": \"update\", \"url\": \"%s\", \"replace\": {\"galley-comments\": [\"closed\"]}}", self->path);
+  json = g_strdup_printf ("{\"action\": \"update\", \"url\": \"%s\", \"replace\": {\"galley-comments\": [\"closed\"]}}",
+                          self->path);
   g_assert_cmpuint (blog_client_json (&self->client, json), ==, 204);
   g_assert_cmpuint (comment (self, "author=A&content=Kept"), ==, 403);
   blog_client_assert_has (&self->client, "Kept");
@@ -235,7 +237,9 @@ test_thousand (Fixture *self,
   for (guint i = 0; i < 1000; i++)
     {
       g_autofree char *text = g_strdup_printf ("number %u", i);
-      g_autoptr (GalleyComment) added = galley_blog_comments_add (store, post, "A", text, parent, GALLEY_COMMENT_APPROVED, i, NULL);
+      g_autoptr (GalleyComment) added = NULL;
+
+      added = galley_blog_comments_add (store, post, "A", text, parent, GALLEY_COMMENT_APPROVED, i, NULL);
 
       g_free (parent);
       parent = g_strdup (galley_comment_get_id (added));
