@@ -18,7 +18,8 @@ widgets_show (GtkWidget *pane)
   return window;
 }
 
-/* The first widget below root of this type whose string property has this value (property NULL: any). NULL if there is none. */
+/* The first widget below root of this type whose string property has this value (property NULL: any).
+ * NULL if there is none. */
 static inline GtkWidget *
 widgets_find (GtkWidget *root,
               GType type,

@@ -145,7 +145,8 @@ test_groups (Fixture *fixture,
   g_assert_false (says (fixture, "Published"));
   g_assert_true (says (fixture, "The Bridge"));
   g_assert_true (says (fixture, "5 words"));
-  g_assert_true (gtk_widget_has_css_class (widgets_find (fixture->view, GTK_TYPE_LABEL, "label", "Untitled"), "dimmed"));
+  g_assert_true (gtk_widget_has_css_class (widgets_find (fixture->view, GTK_TYPE_LABEL, "label", "Untitled"),
+                                           "dimmed"));
   gtk_section_model_get_section (GTK_SECTION_MODEL (model (fixture)), 0, &start, &end);
   g_assert_cmpuint (end, ==, 2);
   g_assert_cmpstr (nth_path (fixture, 2), ==, "salt/index.md");
