@@ -200,7 +200,8 @@ open_temporary (const char *folder,
 {
   for (guint i = 0; i < 100; i++)
     {
-      g_autofree char *name = g_strdup_printf (TEMPORARY_PREFIX "%08x%08x" TEMPORARY_SUFFIX, g_random_int (), g_random_int ());
+      g_autofree char *name = g_strdup_printf (TEMPORARY_PREFIX "%08x%08x" TEMPORARY_SUFFIX, g_random_int (),
+                                               g_random_int ());
       g_autofree char *candidate = g_build_filename (folder, name, NULL);
       int fd = open (candidate, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, is_new ? 0666 : 0600);
 

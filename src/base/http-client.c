@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The only user of SoupSession: one blocking request, bounded answers, credentials that never cross hosts. A session
- * belongs to the thread that made it, so each send has its own; that also rules out idle connections gone stale, whose
- * failure would leave unknown whether a POST arrived. */
+/* The only user of SoupSession: one blocking request, bounded answers, credentials that never cross hosts. A
+ * session belongs to the thread that made it, so each send has its own; that also rules out idle connections gone
+ * stale, whose failure would leave unknown whether a POST arrived. */
 #include "http-client.h"
 
 #include <libsoup/soup.h>
@@ -192,7 +192,8 @@ read_body (Exchange *exchange,
       if ((gsize) count > max - body->len)
         {
           g_set_error (error, GALLEY_HTTP_ERROR, GALLEY_HTTP_ERROR_TOO_LARGE,
-                       "%s: The answer is larger than %" G_GSIZE_FORMAT " bytes", g_uri_get_host (exchange->uri), max);
+                       "%s: The answer is larger than %" G_GSIZE_FORMAT " bytes",
+                       g_uri_get_host (exchange->uri), max);
           return NULL;
         }
       g_byte_array_append (body, chunk, (guint) count);

@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 #define GALLEY_JSON_ERROR (galley_json_error_quark ())
-GQuark      galley_json_error_quark (void);
+GQuark galley_json_error_quark (void);
 
 typedef enum
 {
@@ -17,37 +17,37 @@ typedef enum
 } GalleyJsonError;
 
 /* Parses UTF-8 JSON (RFC 8259) of at most 64 levels. (transfer full) */
-JsonNode   *galley_json_parse           (const char *text,
-                                         gssize      length,
-                                         GError    **error);
+JsonNode *galley_json_parse (const char *text,
+                             gssize length,
+                             GError **error);
 /* Same, and the top must be an object. (transfer full) */
-JsonObject *galley_json_parse_object    (const char *text,
-                                         gssize      length,
-                                         GError    **error);
+JsonObject *galley_json_parse_object (const char *text,
+                                      gssize length,
+                                      GError **error);
 /* Member as string, or NULL if missing or of another type. (transfer none) (nullable) */
-const char *galley_json_get_string      (JsonObject *object,
-                                         const char *name);
-gint64      galley_json_get_int         (JsonObject *object,
-                                         const char *name,
-                                         gint64      fallback);
-gboolean    galley_json_get_boolean     (JsonObject *object,
-                                         const char *name,
-                                         gboolean    fallback);
+const char *galley_json_get_string (JsonObject *object,
+                                    const char *name);
+gint64 galley_json_get_int (JsonObject *object,
+                            const char *name,
+                            gint64 fallback);
+gboolean galley_json_get_boolean (JsonObject *object,
+                                  const char *name,
+                                  gboolean fallback);
 /* (transfer none) (nullable) */
-JsonObject *galley_json_get_object      (JsonObject *object,
-                                         const char *name);
-JsonArray  *galley_json_get_array       (JsonObject *object,
-                                         const char *name);
+JsonObject *galley_json_get_object (JsonObject *object,
+                                    const char *name);
+JsonArray *galley_json_get_array (JsonObject *object,
+                                  const char *name);
 /* A list of strings; a single string counts as a list of one; never NULL. (transfer full) */
-GStrv       galley_json_get_strv        (JsonObject *object,
-                                         const char *name);
-void        galley_json_set_strv        (JsonObject        *object,
-                                         const char        *name,
-                                         const char *const *strv);
+GStrv galley_json_get_strv (JsonObject *object,
+                            const char *name);
+void galley_json_set_strv (JsonObject *object,
+                           const char *name,
+                           const char *const *strv);
 /* Text of node; pretty with two-space indent. (transfer full) */
-char       *galley_json_print           (JsonNode   *node,
-                                         gboolean    pretty);
-char       *galley_json_print_object    (JsonObject *object,
-                                         gboolean    pretty);
+char *galley_json_print (JsonNode *node,
+                         gboolean pretty);
+char *galley_json_print_object (JsonObject *object,
+                                gboolean pretty);
 
 G_END_DECLS

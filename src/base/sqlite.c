@@ -62,7 +62,8 @@ galley_sqlite_init (GalleySqlite *self)
  * galley_sqlite_open:
  * @path: file to open or make; its folder must exist
  *
- * Returns: (transfer full): the connection, or NULL with GALLEY_SQLITE_ERROR; NOTADB or CORRUPT if the file is damaged
+ * Returns: (transfer full): the connection, or NULL with GALLEY_SQLITE_ERROR; NOTADB or CORRUPT if the file is
+ *   damaged
  */
 GalleySqlite *
 galley_sqlite_open (const char *path,
@@ -120,7 +121,8 @@ migrate_once (GalleySqlite *self,
   if (version > count)
     {
       g_set_error (error, GALLEY_SQLITE_ERROR, SQLITE_SCHEMA,
-                   "The database is of a newer version (%d) than this program knows (%d)", (int) version, (int) count);
+                   "The database is of a newer version (%d) than this program knows (%d)", (int) version,
+                   (int) count);
       goto failed;
     }
   if (*done)
@@ -178,7 +180,8 @@ galley_sqlite_changes (GalleySqlite *self)
 /**
  * galley_sqlite_begin:
  *
- * Begins a write transaction and keeps the connection for this thread until commit or rollback. Transactions don't nest.
+ * Begins a write transaction and keeps the connection for this thread until commit or rollback. Transactions
+ * don't nest.
  */
 gboolean
 galley_sqlite_begin (GalleySqlite *self,

@@ -6,16 +6,16 @@
 
 G_BEGIN_DECLS
 
-char     *galley_text_slug            (const char *text,
-                                       gsize       max_bytes);
-char     *galley_text_safe_file_name  (const char *name);
-gboolean  galley_text_is_blank        (const char *text);
-char     *galley_text_collapse_spaces (const char *text);
+char *galley_text_slug (const char *text,
+                        gsize max_bytes);
+char *galley_text_safe_file_name (const char *name);
+gboolean galley_text_is_blank (const char *text);
+char *galley_text_collapse_spaces (const char *text);
 /* First max_chars characters of text, cut at a word with an ellipsis where it was longer. */
-char     *galley_text_shorten         (const char *text,
-                                       guint       max_chars);
-guint     galley_text_count_words     (const char *text);
-char     *galley_text_sha256          (gconstpointer data,
-                                       gsize         length);
+char *galley_text_shorten (const char *text,
+                           guint max_chars);
+guint galley_text_count_words (const char *text);
+char *galley_text_sha256 (gconstpointer data,
+                          gsize length);
 
 G_END_DECLS

@@ -40,7 +40,8 @@ fail_errno (const char *path,
             int number,
             GError **error)
 {
-  return galley_store_error_take (g_error_new (G_IO_ERROR, g_io_error_from_errno (number), "%s: %s", path, g_strerror (number)),
+  return galley_store_error_take (g_error_new (G_IO_ERROR, g_io_error_from_errno (number), "%s: %s", path,
+                                               g_strerror (number)),
                                   error);
 }
 
@@ -81,7 +82,8 @@ read_fd (const char *path,
     }
   if (contents->len > MAX_BYTES)
     {
-      g_set_error (error, GALLEY_STORE_ERROR, GALLEY_STORE_ERROR_TOO_LARGE, "%s: Larger than %d MiB", path, MAX_BYTES >> 20);
+      g_set_error (error, GALLEY_STORE_ERROR, GALLEY_STORE_ERROR_TOO_LARGE, "%s: Larger than %d MiB", path,
+                   MAX_BYTES >> 20);
       return NULL;
     }
 
@@ -137,7 +139,8 @@ read_expected (const char *path,
     return NULL;
   if (strcmp (stamp->sha256, expected->sha256) != 0)
     {
-      g_set_error (error, GALLEY_STORE_ERROR, GALLEY_STORE_ERROR_CHANGED_OUTSIDE, "%s: Changed by another program", path);
+      g_set_error (error, GALLEY_STORE_ERROR, GALLEY_STORE_ERROR_CHANGED_OUTSIDE,
+                   "%s: Changed by another program", path);
       return NULL;
     }
 
@@ -281,7 +284,8 @@ merge_heads (GalleyFrontMatter *base,
                strcmp (galley_front_matter_get_text (theirs), galley_front_matter_get_text (base)) == 0;
       return galley_front_matter_ref (mine);
     }
-  text = galley_text_merge (GALLEY_TEXT_MERGE_LINES, galley_front_matter_get_text (base), galley_front_matter_get_text (mine),
+  text = galley_text_merge (GALLEY_TEXT_MERGE_LINES, galley_front_matter_get_text (base),
+                            galley_front_matter_get_text (mine),
                             galley_front_matter_get_text (theirs), clean);
   if (strcmp (text, galley_front_matter_get_text (mine)) == 0)
     return galley_front_matter_ref (mine);

@@ -14,45 +14,49 @@ typedef struct
   char *sha256;
 } GalleyFileStamp;
 
-void            galley_file_stamp_free       (GalleyFileStamp        *self);
+void galley_file_stamp_free (GalleyFileStamp *self);
 /* (transfer full); *stamp (out) (transfer full) */
-GalleyDocument *galley_article_file_load     (const char             *path,
-                                              GalleyFileStamp       **stamp,
-                                              GError                **error);
-/* Writes atomically, but only if the file still is what stamp says (NULL: must not exist yet). A converted document's original bytes are first
- * kept beside it as NAME.before-utf8. Returns the new stamp. (transfer full) */
-GalleyFileStamp *galley_article_file_save    (const char             *path,
-                                              GalleyDocument         *document,
-                                              const GalleyFileStamp  *expected,
-                                              GError                **error);
-/* Makes the folder of a new article in library, named by slug ("untitled" if empty), "-2" and so on where taken; returns its index.md path. (transfer full) */
-char           *galley_article_file_create   (const char             *library,
-                                              const char             *slug,
-                                              GError                **error);
-/* Renames the article's folder after slug while that is safe (never published, name free); returns the new path of the file. (transfer full) */
-char           *galley_article_file_rename   (const char             *path,
-                                              const char             *slug,
-                                              GError                **error);
+GalleyDocument *galley_article_file_load (const char *path,
+                                          GalleyFileStamp **stamp,
+                                          GError **error);
+/* Writes atomically, but only if the file still is what stamp says (NULL: must not exist yet). A converted
+ * document's original bytes are first kept beside it as NAME.before-utf8. Returns the new stamp. (transfer full) */
+GalleyFileStamp *galley_article_file_save (const char *path,
+                                           GalleyDocument *document,
+                                           const GalleyFileStamp *expected,
+                                           GError **error);
+/* Makes the folder of a new article in library, named by slug ("untitled" if empty), "-2" and so on where taken;
+ * returns its index.md path. (transfer full) */
+char *galley_article_file_create (const char *library,
+                                  const char *slug,
+                                  GError **error);
+/* Renames the article's folder after slug while that is safe (never published, name free); returns the new path of
+ * the file. (transfer full) */
+char *galley_article_file_rename (const char *path,
+                                  const char *slug,
+                                  GError **error);
 /* Stamp of these bytes, as if they had been loaded. (transfer full) */
-GalleyFileStamp *galley_file_stamp_new       (GBytes                 *contents);
+GalleyFileStamp *galley_file_stamp_new (GBytes *contents);
 /* The file's bytes as they are now, of at most 64 MiB. (transfer full) */
-GBytes         *galley_article_file_read     (const char             *path,
-                                              GError                **error);
-/* Where review logs and publication records of the file are: FOLDER/review, FOLDER/sites; of a lone story.md story.galley/... (transfer full) */
-char           *galley_article_file_review_folder (const char        *path);
-char           *galley_article_file_sites_folder  (const char        *path);
-/* Three-way merge by paragraph of texts that share base. *clean FALSE: both versions of clashing paragraphs stand one after the other, nothing dropped. (transfer full) */
-char           *galley_article_file_merge    (const char             *base,
-                                              const char             *mine,
-                                              const char             *theirs,
-                                              gboolean               *clean);
+GBytes *galley_article_file_read (const char *path,
+                                  GError **error);
+/* Where review logs and publication records of the file are: FOLDER/review, FOLDER/sites; of a lone story.md
+ * story.galley/... (transfer full) */
+char *galley_article_file_review_folder (const char *path);
+char *galley_article_file_sites_folder (const char *path);
+/* Three-way merge by paragraph of texts that share base. *clean FALSE: both versions of clashing paragraphs stand
+ * one after the other, nothing dropped. (transfer full) */
+char *galley_article_file_merge (const char *base,
+                                 const char *mine,
+                                 const char *theirs,
+                                 gboolean *clean);
 
-/* The same for whole documents: bodies by paragraph, heads by line. A head cannot say two things, so where it clashes mine stays and *clean
- * is FALSE: keep theirs in the version history before. (transfer full) */
-GalleyDocument *galley_article_file_merge_documents (GalleyDocument  *base,
-                                              GalleyDocument         *mine,
-                                              GalleyDocument         *theirs,
-                                              gboolean               *clean);
+/* The same for whole documents: bodies by paragraph, heads by line. A head cannot say two things, so where it
+ * clashes mine stays and *clean is FALSE: keep theirs in the version history before. (transfer full) */
+GalleyDocument *galley_article_file_merge_documents (GalleyDocument *base,
+                                                     GalleyDocument *mine,
+                                                     GalleyDocument *theirs,
+                                                     gboolean *clean);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GalleyFileStamp, galley_file_stamp_free)
 

@@ -7,12 +7,12 @@
 G_BEGIN_DECLS
 
 /* Whether path names a page bundle's index.md rather than a lone file. */
-gboolean  galley_article_place_is_bundle  (const char *path);
+gboolean galley_article_place_is_bundle (const char *path);
 /* Whether a file of that name is Markdown. */
-gboolean  galley_article_place_is_markdown (const char *name);
+gboolean galley_article_place_is_markdown (const char *name);
 /* What is the article as a whole: its folder, or the lone file. (transfer full) */
-char     *galley_article_place_get_root   (const char *path);
+char *galley_article_place_get_root (const char *path);
 /* Of a lone story.md: story.galley; of a page bundle: its folder. (transfer full) */
-char     *galley_article_place_get_extras (const char *path);
+char *galley_article_place_get_extras (const char *path);
 
 G_END_DECLS

@@ -18,19 +18,19 @@ typedef enum
 G_DECLARE_FINAL_TYPE (GalleyLibraryEntry, galley_library_entry, GALLEY, LIBRARY_ENTRY, GObject)
 
 /* Properties for bindings: path, title, group, words, modified, n-open. */
-GalleyLibraryEntry *galley_library_entry_new          (const char         *path,
-                                                       const char         *title,
-                                                       GalleyLibraryGroup  group,
-                                                       guint               words,
-                                                       GDateTime          *modified,
-                                                       guint               n_open);
-const char         *galley_library_entry_get_path     (GalleyLibraryEntry *self);
-const char         *galley_library_entry_get_title    (GalleyLibraryEntry *self); /* "" if none */
-GalleyLibraryGroup  galley_library_entry_get_group    (GalleyLibraryEntry *self);
-guint               galley_library_entry_get_words    (GalleyLibraryEntry *self);
-GDateTime          *galley_library_entry_get_modified (GalleyLibraryEntry *self);
-guint               galley_library_entry_get_n_open   (GalleyLibraryEntry *self);
-gboolean            galley_library_entry_equal        (GalleyLibraryEntry *a,
-                                                       GalleyLibraryEntry *b);
+GalleyLibraryEntry *galley_library_entry_new (const char *path,
+                                              const char *title,
+                                              GalleyLibraryGroup group,
+                                              guint words,
+                                              GDateTime *modified,
+                                              guint n_open);
+const char *galley_library_entry_get_path (GalleyLibraryEntry *self);
+const char *galley_library_entry_get_title (GalleyLibraryEntry *self); /* "" if none */
+GalleyLibraryGroup galley_library_entry_get_group (GalleyLibraryEntry *self);
+guint galley_library_entry_get_words (GalleyLibraryEntry *self);
+GDateTime *galley_library_entry_get_modified (GalleyLibraryEntry *self);
+guint galley_library_entry_get_n_open (GalleyLibraryEntry *self);
+gboolean galley_library_entry_equal (GalleyLibraryEntry *a,
+                                     GalleyLibraryEntry *b);
 
 G_END_DECLS

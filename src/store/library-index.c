@@ -78,11 +78,15 @@ galley_library_index_load (GalleySqlite *database,
                            const char *library,
                            GError **error)
 {
-  g_autoptr (GHashTable) rows = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) galley_index_row_free);
+  g_autoptr (GHashTable) rows = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
+                                                       (GDestroyNotify) galley_index_row_free);
   g_autoptr (GalleyStatement) statement = NULL;
   gboolean there = TRUE;
 
-  statement = galley_sqlite_prepare (database, "SELECT path, stamp, title, status, words, modified FROM articles WHERE library = ?", error);
+  statement = galley_sqlite_prepare (database,
+                                     "SELECT path, stamp, title, status, words, modified FROM articles"
+                                     " WHERE library = ?",
+                                     error);
   if (!statement)
     return NULL;
   galley_statement_bind_text (statement, 1, library);
@@ -107,7 +111,10 @@ galley_library_index_find (GalleySqlite *database,
   g_autoptr (GalleyStatement) statement = NULL;
   gboolean there;
 
-  statement = galley_sqlite_prepare (database, "SELECT path, stamp, title, status, words, modified FROM articles WHERE path = ?", error);
+  statement = galley_sqlite_prepare (database,
+                                     "SELECT path, stamp, title, status, words, modified FROM articles"
+                                     " WHERE path = ?",
+                                     error);
   if (!statement)
     return NULL;
   galley_statement_bind_text (statement, 1, path);
@@ -128,7 +135,10 @@ put_text (GalleySqlite *database,
   g_autofree char *tags = spread (row->tags);
   g_autofree char *body = spread (row->body);
 
-  statement = galley_sqlite_prepare (database, "INSERT OR REPLACE INTO articles_fts (rowid, title, tags, body) VALUES (?, ?, ?, ?)", error);
+  statement = galley_sqlite_prepare (database,
+                                     "INSERT OR REPLACE INTO articles_fts (rowid, title, tags, body)"
+                                     " VALUES (?, ?, ?, ?)",
+                                     error);
   if (!statement)
     return FALSE;
   galley_statement_bind_int (statement, 1, id);
@@ -151,7 +161,8 @@ put_row (GalleySqlite *database,
 
   statement = galley_sqlite_prepare (database,
                                      "INSERT INTO articles (library, path, stamp, title, status, words, modified)"
-                                     " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (path) DO UPDATE SET library = excluded.library,"
+                                     " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (path) DO UPDATE"
+                                     " SET library = excluded.library,"
                                      " stamp = excluded.stamp, title = excluded.title, status = excluded.status,"
                                      " words = excluded.words, modified = excluded.modified RETURNING id",
                                      error);
@@ -220,8 +231,8 @@ galley_library_index_update (GalleySqlite *database,
   return FALSE;
 }
 
-/* Each word as a quoted phrase with a prefix mark, so that no operator of FTS5's language gets through. NULL where there is
- * no word. */
+/* Each word as a quoted phrase with a prefix mark, so that no operator of FTS5's language gets through. NULL where
+ * there is no word. */
 static char *
 make_match (const char *query)
 {

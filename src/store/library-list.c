@@ -143,7 +143,8 @@ galley_library_list_set_all (GalleyLibraryList *self,
   guint old_length;
 
   for (guint i = 0; i < entries->len; i++)
-    g_hash_table_insert (found, (char *) galley_library_entry_get_path (g_ptr_array_index (entries, i)), g_ptr_array_index (entries, i));
+    g_hash_table_insert (found, (char *) galley_library_entry_get_path (g_ptr_array_index (entries, i)),
+                         g_ptr_array_index (entries, i));
   for (guint i = self->entries->len; i > 0; i--)
     {
       GalleyLibraryEntry *old = g_ptr_array_index (self->entries, i - 1);

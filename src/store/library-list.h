@@ -11,16 +11,16 @@ G_BEGIN_DECLS
 #define GALLEY_TYPE_LIBRARY_LIST (galley_library_list_get_type ())
 G_DECLARE_FINAL_TYPE (GalleyLibraryList, galley_library_list, GALLEY, LIBRARY_LIST, GObject)
 
-GalleyLibraryList  *galley_library_list_new     (void);
+GalleyLibraryList *galley_library_list_new (void);
 /* (transfer none) (nullable) */
-GalleyLibraryEntry *galley_library_list_find    (GalleyLibraryList  *self,
-                                                 const char         *path);
+GalleyLibraryEntry *galley_library_list_find (GalleyLibraryList *self,
+                                              const char *path);
 /* Puts the entry of path; NULL: there is no such article (any more). */
-void                galley_library_list_set_one (GalleyLibraryList  *self,
-                                                 const char         *path,
-                                                 GalleyLibraryEntry *entry);
+void galley_library_list_set_one (GalleyLibraryList *self,
+                                  const char *path,
+                                  GalleyLibraryEntry *entry);
 /* These and no others. (element-type GalleyLibraryEntry) */
-void                galley_library_list_set_all (GalleyLibraryList  *self,
-                                                 GPtrArray          *entries);
+void galley_library_list_set_all (GalleyLibraryList *self,
+                                  GPtrArray *entries);
 
 G_END_DECLS

@@ -101,7 +101,8 @@ find_group (const char *path,
       const GalleyPublication *publication = g_ptr_array_index (publications, i);
       gboolean due = publication->published && g_date_time_compare (publication->published, now) <= 0;
 
-      if (publication->state == GALLEY_PUBLICATION_PUBLISHED || (publication->state == GALLEY_PUBLICATION_SCHEDULED && due))
+      if (publication->state == GALLEY_PUBLICATION_PUBLISHED ||
+          (publication->state == GALLEY_PUBLICATION_SCHEDULED && due))
         return GALLEY_LIBRARY_PUBLISHED;
       scheduled = scheduled || publication->state == GALLEY_PUBLICATION_SCHEDULED;
     }
@@ -125,7 +126,8 @@ make_entry (const GalleyIndexRow *row,
   g_autoptr (GDateTime) modified = g_date_time_new_from_unix_local_usec (row->modified);
   guint n_open = count && g_file_test (review, G_FILE_TEST_IS_DIR) ? count (review) : 0;
 
-  return galley_library_entry_new (row->path, row->title, find_group (row->path, row->status), row->words, modified, n_open);
+  return galley_library_entry_new (row->path, row->title, find_group (row->path, row->status), row->words,
+                                   modified, n_open);
 }
 
 static void
@@ -322,9 +324,12 @@ galley_library_scan_folder (GalleySqlite *database,
   if (problem->domain == G_IO_ERROR)
     g_propagate_error (error, g_steal_pointer (&problem));
   else
-    g_set_error_literal (error, GALLEY_STORE_ERROR,
-                         g_error_matches (problem, G_FILE_ERROR, G_FILE_ERROR_NOENT) ? GALLEY_STORE_ERROR_GONE : GALLEY_STORE_ERROR_FAILED,
-                         problem->message);
+    {
+      gboolean gone = g_error_matches (problem, G_FILE_ERROR, G_FILE_ERROR_NOENT);
+
+      g_set_error_literal (error, GALLEY_STORE_ERROR, gone ? GALLEY_STORE_ERROR_GONE : GALLEY_STORE_ERROR_FAILED,
+                           problem->message);
+    }
 
   return NULL;
 }

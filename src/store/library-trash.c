@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Throwing articles away, and bringing them back. The user's trash is written by the rules of the freedesktop.org Trash
- * specification 1.0 rather than by g_file_trash(), which does not tell where things went. */
+/* Throwing articles away, and bringing them back. The user's trash is written by the rules of the freedesktop.org
+ * Trash specification 1.0 rather than by g_file_trash(), which does not tell where things went. */
 #include "library-trash.h"
 
 #include <errno.h>
@@ -34,7 +34,8 @@ fail (const char *path,
       int number,
       GError **error)
 {
-  return galley_store_error_take (g_error_new (G_IO_ERROR, g_io_error_from_errno (number), "%s: %s", path, g_strerror (number)),
+  return galley_store_error_take (g_error_new (G_IO_ERROR, g_io_error_from_errno (number), "%s: %s", path,
+                                               g_strerror (number)),
                                   error);
 }
 

@@ -135,7 +135,8 @@ job_done_cb (GObject *object,
   else
     {
       for (guint i = 0; i < job->entries->len; i++)
-        galley_library_list_set_one (self->list, g_ptr_array_index (job->paths, i), g_ptr_array_index (job->entries, i));
+        galley_library_list_set_one (self->list, g_ptr_array_index (job->paths, i),
+                                     g_ptr_array_index (job->entries, i));
       if (job->scan)
         galley_library_list_set_all (self->list, job->scan->entries);
       /* What changed between reading and watching would be missed: look once more. */
@@ -322,7 +323,8 @@ galley_library_scan (GalleyLibrary *self,
                      GCancellable *cancellable,
                      GError **error)
 {
-  g_autoptr (GalleyLibraryScan) scan = galley_library_scan_folder (self->database, self->folder, self->count, cancellable, error);
+  g_autoptr (GalleyLibraryScan) scan = galley_library_scan_folder (self->database, self->folder, self->count,
+                                                                   cancellable, error);
 
   if (!scan)
     return FALSE;

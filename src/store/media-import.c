@@ -126,7 +126,8 @@ find_equal (const char *folder,
     {
       g_autofree char *path = g_build_filename (folder, name, NULL);
 
-      if (name[0] != '.' && g_str_has_suffix (name, extension) && g_utf8_validate (name, -1, NULL) && has_content (path, bytes))
+      if (name[0] != '.' && g_str_has_suffix (name, extension) && g_utf8_validate (name, -1, NULL) &&
+          has_content (path, bytes))
         return g_strdup (name);
     }
 
@@ -146,7 +147,8 @@ add (const char *folder,
     return link_name (equal);
   for (guint i = 1; i < MAX_NAMES; i++)
     {
-      g_autofree char *name = i > 1 ? g_strdup_printf ("%s-%u%s", stem, i, extension) : g_strconcat (stem, extension, NULL);
+      g_autofree char *number = i > 1 ? g_strdup_printf ("-%u", i) : g_strdup ("");
+      g_autofree char *name = g_strconcat (stem, number, extension, NULL);
       g_autofree char *path = g_build_filename (folder, name, NULL);
       g_autoptr (GError) problem = NULL;
       GalleyStagedFile *staged;
@@ -199,10 +201,13 @@ galley_media_import_file (const char *folder,
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GError) problem = NULL;
 
-  info = g_file_query_info (source, G_FILE_ATTRIBUTE_STANDARD_TYPE "," G_FILE_ATTRIBUTE_STANDARD_SIZE "," G_FILE_ATTRIBUTE_STANDARD_DISPLAY_NAME,
+  info = g_file_query_info (source,
+                            G_FILE_ATTRIBUTE_STANDARD_TYPE "," G_FILE_ATTRIBUTE_STANDARD_SIZE
+                                                           "," G_FILE_ATTRIBUTE_STANDARD_DISPLAY_NAME,
                             G_FILE_QUERY_INFO_NONE, NULL, &problem);
   if (info && g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR)
-    problem = g_error_new (G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE, "%s: Not a file", g_file_info_get_display_name (info));
+    problem = g_error_new (G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE, "%s: Not a file",
+                           g_file_info_get_display_name (info));
   else if (info && g_file_info_get_size (info) > MAX_BYTES)
     {
       g_set_error (error, GALLEY_STORE_ERROR, GALLEY_STORE_ERROR_TOO_LARGE, "%s: Larger than %d MiB",
@@ -231,7 +236,8 @@ galley_media_import_bytes (const char *folder,
                            GError **error)
 {
   g_autofree char *slug = galley_text_slug (stem, 80);
-  g_autofree char *extension = suffix && suffix[0] == '.' ? g_ascii_strdown (suffix, -1) : g_strdup (sniff_extension (bytes));
+  gboolean has_suffix = suffix && suffix[0] == '.';
+  g_autofree char *extension = g_ascii_strdown (has_suffix ? suffix : sniff_extension (bytes), -1);
 
   return add (folder, *slug ? slug : "file", extension, bytes, error);
 }

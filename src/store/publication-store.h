@@ -7,13 +7,13 @@
 G_BEGIN_DECLS
 
 /* NULL without error: never published there. (transfer full) (nullable) */
-GalleyPublication *galley_publication_store_load (const char              *article_path,
-                                                  const char              *site_id,
-                                                  GError                 **error);
-gboolean           galley_publication_store_save (const char              *article_path,
-                                                  const GalleyPublication *publication,
-                                                  GError                 **error);
+GalleyPublication *galley_publication_store_load (const char *article_path,
+                                                  const char *site_id,
+                                                  GError **error);
+gboolean galley_publication_store_save (const char *article_path,
+                                        const GalleyPublication *publication,
+                                        GError **error);
 /* All of an article. (element-type GalleyPublication) (transfer full) */
-GPtrArray         *galley_publication_store_list (const char              *article_path);
+GPtrArray *galley_publication_store_list (const char *article_path);
 
 G_END_DECLS

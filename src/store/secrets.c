@@ -36,7 +36,8 @@ galley_secrets_store (const char *site_id,
                       GCancellable *cancellable,
                       GError **error)
 {
-  return secret_password_store_sync (&schema, SECRET_COLLECTION_DEFAULT, label, secret, cancellable, error, "site", site_id, NULL);
+  return secret_password_store_sync (&schema, SECRET_COLLECTION_DEFAULT, label, secret, cancellable, error,
+                                     "site", site_id, NULL);
 }
 
 /**

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Shortest difference of two sequences of numbers (Myers, "An O(ND) Difference Algorithm and Its Variations", 1986). */
+/* Shortest difference of two sequences of numbers (Myers, "An O(ND) Difference Algorithm and Its Variations",
+ * 1986). */
 #include "sequence-diff.h"
 
 #include <string.h>

@@ -282,7 +282,8 @@ galley_site_store_add (GalleySiteStore *self,
                        index != G_MAXUINT, items, 1);
   if (!save (self, G_LIST_MODEL (copy), error))
     return FALSE;
-  g_list_store_splice (self->sites, index != G_MAXUINT ? index : g_list_model_get_n_items (G_LIST_MODEL (self->sites)),
+  g_list_store_splice (self->sites,
+                       index != G_MAXUINT ? index : g_list_model_get_n_items (G_LIST_MODEL (self->sites)),
                        index != G_MAXUINT, items, 1);
 
   return TRUE;

@@ -12,16 +12,16 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (GalleySiteStore, galley_site_store, GALLEY, SITE_STORE, GObject)
 
 /* GListModel of GalleySite. */
-GalleySiteStore *galley_site_store_new    (const char       *path);
-gboolean         galley_site_store_load   (GalleySiteStore  *self,
-                                           GError          **error);
-gboolean         galley_site_store_add    (GalleySiteStore  *self,
-                                           GalleySite       *site,
-                                           GError          **error);
-gboolean         galley_site_store_remove (GalleySiteStore  *self,
-                                           const char       *id,
-                                           GError          **error);
-GalleySite      *galley_site_store_find   (GalleySiteStore  *self,
-                                           const char       *id); /* (transfer none) (nullable) */
+GalleySiteStore *galley_site_store_new (const char *path);
+gboolean galley_site_store_load (GalleySiteStore *self,
+                                 GError **error);
+gboolean galley_site_store_add (GalleySiteStore *self,
+                                GalleySite *site,
+                                GError **error);
+gboolean galley_site_store_remove (GalleySiteStore *self,
+                                   const char *id,
+                                   GError **error);
+GalleySite *galley_site_store_find (GalleySiteStore *self,
+                                    const char *id); /* (transfer none) (nullable) */
 
 G_END_DECLS

@@ -11,16 +11,16 @@ GQuark galley_store_error_quark (void);
 
 typedef enum
 {
-  GALLEY_STORE_ERROR_CHANGED_OUTSIDE,  /* the file is no longer what was loaded; nothing was written */
+  GALLEY_STORE_ERROR_CHANGED_OUTSIDE, /* the file is no longer what was loaded; nothing was written */
   GALLEY_STORE_ERROR_READ_ONLY,
   GALLEY_STORE_ERROR_NO_SPACE,
-  GALLEY_STORE_ERROR_GONE,             /* file or folder removed */
-  GALLEY_STORE_ERROR_TOO_LARGE,        /* over 64 MiB: not a text to edit */
+  GALLEY_STORE_ERROR_GONE,      /* file or folder removed */
+  GALLEY_STORE_ERROR_TOO_LARGE, /* over 64 MiB: not a text to edit */
   GALLEY_STORE_ERROR_FAILED,
 } GalleyStoreError;
 
 /* Takes problem (G_IO_ERROR or G_FILE_ERROR) and sets it as the store error it means; returns FALSE. */
-gboolean galley_store_error_take (GError  *problem,
+gboolean galley_store_error_take (GError *problem,
                                   GError **error);
 
 G_END_DECLS

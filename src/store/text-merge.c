@@ -148,7 +148,8 @@ drop_doubles (Side *side,
 
       if (hunk->n_base > 0)
         continue;
-      while (j < other->hunks->len && g_array_index (other->hunks, Hunk, j).base + g_array_index (other->hunks, Hunk, j).n_base < hunk->base)
+      while (j < other->hunks->len &&
+             g_array_index (other->hunks, Hunk, j).base + g_array_index (other->hunks, Hunk, j).n_base < hunk->base)
         j++;
       for (guint k = j; k < other->hunks->len && g_array_index (other->hunks, Hunk, k).base <= hunk->base; k++)
         if (contains (other, &g_array_index (other->hunks, Hunk, k), side, hunk))

@@ -16,9 +16,10 @@ typedef struct
   int key; /* equal for equal text, line ends aside */
 } GalleyTextUnit;
 
-/* Units of text, which they point into; keys (text -> number) is shared by texts that are to be compared. (element-type GalleyTextUnit) (transfer full) */
+/* Units of text, which they point into; keys (text -> number) is shared by texts that are to be compared.
+ * (element-type GalleyTextUnit) (transfer full) */
 GArray *galley_text_units_split (const char *text,
-                                 gboolean    by_line,
+                                 gboolean by_line,
                                  GHashTable *keys);
 
 G_END_DECLS

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What an article said earlier: snapshots of its file's bytes, deflated, each content once, older ones thinned out. */
+/* What an article said earlier: snapshots of its file's bytes, deflated, each content once, older ones thinned
+ * out. */
 #include "version-store.h"
 
 #include <gio/gio.h>
@@ -116,7 +117,8 @@ thin_out (GalleyVersionStore *self,
           gint64 now,
           GError **error)
 {
-  g_autoptr (GalleyStatement) statement = galley_sqlite_prepare (self->database, "DELETE FROM versions WHERE id = ?", error);
+  g_autoptr (GalleyStatement) statement = galley_sqlite_prepare (self->database,
+                                                                 "DELETE FROM versions WHERE id = ?", error);
   gint64 last = 0;
 
   if (!statement)
@@ -136,7 +138,8 @@ thin_out (GalleyVersionStore *self,
     }
 
   return run_with_text (self->database,
-                        "DELETE FROM version_contents WHERE sha256 NOT IN (SELECT sha256 FROM versions)", NULL, NULL, error);
+                        "DELETE FROM version_contents WHERE sha256 NOT IN (SELECT sha256 FROM versions)", NULL,
+                        NULL, error);
 }
 
 static gboolean
@@ -148,10 +151,10 @@ insert (GalleyVersionStore *self,
         GBytes *deflated,
         GError **error)
 {
-  g_autoptr (GalleyStatement) content = galley_sqlite_prepare (self->database,
-                                                               "INSERT OR IGNORE INTO version_contents VALUES (?, ?, ?)", error);
+  g_autoptr (GalleyStatement) content = NULL;
   g_autoptr (GalleyStatement) version = NULL;
 
+  content = galley_sqlite_prepare (self->database, "INSERT OR IGNORE INTO version_contents VALUES (?, ?, ?)", error);
   if (!content)
     return FALSE;
   galley_statement_bind_text (content, 1, sha256);
@@ -159,7 +162,8 @@ insert (GalleyVersionStore *self,
   galley_statement_bind_blob (content, 3, deflated);
   if (!galley_statement_run (content, error))
     return FALSE;
-  version = galley_sqlite_prepare (self->database, "INSERT INTO versions (path, time, sha256) VALUES (?, ?, ?)", error);
+  version = galley_sqlite_prepare (self->database, "INSERT INTO versions (path, time, sha256) VALUES (?, ?, ?)",
+                                   error);
   if (!version)
     return FALSE;
   galley_statement_bind_text (version, 1, path);
@@ -274,7 +278,9 @@ galley_version_store_read (GalleyVersionStore *self,
   gboolean row;
 
   statement = galley_sqlite_prepare (self->database,
-                                     "SELECT deflated FROM versions JOIN version_contents USING (sha256) WHERE id = ?", error);
+                                     "SELECT deflated FROM versions JOIN version_contents USING (sha256)"
+                                     " WHERE id = ?",
+                                     error);
   if (!statement)
     return NULL;
   galley_statement_bind_int (statement, 1, id);

@@ -52,7 +52,8 @@ serve_thread (gpointer data)
 
       if (!connection)
         break;
-      g_ptr_array_add (self->requests, read_request (g_io_stream_get_input_stream (G_IO_STREAM (connection)), self->stop));
+      g_ptr_array_add (self->requests,
+                       read_request (g_io_stream_get_input_stream (G_IO_STREAM (connection)), self->stop));
       out = g_io_stream_get_output_stream (G_IO_STREAM (connection));
       g_output_stream_write_all (out, self->answers[i], strlen (self->answers[i]), NULL, self->stop, NULL);
       if (self->hold)
@@ -78,7 +79,8 @@ server_new (const char *const *answers)
   g_autoptr (GSocketAddress) effective = NULL;
 
   self->listener = g_socket_listener_new ();
-  g_socket_listener_add_address (self->listener, address, G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_TCP, NULL, &effective, &error);
+  g_socket_listener_add_address (self->listener, address, G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_TCP, NULL,
+                                 &effective, &error);
   g_assert_no_error (error);
   self->port = g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (effective));
   self->answers = answers;
@@ -183,7 +185,8 @@ test_interrupted (void)
   assert_fails ("", "GET", GALLEY_HTTP_ERROR_INTERRUPTED);
   assert_fails ("HTTP/1.1 200 O", "POST", GALLEY_HTTP_ERROR_INTERRUPTED);
   assert_fails ("HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\nhalf", "POST", GALLEY_HTTP_ERROR_INTERRUPTED);
-  assert_fails ("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhal", "GET", GALLEY_HTTP_ERROR_INTERRUPTED);
+  assert_fails ("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhal", "GET",
+                GALLEY_HTTP_ERROR_INTERRUPTED);
   assert_fails ("garbage that is no HTTP\r\n\r\n", "POST", GALLEY_HTTP_ERROR_INTERRUPTED);
 }
 
@@ -191,7 +194,8 @@ test_interrupted (void)
 static void
 test_no_second_post (void)
 {
-  g_autoptr (Server) server = server_start (server_new ((const char *const[]) { "", "HTTP/1.1 201 Created\r\nContent-Length: 0\r\n\r\n", NULL }));
+  const char *const answers[] = { "", "HTTP/1.1 201 Created\r\nContent-Length: 0\r\n\r\n", NULL };
+  g_autoptr (Server) server = server_start (server_new (answers));
   g_autoptr (GError) error = NULL;
   g_autoptr (GalleyHttpResponse) response = send_to (server, "POST", NULL, &error);
 
@@ -233,7 +237,8 @@ test_offline (void)
 static void
 test_timeout (void)
 {
-  g_autoptr (Server) server = server_new ((const char *const[]) { "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nab", NULL });
+  g_autoptr (Server) server =
+      server_new ((const char *const[]) { "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nab", NULL });
   g_autoptr (GalleyHttpClient) client = galley_http_client_new ();
   g_autofree char *url = server_url (server, "/");
   GalleyHttpRequest request = { .method = "GET", .url = url };
@@ -258,7 +263,8 @@ cancel_thread (gpointer data)
 static void
 test_cancelled (void)
 {
-  g_autoptr (Server) server = server_new ((const char *const[]) { "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nab", NULL });
+  g_autoptr (Server) server =
+      server_new ((const char *const[]) { "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nab", NULL });
   g_autoptr (GalleyHttpClient) client = galley_http_client_new ();
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autofree char *url = server_url (server, "/");
@@ -280,7 +286,8 @@ test_cancelled (void)
 static void
 test_bad_request (void)
 {
-  static const char *const urls[] = { "", "example.org", "ftp://example.org/", "file:///etc/passwd", "http://", "http:///x",
+  static const char *const urls[] = { "", "example.org", "ftp://example.org/", "file:///etc/passwd", "http://",
+                                      "http:///x",
                                       "http://user:secret@example.org/", "http://exa mple/" };
   g_autoptr (GalleyHttpClient) client = galley_http_client_new ();
   GalleyHttpRequest request = { .method = "GET" };
@@ -322,9 +329,12 @@ test_redirects (void)
   g_assert_cmpstr (response->url, ==, expected);
   g_assert_nonnull (strstr (g_ptr_array_index (server->requests, 1), "Bearer secret"));
 
-  assert_fails ("HTTP/1.1 307 Moved\r\nLocation: /next\r\nContent-Length: 0\r\n\r\n", "POST", GALLEY_HTTP_ERROR_REDIRECT);
-  assert_fails ("HTTP/1.1 301 Moved\r\nLocation: /next\r\nContent-Length: 0\r\n\r\n", "POST", GALLEY_HTTP_ERROR_REDIRECT);
-  assert_fails ("HTTP/1.1 302 Found\r\nLocation: file:///etc/passwd\r\nContent-Length: 0\r\n\r\n", "GET", GALLEY_HTTP_ERROR_BAD_URL);
+  assert_fails ("HTTP/1.1 307 Moved\r\nLocation: /next\r\nContent-Length: 0\r\n\r\n", "POST",
+                GALLEY_HTTP_ERROR_REDIRECT);
+  assert_fails ("HTTP/1.1 301 Moved\r\nLocation: /next\r\nContent-Length: 0\r\n\r\n", "POST",
+                GALLEY_HTTP_ERROR_REDIRECT);
+  assert_fails ("HTTP/1.1 302 Found\r\nLocation: file:///etc/passwd\r\nContent-Length: 0\r\n\r\n", "GET",
+                GALLEY_HTTP_ERROR_BAD_URL);
 }
 
 static void
@@ -344,9 +354,11 @@ test_redirect_see_other (void)
 static void
 test_redirect_origin (void)
 {
-  g_autoptr (Server) other = server_start (server_new ((const char *const[]) { "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", NULL }));
+  g_autoptr (Server) other =
+      server_start (server_new ((const char *const[]) { "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", NULL }));
   g_autofree char *location = server_url (other, "/elsewhere");
-  g_autofree char *answer = g_strdup_printf ("HTTP/1.1 302 Found\r\nLocation: %s\r\nContent-Length: 0\r\n\r\n", location);
+  g_autofree char *answer = g_strdup_printf ("HTTP/1.1 302 Found\r\nLocation: %s\r\nContent-Length: 0\r\n\r\n",
+                                             location);
   g_autoptr (Server) server = server_start (server_new ((const char *const[]) { answer, answer, NULL }));
   g_autoptr (GError) error = NULL;
   g_autoptr (GalleyHttpResponse) refused = send_to (server, "GET", "secret", &error);

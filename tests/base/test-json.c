@@ -91,7 +91,8 @@ test_getters (void)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (JsonObject) object = galley_json_parse_object (
-      "{\"s\":\"x\",\"i\":7,\"f\":3.0,\"h\":3.5,\"b\":true,\"n\":null,\"o\":{\"k\":1},\"a\":[\"p\",1,null,\"q\"],\"huge\":1e300}",
+      "{\"s\":\"x\",\"i\":7,\"f\":3.0,\"h\":3.5,\"b\":true,\"n\":null,"
+      "\"o\":{\"k\":1},\"a\":[\"p\",1,null,\"q\"],\"huge\":1e300}",
       -1, &error);
   g_auto (GStrv) list = NULL;
   g_auto (GStrv) single = NULL;

@@ -343,7 +343,9 @@ test_kill (void)
       body = galley_document_get_body (document);
       g_assert_cmpuint (strlen (body), >, 0);
       g_assert_cmpuint (strspn (body, (char[]) { body[0], '\0' }), ==, strlen (body));
-      g_assert_cmpstr (galley_front_matter_get_string (galley_document_get_front_matter (document), GALLEY_FIELD_TITLE), ==, "T");
+      g_assert_cmpstr (galley_front_matter_get_string (galley_document_get_front_matter (document),
+                                                       GALLEY_FIELD_TITLE),
+                       ==, "T");
     }
 }
 
@@ -378,11 +380,13 @@ test_merge_documents (void)
 {
   check_merge ("---\ntitle: A\ntags: [x]\n---\n\na\n\nb\n", "---\ntitle: B\ntags: [x]\n---\n\na\n\nb\n",
                "---\ntitle: A\ntags: [x, y]\n---\n\na\n\nB\n", "---\ntitle: B\ntags: [x, y]\n---\n\na\n\nB\n", TRUE);
-  check_merge ("---\ntitle: A\n---\na\n", "---\ntitle: B\n---\na\n", "---\ntitle: C\n---\na\n", "---\ntitle: B\n---\na\n", FALSE);
+  check_merge ("---\ntitle: A\n---\na\n", "---\ntitle: B\n---\na\n", "---\ntitle: C\n---\na\n",
+               "---\ntitle: B\n---\na\n", FALSE);
   check_merge ("a\n", "b\n", "c\n", "b\n\nc\n", FALSE);
   check_merge ("a\n", "a\n\nb\n", "---\ntitle: T\n---\na\n", "---\ntitle: T\n---\na\n\nb\n", TRUE);
   check_merge ("a\n", "---\ntitle: T\n---\na\n", "A\n", "---\ntitle: T\n---\nA\n", TRUE);
-  check_merge ("---\ntitle: A\n---\na\n", "---\ntitle: B\n---\na\n", "---\ntitle: A\n---\nB\n", "---\ntitle: B\n---\nB\n", TRUE);
+  check_merge ("---\ntitle: A\n---\na\n", "---\ntitle: B\n---\na\n", "---\ntitle: A\n---\nB\n",
+               "---\ntitle: B\n---\nB\n", TRUE);
 }
 
 int

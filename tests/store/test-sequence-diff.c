@@ -13,7 +13,8 @@ lcs_length (const int *a,
   for (guint i = 1; i <= n_a; i++)
     for (guint j = 1; j <= n_b; j++)
       table[i * (n_b + 1) + j] = a[i - 1] == b[j - 1] ? table[(i - 1) * (n_b + 1) + j - 1] + 1
-                                                      : MAX (table[(i - 1) * (n_b + 1) + j], table[i * (n_b + 1) + j - 1]);
+                                                      : MAX (table[(i - 1) * (n_b + 1) + j],
+                                                             table[i * (n_b + 1) + j - 1]);
 
   return table[n_a * (n_b + 1) + n_b];
 }

@@ -22,7 +22,8 @@ add (GalleySiteStore *store,
      const char *id,
      const char *name)
 {
-  g_autoptr (GalleySite) site = galley_site_new (id, GALLEY_SITE_MICROPUB, name, "https://example.org/", "https://example.org/micropub");
+  g_autoptr (GalleySite) site = galley_site_new (id, GALLEY_SITE_MICROPUB, name, "https://example.org/",
+                                                 "https://example.org/micropub");
   g_autoptr (GError) error = NULL;
 
   galley_site_store_add (store, site, &error);
@@ -70,7 +71,8 @@ test_newer (void)
 
   g_assert_true (g_file_set_contents (path,
                                       "{\"extra\": 7, \"sites\": [{\"id\":\"w\",\"kind\":\"wordpress\",\"x\":1},"
-                                      "{\"id\":\"../up\",\"kind\":\"micropub\"}, 5, {\"id\":\"b\",\"kind\":\"micropub\",\"name\":\"B\"}]}",
+                                      "{\"id\":\"../up\",\"kind\":\"micropub\"}, 5,"
+                                      "{\"id\":\"b\",\"kind\":\"micropub\",\"name\":\"B\"}]}",
                                       -1, NULL));
   g_assert_true (galley_site_store_load (store, &error));
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (store)), ==, 1);

@@ -32,8 +32,9 @@ test_new (void)
 
   g_assert_no_error (error);
   g_assert_true (galley_sqlite_exec (first, "INSERT INTO media VALUES ('s', 'h', 'u')", &error));
-  g_assert_true (galley_sqlite_exec (first, "INSERT INTO publish_intents (article_path, site_id, marker, operation, time)"
-                                            " VALUES ('p', 's', 'm', 'create', 1)",
+  g_assert_true (galley_sqlite_exec (first,
+                                     "INSERT INTO publish_intents (article_path, site_id, marker, operation, time)"
+                                     " VALUES ('p', 's', 'm', 'create', 1)",
                                      &error));
   second = galley_state_db_open (path, &error);
   g_assert_no_error (error);

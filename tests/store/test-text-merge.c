@@ -78,7 +78,8 @@ test_lines (void)
 
   g_assert_cmpstr (merged, ==, "title: B\ntags: [x]\ndate: 2\nnew: key\n");
   g_assert_true (clean);
-  clash = galley_text_merge (GALLEY_TEXT_MERGE_LINES, base, "title: B\ntags: [x]\ndate: 1\n", "title: C\ntags: [y]\ndate: 1\n", &clean);
+  clash = galley_text_merge (GALLEY_TEXT_MERGE_LINES, base, "title: B\ntags: [x]\ndate: 1\n",
+                             "title: C\ntags: [y]\ndate: 1\n", &clean);
   g_assert_cmpstr (clash, ==, "title: B\ntags: [y]\ndate: 1\n");
   g_assert_false (clean);
 }

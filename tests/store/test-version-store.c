@@ -77,7 +77,8 @@ count (Fixture *fixture,
 static gint64
 count_contents (Fixture *fixture)
 {
-  g_autoptr (GalleyStatement) statement = galley_sqlite_prepare (fixture->database, "SELECT count(*) FROM version_contents", NULL);
+  g_autoptr (GalleyStatement) statement = galley_sqlite_prepare (fixture->database,
+                                                                 "SELECT count(*) FROM version_contents", NULL);
   gboolean row;
 
   g_assert_true (galley_statement_step (statement, &row, NULL));
@@ -160,8 +161,12 @@ test_thinning (Fixture *fixture,
   record (fixture, "/a", "much later", START + 400 * (gint64) DAY, FALSE);
   versions = list (fixture, "/a");
   g_assert_cmpuint (versions->len, <=, 4);
-  g_assert_cmpint (g_date_time_to_unix (((GalleyVersion *) g_ptr_array_index (versions, versions->len - 1))->time), ==, START);
-  g_assert_cmpint (g_date_time_to_unix (((GalleyVersion *) g_ptr_array_index (versions, 1))->time), ==, START + 2 * DAY - 10 * MINUTE);
+  g_assert_cmpint (g_date_time_to_unix (((GalleyVersion *) g_ptr_array_index (versions,
+                                                                              versions->len - 1))
+                                            ->time),
+                   ==, START);
+  g_assert_cmpint (g_date_time_to_unix (((GalleyVersion *) g_ptr_array_index (versions, 1))->time), ==,
+                   START + 2 * DAY - 10 * MINUTE);
 }
 
 static void
