@@ -242,7 +242,8 @@ is_certain (const GalleyAnchor *self,
     return best->score >= LEAST_SCORE && best->score - second >= MARGIN_OF_COPIES;
   /* There were others, and they may have come to look like this one while it was changed or deleted. */
   if (self->likeness > 1)
-    return best->score >= LEAST_AMONG && best->score - MAX (second, then) >= MARGIN;
+    return strlen (self->prefix) >= CONTEXT_CHARS && strlen (self->suffix) >= CONTEXT_CHARS &&
+           best->score >= LEAST_AMONG && best->score - MAX (second, then) >= MARGIN;
   /* Not known what else there was. */
   if (hits->len == 1)
     return best->score >= least_alone;

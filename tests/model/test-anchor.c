@@ -223,7 +223,7 @@ test_never_wrong (void)
 {
   guint counts[4] = { 0 }, n_kept = 0, n_found = 0, n_fooled = 0;
 
-  for (guint i = 0; i < 20000; i++)
+  for (guint i = 0; i < 8000; i++)
     {
       g_autoptr (GString) base = repetitive_text ((guint) g_test_rand_int_range (3, 60), FALSE);
       glong n = g_utf8_strlen (base->str, -1);
