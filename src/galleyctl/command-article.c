@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "article.h"
 #include "article-file.h"
 #include "article-page.h"
 #include "command.h"

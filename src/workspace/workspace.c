@@ -7,6 +7,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "article-file.h"
 #include "atomic-file.h"
 #include "blog-host.h"
 #include "http-client.h"

@@ -12,6 +12,7 @@
 #include "details-page.h"
 #include "editor-view.h"
 #include "error-words.h"
+#include "focus-cycle.h"
 #include "preview-sync.h"
 #include "publish-dialog.h"
 #include "save-status.h"
@@ -138,23 +139,7 @@ update_title (GalleyArticlePane *self)
 static void
 update_save_state (GalleyArticlePane *self)
 {
-  GalleySaveState state = galley_open_article_get_save_state (self->open);
-  g_autofree char *problem = galley_save_status_problem (self->open);
-
-  gtk_label_set_label (self->state_label, galley_save_status_label (state));
-  if (state == GALLEY_SAVE_FAILED)
-    gtk_widget_add_css_class (GTK_WIDGET (self->state_label), "error");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->state_label), "error");
-
-  if (problem != NULL)
-    {
-      gboolean gone = g_error_matches (galley_open_article_get_error (self->open), GALLEY_STORE_ERROR, GALLEY_STORE_ERROR_GONE);
-
-      adw_banner_set_title (self->save_banner, problem);
-      adw_banner_set_button_label (self->save_banner, gone ? _ ("Save Again") : _ ("Try Again"));
-    }
-  adw_banner_set_revealed (self->save_banner, problem != NULL);
+  galley_save_status_show (self->open, self->state_label, self->save_banner);
 }
 
 static void
@@ -197,10 +182,7 @@ readers_changed_cb (GalleyArticlePane *self)
 static void
 save_banner_cb (GalleyArticlePane *self)
 {
-  g_autoptr (GError) error = NULL;
-  gboolean gone = g_error_matches (galley_open_article_get_error (self->open), GALLEY_STORE_ERROR, GALLEY_STORE_ERROR_GONE);
-
-  if (gone ? galley_open_article_save_again (self->open, &error) : galley_open_article_save_now (self->open, &error))
+  if (galley_save_status_try_again (self->open))
     toast (self, _ ("Saved"));
 }
 
@@ -552,16 +534,6 @@ void
 galley_article_pane_focus_next (GalleyArticlePane *self)
 {
   GtkWidget *panes[] = { GTK_WIDGET (self->editor), GTK_WIDGET (self->preview), GTK_WIDGET (self->utility_stack) };
-  guint current = 0;
 
-  for (guint i = 0; i < G_N_ELEMENTS (panes); i++)
-    if (gtk_widget_get_focus_child (panes[i]) != NULL)
-      current = i;
-  for (guint i = 1; i <= G_N_ELEMENTS (panes); i++)
-    {
-      GtkWidget *pane = panes[(current + i) % G_N_ELEMENTS (panes)];
-
-      if (gtk_widget_get_mapped (pane) && gtk_widget_child_focus (pane, GTK_DIR_TAB_FORWARD))
-        return;
-    }
+  galley_focus_cycle_next (panes, G_N_ELEMENTS (panes));
 }

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The state of saving in words: a failed save must never look like a good one. */
+/* The state of saving in words. */
 #include "save-status.h"
 
 #include <glib/gi18n-lib.h>
 
+#include "article-file.h"
 #include "error-words.h"
 
-const char *
-galley_save_status_label (GalleySaveState state)
+static const char *
+label_for (GalleySaveState state)
 {
   switch (state)
     {
@@ -24,12 +25,39 @@ galley_save_status_label (GalleySaveState state)
     }
 }
 
-char *
-galley_save_status_problem (GalleyOpenArticle *open)
+static gboolean
+is_gone (GalleyOpenArticle *open)
 {
-  const GError *error = galley_open_article_get_error (open);
+  return g_error_matches (galley_open_article_get_error (open), GALLEY_STORE_ERROR, GALLEY_STORE_ERROR_GONE);
+}
 
-  if (galley_open_article_get_save_state (open) != GALLEY_SAVE_FAILED || error == NULL)
-    return NULL;
-  return galley_error_words (error);
+void
+galley_save_status_show (GalleyOpenArticle *open,
+                         GtkLabel *label,
+                         AdwBanner *banner)
+{
+  GalleySaveState state = galley_open_article_get_save_state (open);
+  const GError *error = galley_open_article_get_error (open);
+  gboolean failed = state == GALLEY_SAVE_FAILED && error != NULL;
+
+  gtk_label_set_label (label, label_for (state));
+  if (failed)
+    {
+      g_autofree char *words = galley_error_words (error);
+
+      gtk_widget_add_css_class (GTK_WIDGET (label), "error");
+      adw_banner_set_title (banner, words);
+      adw_banner_set_button_label (banner, is_gone (open) ? _ ("Save Again") : _ ("Try Again"));
+    }
+  else
+    {
+      gtk_widget_remove_css_class (GTK_WIDGET (label), "error");
+    }
+  adw_banner_set_revealed (banner, failed);
+}
+
+gboolean
+galley_save_status_try_again (GalleyOpenArticle *open)
+{
+  return is_gone (open) ? galley_open_article_save_again (open, NULL) : galley_open_article_save_now (open, NULL);
 }

@@ -1,14 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The state of saving in words. */
+/* The state of saving in words: a failed save must never look like a good one. */
 #pragma once
 
+#include <adwaita.h>
 #include "open-article.h"
 
 G_BEGIN_DECLS
 
-/* "Saved" and the like, translated. (transfer none) */
-const char *galley_save_status_label   (GalleySaveState    state);
-/* What the banner says, or NULL where none is due. (transfer full) (nullable) */
-char       *galley_save_status_problem (GalleyOpenArticle *open);
+/* Shows it in label, and a failure in banner, too. */
+void     galley_save_status_show      (GalleyOpenArticle *open,
+                                       GtkLabel          *label,
+                                       AdwBanner         *banner);
+/* What the banner's button does. TRUE if it is saved now. */
+gboolean galley_save_status_try_again (GalleyOpenArticle *open);
 
 G_END_DECLS

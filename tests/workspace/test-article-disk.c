@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "article-disk.h"
+#include "temp-dir.h"
+
+static GalleyDocument *
+document_of (const char *text)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+
+  return galley_document_new_for_bytes (bytes);
+}
+
+static void
+assert_file (const char *path,
+             const char *expected)
+{
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_file_get_contents (path, &text, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+save (GalleyArticleDisk *disk,
+      const char *text)
+{
+  g_autoptr (GalleyDocument) document = document_of (text);
+  g_autoptr (GError) error = NULL;
+
+  galley_article_disk_save (disk, document, "a-story", &error);
+  g_assert_no_error (error);
+}
+
+static char *
+take (GalleyArticleDisk *disk,
+      const char *mine,
+      gboolean *clean)
+{
+  g_autoptr (GalleyDocument) document = document_of (mine);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GalleyDocument) merged = galley_article_disk_take (disk, document, clean, &error);
+  g_autoptr (GBytes) bytes = NULL;
+
+  g_assert_no_error (error);
+  if (merged == NULL)
+    return NULL;
+  bytes = galley_document_to_bytes (merged);
+  return g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+}
+
+static void
+test_first_save (void)
+{
+  g_autoptr (TempDir) library = temp_dir_new ();
+  g_autoptr (GalleyArticleDisk) disk = galley_article_disk_new (library, NULL);
+  g_autofree char *expected = g_build_filename (library, "a-story", "index.md", NULL);
+  g_autofree char *path = NULL;
+
+  g_assert_null (galley_article_disk_dup_path (disk));
+  save (disk, "Hello\n");
+  path = galley_article_disk_dup_path (disk);
+  g_assert_cmpstr (path, ==, expected);
+  assert_file (path, "Hello\n");
+}
+
+static void
+test_never_over_outside_change (void)
+{
+  g_autoptr (TempDir) library = temp_dir_new ();
+  g_autoptr (GalleyArticleDisk) disk = galley_article_disk_new (library, NULL);
+  g_autoptr (GalleyDocument) mine = document_of ("One, mine.\n\nTwo.\n");
+  g_autofree char *path = NULL;
+  g_autofree char *merged = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean clean = FALSE;
+
+  save (disk, "One.\n\nTwo.\n");
+  path = galley_article_disk_dup_path (disk);
+  g_file_set_contents (path, "One.\n\nTwo, theirs.\n", -1, NULL);
+
+  g_assert_false (galley_article_disk_save (disk, mine, "a-story", &error));
+  g_assert_error (error, GALLEY_STORE_ERROR, GALLEY_STORE_ERROR_CHANGED_OUTSIDE);
+  assert_file (path, "One.\n\nTwo, theirs.\n");
+
+  merged = take (disk, "One, mine.\n\nTwo.\n", &clean);
+  g_assert_cmpstr (merged, ==, "One, mine.\n\nTwo, theirs.\n");
+  g_assert_true (clean);
+  save (disk, merged);
+  assert_file (path, "One, mine.\n\nTwo, theirs.\n");
+}
+
+static void
+test_clash_keeps_both (void)
+{
+  g_autoptr (TempDir) library = temp_dir_new ();
+  g_autoptr (GalleyArticleDisk) disk = galley_article_disk_new (library, NULL);
+  g_autofree char *path = NULL;
+  g_autofree char *merged = NULL;
+  gboolean clean = TRUE;
+
+  save (disk, "One.\n");
+  path = galley_article_disk_dup_path (disk);
+  g_file_set_contents (path, "One, theirs.\n", -1, NULL);
+  merged = take (disk, "One, mine.\n", &clean);
+  g_assert_false (clean);
+  g_assert_nonnull (strstr (merged, "One, theirs."));
+  g_assert_nonnull (strstr (merged, "One, mine."));
+}
+
+static void
+test_details_merge_by_field (void)
+{
+  g_autoptr (TempDir) library = temp_dir_new ();
+  g_autoptr (GalleyArticleDisk) disk = galley_article_disk_new (library, NULL);
+  g_autofree char *path = NULL;
+  g_autofree char *merged = NULL;
+  gboolean clean = FALSE;
+
+  save (disk, "---\ntitle: Old\nslug: old\ntags: [a]\n---\nText\n");
+  path = galley_article_disk_dup_path (disk);
+  g_file_set_contents (path, "---\ntitle: Old\nslug: theirs\ntags: [a]\n---\nText\n", -1, NULL);
+  merged = take (disk, "---\ntitle: Mine\nslug: old\ntags: [a, b]\n---\nText\n", &clean);
+  g_assert_cmpstr (merged, ==, "---\ntitle: Mine\nslug: theirs\ntags: [a, b]\n---\nText\n");
+  g_assert_true (clean);
+}
+
+static void
+test_unchanged_takes_nothing (void)
+{
+  g_autoptr (TempDir) library = temp_dir_new ();
+  g_autoptr (GalleyArticleDisk) disk = galley_article_disk_new (library, NULL);
+  g_autofree char *path = NULL;
+  gboolean clean;
+
+  save (disk, "One.\n");
+  path = galley_article_disk_dup_path (disk);
+  g_assert_null (take (disk, "One, edited.\n", &clean));
+  /* touched, but the same text */
+  g_file_set_contents (path, "One.\n", -1, NULL);
+  g_assert_null (take (disk, "One, edited.\n", &clean));
+}
+
+static void
+test_removed (void)
+{
+  g_autoptr (TempDir) library = temp_dir_new ();
+  g_autoptr (GalleyArticleDisk) disk = galley_article_disk_new (library, NULL);
+  g_autoptr (GalleyDocument) mine = document_of ("One, edited.\n");
+  g_autofree char *path = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) save_error = NULL;
+  gboolean clean;
+
+  save (disk, "One.\n");
+  path = galley_article_disk_dup_path (disk);
+  g_remove (path);
+
+  g_assert_null (galley_article_disk_take (disk, mine, &clean, &error));
+  g_assert_error (error, GALLEY_STORE_ERROR, GALLEY_STORE_ERROR_GONE);
+  g_assert_false (galley_article_disk_save (disk, mine, "a-story", &save_error));
+  g_assert_error (save_error, GALLEY_STORE_ERROR, GALLEY_STORE_ERROR_GONE);
+
+  galley_article_disk_forget (disk);
+  save (disk, "One, edited.\n");
+  assert_file (path, "One, edited.\n");
+}
+
+static void
+test_rename (void)
+{
+  g_autoptr (TempDir) library = temp_dir_new ();
+  g_autoptr (GalleyArticleDisk) disk = galley_article_disk_new (library, NULL);
+  g_autoptr (GalleyDocument) document = document_of ("Hello\n");
+  g_autofree char *expected = g_build_filename (library, "harbour-bridge", "index.md", NULL);
+  g_autofree char *path = NULL;
+  g_autoptr (GError) error = NULL;
+
+  galley_article_disk_save (disk, document, "untitled", &error);
+  g_assert_no_error (error);
+  g_assert_false (galley_article_disk_rename (disk, "untitled", &error));
+  g_assert_true (galley_article_disk_rename (disk, "harbour-bridge", &error));
+  g_assert_no_error (error);
+  path = galley_article_disk_dup_path (disk);
+  g_assert_cmpstr (path, ==, expected);
+  assert_file (path, "Hello\n");
+  /* a name once given stays */
+  g_assert_false (galley_article_disk_rename (disk, "another", &error));
+  g_assert_no_error (error);
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_add_func ("/article-disk/first-save", test_first_save);
+  g_test_add_func ("/article-disk/never-over-outside-change", test_never_over_outside_change);
+  g_test_add_func ("/article-disk/clash-keeps-both", test_clash_keeps_both);
+  g_test_add_func ("/article-disk/details-merge-by-field", test_details_merge_by_field);
+  g_test_add_func ("/article-disk/unchanged-takes-nothing", test_unchanged_takes_nothing);
+  g_test_add_func ("/article-disk/removed", test_removed);
+  g_test_add_func ("/article-disk/rename", test_rename);
+  return g_test_run ();
+}

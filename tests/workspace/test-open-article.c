@@ -1,0 +1,306 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "article-file.h"
+#include "open-article.h"
+#include "recovery.h"
+#include "temp-dir.h"
+#include "wait.h"
+
+typedef struct
+{
+  TempDir *library;
+  GalleyWorkspace *workspace;
+} Fixture;
+
+static void
+set_up (Fixture *fixture,
+        gconstpointer data)
+{
+  GalleyWorkspaceOptions options = { NULL };
+  g_autoptr (GError) error = NULL;
+
+  fixture->library = temp_dir_new ();
+  options.library = fixture->library;
+  options.author = "Ana Silva";
+  fixture->workspace = galley_workspace_open (&options, &error);
+  g_assert_no_error (error);
+}
+
+static void
+tear_down (Fixture *fixture,
+           gconstpointer data)
+{
+  g_clear_object (&fixture->workspace);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  temp_dir_free (fixture->library);
+}
+
+static char *
+read_file (const char *path)
+{
+  char *text = NULL;
+
+  g_file_get_contents (path, &text, NULL, NULL);
+  return text;
+}
+
+static gboolean
+file_is (const char *path,
+         const char *expected)
+{
+  g_autofree char *text = path != NULL ? read_file (path) : NULL;
+
+  return g_strcmp0 (text, expected) == 0;
+}
+
+static gboolean
+is_clean (GalleyOpenArticle *open)
+{
+  return galley_open_article_get_save_state (open) == GALLEY_SAVE_CLEAN;
+}
+
+static guint
+n_recoverable (Fixture *fixture)
+{
+  g_autoptr (GPtrArray) entries = galley_recovery_journal_list (galley_workspace_get_recovery (fixture->workspace));
+
+  return entries->len;
+}
+
+static void
+loaded_cb (GObject *source,
+           GAsyncResult *result,
+           gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  *(GalleyOpenArticle **) user_data = galley_open_article_load_finish (result, &error);
+  g_assert_no_error (error);
+}
+
+static GalleyOpenArticle *
+load (Fixture *fixture,
+      const char *path)
+{
+  GalleyOpenArticle *open = NULL;
+
+  galley_open_article_load_async (fixture->workspace, path, NULL, loaded_cb, &open);
+  wait_until (open != NULL);
+  return open;
+}
+
+static void
+test_autosave (Fixture *fixture,
+               gconstpointer data)
+{
+  g_autoptr (GalleyOpenArticle) open = galley_open_article_new (fixture->workspace);
+  GalleyArticle *article = galley_open_article_get_article (open);
+
+  g_assert_null (galley_open_article_get_review (open));
+  galley_article_set_body (article, "The bridge is closed.\n");
+  g_assert_cmpint (galley_open_article_get_save_state (open), ==, GALLEY_SAVE_PENDING);
+  wait_until (is_clean (open));
+  g_assert_true (file_is (galley_article_get_path (article), "The bridge is closed.\n"));
+  g_assert_nonnull (galley_open_article_get_review (open));
+  wait_until (n_recoverable (fixture) == 0);
+}
+
+static void
+test_blank_is_not_saved (Fixture *fixture,
+                         gconstpointer data)
+{
+  g_autoptr (GalleyOpenArticle) open = galley_open_article_new (fixture->workspace);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (galley_open_article_save_now (open, &error));
+  g_assert_no_error (error);
+  g_assert_null (galley_article_get_path (galley_open_article_get_article (open)));
+}
+
+static void
+test_folder_takes_the_title (Fixture *fixture,
+                             gconstpointer data)
+{
+  g_autoptr (GalleyOpenArticle) open = galley_open_article_new (fixture->workspace);
+  GalleyArticle *article = galley_open_article_get_article (open);
+  g_autofree char *expected = g_build_filename (fixture->library, "harbour-bridge", "index.md", NULL);
+  g_autoptr (GError) error = NULL;
+
+  galley_article_set_body (article, "Text\n");
+  g_assert_true (galley_open_article_save_now (open, &error));
+  galley_article_set_string (article, GALLEY_FIELD_TITLE, "Harbour Bridge", &error);
+  g_assert_true (galley_open_article_save_now (open, &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (galley_article_get_path (article), ==, expected);
+}
+
+static void
+test_outside_change_is_merged (Fixture *fixture,
+                               gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->library, "story.md", NULL);
+  g_autoptr (GalleyOpenArticle) open = NULL;
+  GalleyArticle *article;
+
+  g_file_set_contents (path, "One.\n\nTwo.\n", -1, NULL);
+  open = load (fixture, path);
+  article = galley_open_article_get_article (open);
+  galley_article_set_body (article, "One, mine.\n\nTwo.\n");
+  g_file_set_contents (path, "One.\n\nTwo, theirs.\n", -1, NULL);
+  wait_until (is_clean (open) && file_is (path, "One, mine.\n\nTwo, theirs.\n"));
+  g_assert_cmpstr (galley_article_get_body (article), ==, "One, mine.\n\nTwo, theirs.\n");
+}
+
+static void
+test_failure_stays_until_it_succeeds (Fixture *fixture,
+                                      gconstpointer data)
+{
+  g_autoptr (GalleyOpenArticle) open = galley_open_article_new (fixture->workspace);
+  GalleyArticle *article = galley_open_article_get_article (open);
+  g_autofree char *aside = g_strconcat (fixture->library, ".aside", NULL);
+  g_autoptr (GError) error = NULL;
+
+  /* the library's place is taken by a file: nothing can be written there, by root neither */
+  g_assert_cmpint (g_rename (fixture->library, aside), ==, 0);
+  g_file_set_contents (fixture->library, "", 0, NULL);
+  galley_article_set_body (article, "Not lost.\n");
+  wait_until (galley_open_article_get_save_state (open) == GALLEY_SAVE_FAILED);
+  g_assert_nonnull (galley_open_article_get_error (open));
+  wait_until (n_recoverable (fixture) == 1);
+  g_assert_false (galley_open_article_save_now (open, &error));
+  g_assert_nonnull (error);
+  g_assert_cmpint (galley_open_article_get_save_state (open), ==, GALLEY_SAVE_FAILED);
+
+  g_remove (fixture->library);
+  g_assert_cmpint (g_rename (aside, fixture->library), ==, 0);
+  wait_until (is_clean (open));
+  g_assert_true (file_is (galley_article_get_path (article), "Not lost.\n"));
+}
+
+static void
+removed_cb (gboolean *removed)
+{
+  *removed = TRUE;
+}
+
+static void
+test_removed (Fixture *fixture,
+              gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->library, "story.md", NULL);
+  g_autoptr (GalleyOpenArticle) open = NULL;
+  gboolean removed = FALSE;
+  g_autoptr (GError) error = NULL;
+
+  g_file_set_contents (path, "One.\n", -1, NULL);
+  open = load (fixture, path);
+  g_signal_connect_swapped (open, "removed", G_CALLBACK (removed_cb), &removed);
+  g_remove (path);
+  wait_until (removed);
+  g_assert_true (galley_open_article_save_again (open, &error));
+  g_assert_no_error (error);
+  g_assert_true (file_is (path, "One.\n"));
+}
+
+/* As after a crash: the entry is there, nobody has the article open. */
+static void
+leave_entry (Fixture *fixture,
+             const char *key,
+             const char *path,
+             const char *base_hash,
+             const char *text)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autoptr (GError) error = NULL;
+
+  galley_recovery_journal_write (galley_workspace_get_recovery (fixture->workspace), key, path, base_hash, bytes, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_recover_never_saved (Fixture *fixture,
+                          gconstpointer data)
+{
+  g_autoptr (GalleyOpenArticle) open = NULL;
+  guint n_others = 9;
+
+  leave_entry (fixture, "key-1", NULL, NULL, "First words\n");
+  open = galley_recovery_take (fixture->workspace, &n_others);
+  g_assert_nonnull (open);
+  g_assert_cmpuint (n_others, ==, 0);
+  g_assert_cmpstr (galley_article_get_body (galley_open_article_get_article (open)), ==, "First words\n");
+  wait_until (is_clean (open));
+  wait_until (n_recoverable (fixture) == 0);
+}
+
+static void
+test_recover_onto_its_file (Fixture *fixture,
+                            gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->library, "story.md", NULL);
+  g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, "Saved\n", -1);
+  g_autoptr (GalleyOpenArticle) open = NULL;
+  guint n_others;
+
+  g_file_set_contents (path, "Saved\n", -1, NULL);
+  leave_entry (fixture, "key-2", path, hash, "Saved, and more\n");
+  open = galley_recovery_take (fixture->workspace, &n_others);
+  wait_until (is_clean (open));
+  g_assert_true (file_is (path, "Saved, and more\n"));
+}
+
+static void
+test_recover_beside_a_file_that_went_on (Fixture *fixture,
+                                         gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->library, "story.md", NULL);
+  g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, "Saved\n", -1);
+  g_autoptr (GalleyOpenArticle) open = NULL;
+  guint n_others;
+
+  g_file_set_contents (path, "A colleague wrote this\n", -1, NULL);
+  leave_entry (fixture, "key-3", path, hash, "Saved, and more\n");
+  open = galley_recovery_take (fixture->workspace, &n_others);
+  wait_until (is_clean (open));
+  g_assert_true (file_is (path, "A colleague wrote this\n"));
+  g_assert_cmpstr (galley_article_get_path (galley_open_article_get_article (open)), !=, path);
+  g_assert_true (file_is (galley_article_get_path (galley_open_article_get_article (open)), "Saved, and more\n"));
+}
+
+static void
+test_recover_several (Fixture *fixture,
+                      gconstpointer data)
+{
+  g_autoptr (GalleyOpenArticle) open = NULL;
+  guint n_others = 0;
+
+  leave_entry (fixture, "key-4", NULL, NULL, "First\n");
+  leave_entry (fixture, "key-5", NULL, NULL, "Second\n");
+  open = galley_recovery_take (fixture->workspace, &n_others);
+  g_assert_nonnull (open);
+  g_assert_cmpuint (n_others, ==, 1);
+  wait_until (is_clean (open));
+  wait_until (n_recoverable (fixture) == 0);
+}
+
+#define add(path, func) g_test_add ("/open-article/" path, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  add ("autosave", test_autosave);
+  add ("blank-is-not-saved", test_blank_is_not_saved);
+  add ("folder-takes-the-title", test_folder_takes_the_title);
+  add ("outside-change-is-merged", test_outside_change_is_merged);
+  add ("failure-stays-until-it-succeeds", test_failure_stays_until_it_succeeds);
+  add ("removed", test_removed);
+  add ("recover-never-saved", test_recover_never_saved);
+  add ("recover-onto-its-file", test_recover_onto_its_file);
+  add ("recover-beside-a-file-that-went-on", test_recover_beside_a_file_that_went_on);
+  add ("recover-several", test_recover_several);
+  return g_test_run ();
+}

@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "article-file.h"
+#include "http-client.h"
+#include "publication-store.h"
+#include "temp-dir.h"
+#include "workspace.h"
+
+static GalleyWorkspace *
+open_workspace (const char *library)
+{
+  GalleyWorkspaceOptions options = { .library = library, .author = "Ana Silva" };
+  g_autoptr (GError) error = NULL;
+  GalleyWorkspace *workspace = galley_workspace_open (&options, &error);
+
+  g_assert_no_error (error);
+  return workspace;
+}
+
+static guint
+get_status (const char *url)
+{
+  g_autoptr (GalleyHttpClient) http = galley_http_client_new ();
+  GalleyHttpRequest request = { .method = "GET", .url = url };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GalleyHttpResponse) response = galley_http_client_send (http, &request, NULL, &error);
+
+  g_assert_no_error (error);
+  return response->status;
+}
+
+static GalleyPublication *
+run (GalleyWorkspace *workspace,
+     const char *path,
+     GalleyPublishAction action)
+{
+  g_autoptr (GalleySite) site = galley_workspace_find_site (workspace, GALLEY_SITE_ID_EMBEDDED);
+  g_autoptr (GalleyFileStamp) stamp = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GalleyDocument) document = galley_article_file_load (path, &stamp, &error);
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autoptr (GalleyArticleSnapshot) snapshot = galley_article_snapshot_new (document, folder, 1);
+  g_autoptr (GalleyPublishPlan) plan = galley_workspace_plan (workspace, site, snapshot, path, action, NULL, &error);
+  GalleyPublication *publication;
+
+  g_assert_no_error (error);
+  publication = galley_workspace_publish (workspace, site, plan, path, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  return publication;
+}
+
+static void
+test_sample_once (void)
+{
+  g_autoptr (TempDir) library = temp_dir_new ();
+  g_autoptr (GalleyWorkspace) workspace = open_workspace (library);
+  g_autoptr (GalleyReview) review = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = galley_workspace_add_samples (workspace, &error);
+  g_autofree char *again = NULL;
+  g_autofree char *folder = NULL;
+
+  g_assert_no_error (error);
+  g_assert_nonnull (path);
+  review = galley_workspace_open_review (workspace, path, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (galley_review_get_n_open (review), >=, 1);
+  g_assert_cmpuint (galley_review_get_n_unreadable (review), ==, 0);
+
+  /* deleted by the user: it stays deleted */
+  folder = g_path_get_dirname (path);
+  temp_dir_free (g_steal_pointer (&folder));
+  again = galley_workspace_add_samples (workspace, &error);
+  g_assert_no_error (error);
+  g_assert_null (again);
+}
+
+static void
+test_publish_sample (void)
+{
+  g_autoptr (TempDir) library = temp_dir_new ();
+  g_autoptr (GalleyWorkspace) workspace = open_workspace (library);
+  g_autofree char *mark = g_build_filename (g_get_user_data_dir (), "galley", "samples-added", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *url = NULL;
+  g_autoptr (GalleyPublication) first = NULL;
+  g_autoptr (GalleyPublication) second = NULL;
+  g_autoptr (GalleyPublication) gone = NULL;
+  GalleyBlog *blog;
+
+  g_remove (mark);
+  path = galley_workspace_add_samples (workspace, &error);
+  g_assert_nonnull (path);
+  g_file_get_contents (path, &before, NULL, NULL);
+  blog = galley_workspace_get_blog (workspace, TRUE, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (blog);
+  g_assert_true (galley_workspace_is_serving (workspace));
+
+  first = run (workspace, path, GALLEY_PUBLISH_NOW);
+  g_assert_cmpint (first->state, ==, GALLEY_PUBLICATION_PUBLISHED);
+  url = galley_workspace_get_public_url (workspace, first);
+  g_assert_cmpuint (get_status (url), ==, 200);
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (first->receipt, "losses")), ==, 0);
+
+  second = run (workspace, path, GALLEY_PUBLISH_NOW);
+  g_assert_cmpstr (second->url, ==, first->url);
+
+  gone = run (workspace, path, GALLEY_PUBLISH_UNPUBLISH);
+  g_assert_cmpuint (get_status (url), >=, 400);
+
+  g_file_get_contents (path, &after, NULL, NULL);
+  g_assert_cmpstr (before, ==, after);
+}
+
+/* A second process, such as galleyctl beside the window, publishes for the one that serves. */
+static void
+test_two_processes (void)
+{
+  g_autoptr (TempDir) library = temp_dir_new ();
+  g_autoptr (GalleyWorkspace) serving = open_workspace (library);
+  g_autoptr (GalleyWorkspace) other = open_workspace (library);
+  g_autofree char *path = g_build_filename (library, "note", "index.md", NULL);
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *url = NULL;
+  g_autoptr (GalleyPublication) publication = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_nonnull (galley_workspace_get_blog (serving, TRUE, &error));
+  g_assert_no_error (error);
+  g_assert_nonnull (galley_workspace_get_blog (other, TRUE, &error));
+  g_assert_no_error (error);
+  g_assert_true (galley_workspace_is_serving (serving));
+  g_assert_false (galley_workspace_is_serving (other));
+
+  g_mkdir (folder, 0777);
+  g_file_set_contents (path, "---\ntitle: A Note\n---\n\nText.\n", -1, NULL);
+  publication = run (other, path, GALLEY_PUBLISH_NOW);
+  url = galley_workspace_get_public_url (other, publication);
+  g_assert_true (g_str_has_prefix (url, galley_blog_get_url (galley_workspace_get_blog (serving, TRUE, NULL))));
+  g_assert_cmpuint (get_status (url), ==, 200);
+}
+
+static void
+test_library_cannot_be_made (void)
+{
+  GalleyWorkspaceOptions options = { .library = "/proc/galley/articles" };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (galley_workspace_open (&options, &error));
+  g_assert_nonnull (strstr (error->message, "/proc/galley/articles"));
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_add_func ("/workspace/sample-once", test_sample_once);
+  g_test_add_func ("/workspace/publish-sample", test_publish_sample);
+  g_test_add_func ("/workspace/two-processes", test_two_processes);
+  g_test_add_func ("/workspace/library-cannot-be-made", test_library_cannot_be_made);
+  return g_test_run ();
+}
