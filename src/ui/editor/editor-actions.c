@@ -122,6 +122,21 @@ redo_cb (GtkWidget *editor,
   finish (editor);
 }
 
+static void
+find_cb (GtkWidget *editor,
+         const char *name,
+         GVariant *parameter)
+{
+  GalleyFindBar *bar = galley_editor_view_get_find_bar (GALLEY_EDITOR_VIEW (editor));
+
+  if (g_str_equal (name, "editor.find-next"))
+    galley_find_bar_move (bar, FALSE);
+  else if (g_str_equal (name, "editor.find-previous"))
+    galley_find_bar_move (bar, TRUE);
+  else
+    galley_find_bar_open (bar, g_str_equal (name, "editor.replace"));
+}
+
 void
 galley_editor_actions_install (GtkWidgetClass *klass)
 {
@@ -146,10 +161,18 @@ galley_editor_actions_install (GtkWidgetClass *klass)
     { "editor.footnote", NULL, footnote_cb },
     { "editor.undo", NULL, undo_cb },
     { "editor.redo", NULL, redo_cb },
+    { "editor.find", NULL, find_cb },
+    { "editor.replace", NULL, find_cb },
+    { "editor.find-next", NULL, find_cb },
+    { "editor.find-previous", NULL, find_cb },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (klass, actions[i].name, actions[i].parameter, actions[i].activate);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_f, GDK_CONTROL_MASK, "editor.find", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_h, GDK_CONTROL_MASK, "editor.replace", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_g, GDK_CONTROL_MASK, "editor.find-next", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_g, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "editor.find-previous", NULL);
 }
 
 static void

@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/* On the class of the editor; those that the editor does itself (find, comment) are not among them. */
+/* On the class of the editor, with the keys that work in all of it. */
 void galley_editor_actions_install (GtkWidgetClass *klass);
 /* Keys that format, and what Enter and Tab do in lists: only while the text has the focus. */
 void galley_editor_actions_add_keys (GtkTextView *view);

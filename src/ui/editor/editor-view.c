@@ -154,7 +154,7 @@ place_child_cb (GtkOverlay *overlay,
 {
   if (child == GTK_WIDGET (self->title))
     {
-      galley_text_head_place (self->head, place);
+      galley_writing_view_place_head (self->view, place);
       return TRUE;
     }
   return child == self->comment_button && galley_selection_button_place (self->selection, place);
@@ -165,21 +165,6 @@ mark_activated_cb (GalleyEditorView *self,
                    GalleyThread *thread)
 {
   g_signal_emit (self, signals[THREAD_ACTIVATED], 0, thread);
-}
-
-static void
-find_cb (GtkWidget *widget,
-         const char *name,
-         GVariant *parameter)
-{
-  GalleyEditorView *self = GALLEY_EDITOR_VIEW (widget);
-
-  if (g_str_equal (name, "editor.find-next"))
-    galley_find_bar_move (self->find_bar, FALSE);
-  else if (g_str_equal (name, "editor.find-previous"))
-    galley_find_bar_move (self->find_bar, TRUE);
-  else
-    galley_find_bar_open (self->find_bar, g_str_equal (name, "editor.replace"));
 }
 
 static void
@@ -275,18 +260,14 @@ galley_editor_view_dispose (GObject *object)
   g_clear_object (&self->head);
   g_clear_object (&self->binding);
   g_clear_object (&self->spelling);
+  /* the child is a bound one: the bin must let go of it first */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), GALLEY_TYPE_EDITOR_VIEW);
   g_clear_object (&self->buffer);
   g_clear_object (&self->article);
+  g_clear_pointer (&self->spelling_language, g_free);
 
   G_OBJECT_CLASS (galley_editor_view_parent_class)->dispose (object);
-}
-
-static void
-galley_editor_view_finalize (GObject *object)
-{
-  g_free (GALLEY_EDITOR_VIEW (object)->spelling_language);
-  G_OBJECT_CLASS (galley_editor_view_parent_class)->finalize (object);
 }
 
 static void
@@ -318,7 +299,6 @@ galley_editor_view_class_init (GalleyEditorViewClass *klass)
   object_class->get_property = galley_editor_view_get_property;
   object_class->set_property = galley_editor_view_set_property;
   object_class->dispose = galley_editor_view_dispose;
-  object_class->finalize = galley_editor_view_finalize;
   widget_class->grab_focus = galley_editor_view_grab_focus;
 
   properties[PROP_CHECK_SPELLING] = g_param_spec_boolean ("check-spelling", NULL, NULL, TRUE,
@@ -331,15 +311,7 @@ galley_editor_view_class_init (GalleyEditorViewClass *klass)
   install_signals (G_TYPE_FROM_CLASS (klass));
 
   galley_editor_actions_install (widget_class);
-  gtk_widget_class_install_action (widget_class, "editor.find", NULL, find_cb);
-  gtk_widget_class_install_action (widget_class, "editor.replace", NULL, find_cb);
-  gtk_widget_class_install_action (widget_class, "editor.find-next", NULL, find_cb);
-  gtk_widget_class_install_action (widget_class, "editor.find-previous", NULL, find_cb);
   gtk_widget_class_install_action (widget_class, "editor.comment", NULL, comment_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "editor.find", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_h, GDK_CONTROL_MASK, "editor.replace", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_g, GDK_CONTROL_MASK, "editor.find-next", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_g, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "editor.find-previous", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_m, GDK_CONTROL_MASK | GDK_ALT_MASK, "editor.comment", NULL);
 
   g_type_ensure (GALLEY_TYPE_FIND_BAR);
@@ -454,6 +426,13 @@ galley_editor_view_get_text_view (GalleyEditorView *self)
 {
   g_return_val_if_fail (GALLEY_IS_EDITOR_VIEW (self), NULL);
   return GTK_SOURCE_VIEW (self->view);
+}
+
+GalleyFindBar *
+galley_editor_view_get_find_bar (GalleyEditorView *self)
+{
+  g_return_val_if_fail (GALLEY_IS_EDITOR_VIEW (self), NULL);
+  return self->find_bar;
 }
 
 void

@@ -5,6 +5,7 @@
 #include <adwaita.h>
 #include <gtksourceview/gtksource.h>
 #include "article.h"
+#include "find-bar.h"
 #include "review.h"
 
 G_BEGIN_DECLS
@@ -17,7 +18,7 @@ G_DECLARE_FINAL_TYPE (GalleyEditorView, galley_editor_view, GALLEY, EDITOR_VIEW,
  * "comment-requested" (GalleyAnchor boxed as pointer, nullable): the comment gesture (button at the selection, Ctrl+Alt+M).
  * "thread-activated" (GalleyThread): a highlight or gutter mark was clicked.
  * "cursor-line" (uint, from 1): the cursor moved to another line.
- * "scrolled" (double line, from 1, with fraction): top visible line, for the preview; not emitted for scroll_to_line() calls.
+ * "scrolled" (double line, from 1, with fraction; 0 to 1 is the title above the text): top visible line, for the preview; not emitted for scroll_to_line() calls.
  * "media-dropped" (GListModel of GFile), "image-pasted" (GBytes png): window imports them and calls insert_image().
  * "image-requested": editor.image. "notice" (string): something the writer should know about this text, for a banner.
  * Properties: "check-spelling" (boolean), "spelling-language" (string, nullable: for articles that name none), "font-size" (int, points).
@@ -50,5 +51,6 @@ void galley_editor_view_insert_image (GalleyEditorView *self,
                                       const char *alt);
 /* The text itself, for commands on it. (transfer none) */
 GtkSourceView *galley_editor_view_get_text_view (GalleyEditorView *self);
+GalleyFindBar *galley_editor_view_get_find_bar  (GalleyEditorView *self); /* (transfer none) */
 
 G_END_DECLS

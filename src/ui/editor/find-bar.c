@@ -207,6 +207,8 @@ galley_find_bar_dispose (GObject *object)
   galley_find_bar_set_view (self, NULL);
   g_clear_object (&self->settings);
   g_clear_object (&self->actions);
+  /* the child is a bound one: the bin must let go of it first */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), GALLEY_TYPE_FIND_BAR);
 
   G_OBJECT_CLASS (galley_find_bar_parent_class)->dispose (object);

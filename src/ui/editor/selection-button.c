@@ -23,7 +23,7 @@ rest_cb (gpointer user_data)
   GalleySelectionButton *self = user_data;
 
   self->rest = 0;
-  if (self->button && gtk_widget_has_focus (GTK_WIDGET (self->view)))
+  if (self->button && gtk_widget_is_focus (GTK_WIDGET (self->view)))
     gtk_widget_set_visible (self->button, gtk_text_buffer_get_has_selection (gtk_text_view_get_buffer (self->view)));
   return G_SOURCE_REMOVE;
 }

@@ -4,8 +4,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#define PADDING 36
-#define GAP 18
 #define PAUSE 300
 
 struct _GalleyTextHead
@@ -40,6 +38,7 @@ show_title (GalleyTextHead *self)
   gboolean editable = can_edit (self);
 
   galley_title_line_set_title (self->title, self->article ? galley_article_get_string (self->article, GALLEY_FIELD_TITLE) : NULL);
+  gtk_widget_queue_allocate (GTK_WIDGET (self->view));
   gtk_text_view_set_editable (GTK_TEXT_VIEW (self->title), editable);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->title),
                                editable || !self->article ? NULL : _ ("The details of this file cannot be changed here"));
@@ -74,6 +73,8 @@ pause_cb (gpointer user_data)
 static void
 edited_cb (GalleyTextHead *self)
 {
+  /* the title may need another line */
+  gtk_widget_queue_allocate (GTK_WIDGET (self->view));
   if (!self->article)
     return;
   g_clear_handle_id (&self->pause, g_source_remove);
@@ -170,6 +171,7 @@ galley_text_head_new (GalleyTitleLine *title,
 
   g_set_weak_pointer (&self->title, title);
   g_set_weak_pointer (&self->view, view);
+  galley_writing_view_set_head (view, GTK_WIDGET (title));
   g_signal_connect_object (title, "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (title, "left", G_CALLBACK (left_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (wheel, "scroll", G_CALLBACK (wheel_cb), self, G_CONNECT_SWAPPED);
@@ -210,18 +212,4 @@ galley_text_head_commit (GalleyTextHead *self)
   title = galley_title_line_dup_title (self->title);
   if (!galley_article_set_string (self->article, GALLEY_FIELD_TITLE, title, &error))
     g_message ("The title cannot be written: %s", error->message);
-}
-
-void
-galley_text_head_place (GalleyTextHead *self,
-                        GdkRectangle *place)
-{
-  int margin = gtk_text_view_get_left_margin (GTK_TEXT_VIEW (self->view)), height;
-
-  place->x = margin;
-  place->width = MAX (1, gtk_widget_get_width (GTK_WIDGET (self->view)) - 2 * margin);
-  gtk_widget_measure (GTK_WIDGET (self->title), GTK_ORIENTATION_VERTICAL, place->width, &height, NULL, NULL, NULL);
-  place->height = height;
-  place->y = PADDING - (int) gtk_adjustment_get_value (get_adjustment (self));
-  galley_writing_view_set_head_room (self->view, PADDING + height + GAP);
 }

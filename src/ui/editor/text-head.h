@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The title above the text: bound to the article's title, placed over the head room of the text, scrolled away with it. */
+/* The title above the text: bound to the article's title, and the ways between it and the text. */
 #pragma once
 
 #include "article.h"
@@ -16,8 +16,5 @@ GalleyTextHead *galley_text_head_new (GalleyTitleLine *title,
 void galley_text_head_set_article (GalleyTextHead *self,
                                    GalleyArticle *article /* nullable */);
 void galley_text_head_commit (GalleyTextHead *self);
-/* Where the title goes in the widget that holds the text; makes room for it in the text. */
-void galley_text_head_place (GalleyTextHead *self,
-                             GdkRectangle *place);
 
 G_END_DECLS

@@ -5,6 +5,8 @@
 #define MEASURE_CHARACTERS 68
 #define LEAST_MARGIN 28
 #define FOOT_ROOM 160
+#define HEAD_PADDING 36
+#define HEAD_GAP 18
 #define MARK_DISTANCE 26
 #define MARK_SIZE 14
 
@@ -14,7 +16,7 @@ struct _GalleyWritingView
 
   GalleyCommentMarks *marks; /* not owned */
   GtkCssProvider *font;
-  int head_room;
+  GtkWidget *head;            /* not owned */
 };
 
 enum
@@ -44,7 +46,9 @@ galley_writing_view_size_allocate (GtkWidget *widget,
                                    int height,
                                    int baseline)
 {
+  GalleyWritingView *self = GALLEY_WRITING_VIEW (widget);
   GtkTextView *view = GTK_TEXT_VIEW (widget);
+  int head = 0;
   int margin = MAX (LEAST_MARGIN, (width - measure_width (widget)) / 2);
 
   /* before the text is laid out for this width, so that it is laid out once */
@@ -52,6 +56,13 @@ galley_writing_view_size_allocate (GtkWidget *widget,
     {
       gtk_text_view_set_left_margin (view, margin);
       gtk_text_view_set_right_margin (view, margin);
+    }
+  if (self->head)
+    {
+      gtk_widget_measure (self->head, GTK_ORIENTATION_VERTICAL, MAX (width - 2 * margin, 1), &head, NULL, NULL, NULL);
+      head += HEAD_PADDING + HEAD_GAP;
+      if (gtk_text_view_get_top_margin (view) != head)
+        gtk_text_view_set_top_margin (view, head);
     }
   GTK_WIDGET_CLASS (galley_writing_view_parent_class)->size_allocate (widget, width, height, baseline);
 }
@@ -209,6 +220,7 @@ galley_writing_view_dispose (GObject *object)
   GalleyWritingView *self = GALLEY_WRITING_VIEW (object);
 
   g_clear_weak_pointer (&self->marks);
+  g_clear_weak_pointer (&self->head);
   if (self->font)
     gtk_style_context_remove_provider_for_display (gtk_widget_get_display (GTK_WIDGET (self)), GTK_STYLE_PROVIDER (self->font));
   g_clear_object (&self->font);
@@ -260,13 +272,25 @@ galley_writing_view_set_font_size (GalleyWritingView *self,
 }
 
 void
-galley_writing_view_set_head_room (GalleyWritingView *self,
-                                   int pixels)
+galley_writing_view_set_head (GalleyWritingView *self,
+                              GtkWidget *head)
 {
-  if (self->head_room == pixels)
-    return;
-  self->head_room = pixels;
-  gtk_text_view_set_top_margin (GTK_TEXT_VIEW (self), pixels);
+  g_set_weak_pointer (&self->head, head);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+void
+galley_writing_view_place_head (GalleyWritingView *self,
+                                GdkRectangle *place)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self));
+  int margin = gtk_text_view_get_left_margin (view);
+
+  place->x = margin;
+  place->y = HEAD_PADDING - (int) gtk_adjustment_get_value (adjustment);
+  place->width = MAX (1, gtk_widget_get_width (GTK_WIDGET (self)) - 2 * margin);
+  place->height = MAX (1, gtk_text_view_get_top_margin (view) - HEAD_PADDING - HEAD_GAP);
 }
 
 void
@@ -282,16 +306,16 @@ double
 galley_writing_view_get_top_line (GalleyWritingView *self)
 {
   GtkTextView *view = GTK_TEXT_VIEW (self);
-  GdkRectangle visible;
+  double value = gtk_adjustment_get_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self)));
+  int head = gtk_text_view_get_top_margin (view), y, height;
   GtkTextIter iter;
-  int y, height;
 
-  gtk_text_view_get_visible_rect (view, &visible);
-  if (visible.y <= 0)
-    return 1.0;
-  gtk_text_view_get_line_at_y (view, &iter, visible.y, NULL);
+  /* the head is above y = 0 of the buffer */
+  if (value < head)
+    return value / head;
+  gtk_text_view_get_line_at_y (view, &iter, (int) value - head, NULL);
   gtk_text_view_get_line_yrange (view, &iter, &y, &height);
-  return 1.0 + gtk_text_iter_get_line (&iter) + (height > 0 ? CLAMP ((visible.y - y) / (double) height, 0, 0.999) : 0);
+  return 1.0 + gtk_text_iter_get_line (&iter) + (height > 0 ? CLAMP ((value - head - y) / height, 0, 0.999) : 0);
 }
 
 void
@@ -300,18 +324,17 @@ galley_writing_view_set_top_line (GalleyWritingView *self,
 {
   GtkTextView *view = GTK_TEXT_VIEW (self);
   GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self));
+  int head = gtk_text_view_get_top_margin (view), y, height;
   GtkTextIter iter;
-  int y, height;
 
-  if (line <= 1.0)
+  if (line < 1.0)
     {
-      gtk_adjustment_set_value (adjustment, 0);
+      gtk_adjustment_set_value (adjustment, MAX (line, 0) * head);
       return;
     }
   gtk_text_buffer_get_iter_at_line (gtk_text_view_get_buffer (view), &iter, (int) line - 1);
   gtk_text_view_get_line_yrange (view, &iter, &y, &height);
-  /* the head room is above y = 0 of the buffer */
-  gtk_adjustment_set_value (adjustment, self->head_room + y + (line - (int) line) * height);
+  gtk_adjustment_set_value (adjustment, head + y + (line - (int) line) * height);
 }
 
 void

@@ -195,3 +195,57 @@ galley_preview_update_new (GalleyArticleSnapshot *snapshot,
   add_calls (self, shown);
   return self;
 }
+
+typedef struct
+{
+  GalleyArticleSnapshot *snapshot;
+  GalleyPreviewUpdate *shown;
+  gboolean remote_images;
+} Job;
+
+static void
+job_free (Job *job)
+{
+  galley_article_snapshot_unref (job->snapshot);
+  g_clear_pointer (&job->shown, galley_preview_update_unref);
+  g_free (job);
+}
+
+static void
+new_thread (GTask *task,
+            gpointer source,
+            gpointer data,
+            GCancellable *cancellable)
+{
+  Job *job = data;
+
+  g_task_return_pointer (task, galley_preview_update_new (job->snapshot, job->shown, job->remote_images),
+                         (GDestroyNotify) galley_preview_update_unref);
+}
+
+void
+galley_preview_update_new_async (GalleyArticleSnapshot *snapshot,
+                                 GalleyPreviewUpdate *shown,
+                                 gboolean remote_images,
+                                 gpointer owner,
+                                 GAsyncReadyCallback callback)
+{
+  g_autoptr (GTask) task = g_task_new (owner, NULL, callback, NULL);
+  Job *job = g_new0 (Job, 1);
+
+  job->snapshot = galley_article_snapshot_ref (snapshot);
+  job->shown = shown ? galley_preview_update_ref (shown) : NULL;
+  job->remote_images = remote_images;
+  g_task_set_task_data (task, job, (GDestroyNotify) job_free);
+  g_task_run_in_thread (task, new_thread);
+}
+
+GalleyPreviewUpdate *
+galley_preview_update_new_finish (GAsyncResult *result,
+                                  GalleyPreviewUpdate **base)
+{
+  Job *job = g_task_get_task_data (G_TASK (result));
+
+  *base = job->shown;
+  return g_task_propagate_pointer (G_TASK (result), NULL);
+}

@@ -5,10 +5,10 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "media-watch.h"
 #include "preview-update.h"
 #include "preview-web.h"
 
-#define MEDIA_PAUSE 250
 #define MOST_FAILURES 3
 
 struct _GalleyPreviewView
@@ -24,14 +24,13 @@ struct _GalleyPreviewView
   GalleyArticleSnapshot *last;
   GalleyPreviewUpdate *shown; /* NULL: the page is empty, or no one knows what it shows */
   GalleyPreviewUpdate *next;  /* on its way into the page */
-  GFileMonitor *monitor;
+  GalleyMediaWatch *watch;
   GCancellable *cancellable;
   char *folder;
   double line; /* to scroll to; below 0: nowhere */
   guint next_call;
   guint tick;
   guint frames;
-  guint media_pause;
   guint failures;
   gboolean ready;
   gboolean busy;
@@ -95,33 +94,6 @@ send_scroll (GalleyPreviewView *self)
 }
 
 /* --- updating --- */
-
-typedef struct
-{
-  GalleyArticleSnapshot *snapshot;
-  GalleyPreviewUpdate *shown;
-  gboolean remote_images;
-} Job;
-
-static void
-job_free (Job *job)
-{
-  galley_article_snapshot_unref (job->snapshot);
-  g_clear_pointer (&job->shown, galley_preview_update_unref);
-  g_free (job);
-}
-
-static void
-render_thread (GTask *task,
-               gpointer source,
-               gpointer data,
-               GCancellable *cancellable)
-{
-  Job *job = data;
-
-  g_task_return_pointer (task, galley_preview_update_new (job->snapshot, job->shown, job->remote_images),
-                         (GDestroyNotify) galley_preview_update_unref);
-}
 
 /* What is in the page is not known any more: the next update begins with an empty one. */
 static void
@@ -197,13 +169,13 @@ rendered_cb (GObject *source,
              gpointer user_data)
 {
   GalleyPreviewView *self = GALLEY_PREVIEW_VIEW (source);
-  Job *job = g_task_get_task_data (G_TASK (result));
-  GalleyPreviewUpdate *update = g_task_propagate_pointer (G_TASK (result), NULL);
+  GalleyPreviewUpdate *base;
+  GalleyPreviewUpdate *update = galley_preview_update_new_finish (result, &base);
 
   /* emptied or reloaded meanwhile */
-  if (!update || !self->ready || self->shown != job->shown || !self->last)
+  if (!self->ready || self->shown != base || !self->last)
     {
-      g_clear_pointer (&update, galley_preview_update_unref);
+      galley_preview_update_unref (update);
       finish (self);
       return;
     }
@@ -221,19 +193,13 @@ rendered_cb (GObject *source,
 static void
 render (GalleyPreviewView *self)
 {
-  g_autoptr (GTask) task = NULL;
-  Job *job;
+  g_autoptr (GalleyArticleSnapshot) snapshot = NULL;
 
   if (!self->ready || self->busy || !self->pending)
     return;
   self->busy = TRUE;
-  job = g_new0 (Job, 1);
-  job->snapshot = g_steal_pointer (&self->pending);
-  job->shown = self->shown ? galley_preview_update_ref (self->shown) : NULL;
-  job->remote_images = self->remote_images;
-  task = g_task_new (self, NULL, rendered_cb, NULL);
-  g_task_set_task_data (task, job, (GDestroyNotify) job_free);
-  g_task_run_in_thread (task, render_thread);
+  snapshot = g_steal_pointer (&self->pending);
+  galley_preview_update_new_async (snapshot, self->shown, self->remote_images, self, rendered_cb);
 }
 
 static void
@@ -248,46 +214,18 @@ show_again (GalleyPreviewView *self)
 
 /* --- media --- */
 
-static gboolean
-media_pause_cb (gpointer user_data)
-{
-  GalleyPreviewView *self = user_data;
-
-  self->media_pause = 0;
-  show_again (self);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-folder_changed_cb (GalleyPreviewView *self,
-                   GFile *file)
-{
-  g_autofree char *name = g_file_get_basename (file);
-
-  /* the text has its own way here */
-  if (g_str_has_suffix (name, ".md") || g_str_has_prefix (name, "."))
-    return;
-  g_clear_handle_id (&self->media_pause, g_source_remove);
-  self->media_pause = g_timeout_add (MEDIA_PAUSE, media_pause_cb, self);
-}
-
 static void
 set_folder (GalleyPreviewView *self,
             const char *folder)
 {
-  g_autoptr (GFile) file = folder ? g_file_new_for_path (folder) : NULL;
-
   /* another article begins at its top; one that is saved for the first time stays where it is */
   if (self->folder && g_strcmp0 (folder, self->folder) != 0)
     forget (self);
   if (!g_set_str (&self->folder, folder))
     return;
-  g_clear_object (&self->monitor);
+  galley_media_watch_set_folder (self->watch, folder);
   if (self->web)
     galley_preview_web_set_folder (self->web, folder);
-  self->monitor = file ? g_file_monitor_directory (file, G_FILE_MONITOR_WATCH_MOVES, NULL, NULL) : NULL;
-  if (self->monitor)
-    g_signal_connect_object (self->monitor, "changed", G_CALLBACK (folder_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
 /* --- the web view --- */
@@ -441,15 +379,16 @@ galley_preview_view_dispose (GObject *object)
   GalleyPreviewView *self = GALLEY_PREVIEW_VIEW (object);
 
   g_cancellable_cancel (self->cancellable);
-  g_clear_handle_id (&self->media_pause, g_source_remove);
   self->ready = FALSE;
   if (self->page)
     adw_bin_set_child (self->page, NULL);
   g_clear_object (&self->web);
-  g_clear_object (&self->monitor);
+  g_clear_object (&self->watch);
   g_clear_pointer (&self->pending, galley_article_snapshot_unref);
   g_clear_pointer (&self->last, galley_article_snapshot_unref);
   forget (self);
+  /* the child is a bound one: the bin must let go of it first */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), GALLEY_TYPE_PREVIEW_VIEW);
 
   G_OBJECT_CLASS (galley_preview_view_parent_class)->dispose (object);
@@ -499,6 +438,8 @@ static void
 galley_preview_view_init (GalleyPreviewView *self)
 {
   self->cancellable = g_cancellable_new ();
+  self->watch = galley_media_watch_new ();
+  g_signal_connect_object (self->watch, "changed", G_CALLBACK (show_again), self, G_CONNECT_SWAPPED);
   self->line = -1;
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (self->retry_button, "clicked", G_CALLBACK (retry_cb), self, G_CONNECT_SWAPPED);

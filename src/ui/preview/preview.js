@@ -67,7 +67,7 @@
       blocks = [];
       target = 0;
       anchor = null;
-      window.scrollTo(0, 0);
+      window.scrollTo({ top: 0, behavior: 'instant' });
     },
     replace(index, html, start) {
       const block = make(html, start);
@@ -160,7 +160,7 @@
   };
 
   const moveTo = (y) => {
-    window.scrollTo(0, y);
+    window.scrollTo({ top: y, behavior: 'instant' });   // the page itself asks for smooth ones
     expected = window.scrollY;
   };
 
