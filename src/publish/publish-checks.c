@@ -40,7 +40,7 @@ check_title (GPtrArray *checks, GalleyArticleSnapshot *snapshot)
   if (!title || galley_text_is_blank (title))
     galley_publish_checks_add (checks, GALLEY_CHECK_BLOCKER, "no-title", NULL, 0);
   if ((!slug || galley_text_is_blank (slug)) && (!made || !*made))
-    galley_publish_checks_add (checks, GALLEY_CHECK_WARNING, "no-slug", NULL, 0);
+    galley_publish_checks_add (checks, GALLEY_CHECK_WARNING, "slug-empty", NULL, 0);
 }
 
 static gboolean
@@ -109,13 +109,27 @@ check_media (GPtrArray *checks, GalleyPublishMedia *media)
       check_local_media (checks, media);
     }
   if (!media->has_alt)
-    galley_publish_checks_add (checks, GALLEY_CHECK_WARNING, media->line == 0 ? "missing-hero-alt" : "missing-alt",
+    galley_publish_checks_add (checks, GALLEY_CHECK_WARNING, media->line == 0 ? "hero-alt" : "missing-alt",
                                media->reference, media->line);
+}
+
+/* With a head that cannot be read, fields would be missing that are there. */
+static void
+check_document (GPtrArray *checks, GalleyArticleSnapshot *snapshot)
+{
+  GalleyDocument *document = galley_article_snapshot_get_document (snapshot);
+  const GError *problem = galley_front_matter_get_problem (galley_document_get_front_matter (document));
+
+  if (problem)
+    galley_publish_checks_add (checks, GALLEY_CHECK_BLOCKER, "front-matter", problem->message, 0);
+  if (galley_text_is_blank (galley_article_snapshot_get_body (snapshot)))
+    galley_publish_checks_add (checks, GALLEY_CHECK_WARNING, "empty-body", NULL, 0);
 }
 
 void
 galley_publish_checks_article (GPtrArray *checks, GalleyArticleSnapshot *snapshot, GPtrArray *media)
 {
+  check_document (checks, snapshot);
   check_title (checks, snapshot);
   for (guint i = 0; i < media->len; i++)
     check_media (checks, g_ptr_array_index (media, i));

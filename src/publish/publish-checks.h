@@ -16,10 +16,12 @@ typedef enum
 typedef struct
 {
   GalleyCheckLevel level;
-  const char *code; /* stable: "missing-alt", "missing-image", "no-title", "date-past", "conflict", "large-image",
-                       "todo", "open-threads" ... */
-  char *detail;     /* the file, word or field it is about; nullable */
-  guint line;       /* in the body, from 1; 0: none */
+  /* stable: front-matter, empty-body, no-title, slug-empty, missing-image, outside-image, remote-image, not-image,
+   * large-image, missing-alt, hero-alt, todo, open-threads, conflict, gone, no-date, date-past, date-future,
+   * already-scheduled, not-published, no-media, no-schedule, no-unpublish */
+  const char *code;
+  char *detail; /* the file, word or field it is about; nullable */
+  guint line;   /* in the body, from 1; 0: none */
 } GalleyPublishCheck;
 
 /* code must be static; detail (nullable). */

@@ -104,7 +104,7 @@ find_remote (Planning *planning, GError **error)
       return FALSE;
     }
   if (!self->remote && publication->remote_id)
-    galley_publish_checks_add (self->checks, GALLEY_CHECK_WARNING, "remote-gone", publication->remote_id, 0);
+    galley_publish_checks_add (self->checks, GALLEY_CHECK_WARNING, "gone", publication->remote_id, 0);
   if (self->remote)
     {
       g_free (publication->remote_id);

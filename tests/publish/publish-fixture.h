@@ -48,6 +48,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Fixture, fixture_free)
 #define FIXTURE_BODY                                                                                             \
   "First words of the **story**.\n\n![A pier](pier.png)\n\nMore words, with a [link](https://example.org/).\n\n" \
   "![A gull](gull.png \"Gull\")\n\nThe end.\n"
-#define FIXTURE_HEAD                                                                                                          \
-  "---\ntitle: Harbour story\nsubtitle: What the tide left\nslug: harbour-story\nauthors: [Ana Lima]\ntags: [sea, harbour]\n" \
-  "date: 2026-01-02T10:00:00Z\nimage: hero.png\nimage_alt: The harbour at dawn\n---\n"
+#define FIXTURE_HEAD                                                                                    \
+  "---\ntitle: Harbour story\nsubtitle: What the tide left\nslug: harbour-story\nauthors: [Ana Lima]\n" \
+  "tags: [sea, harbour]\ndate: 2026-01-02T10:00:00Z\nimage: hero.png\nimage_alt: The harbour at dawn\n---\n"

@@ -55,8 +55,21 @@ test_title (void)
 
   expect (none, 0, GALLEY_CHECK_BLOCKER, "no-title", NULL, 0);
   expect (blank, 0, GALLEY_CHECK_BLOCKER, "no-title", NULL, 0);
-  expect (signs, 0, GALLEY_CHECK_WARNING, "no-slug", NULL, 0);
+  expect (signs, 0, GALLEY_CHECK_WARNING, "slug-empty", NULL, 0);
   g_assert_cmpuint (slug->len, ==, 0);
+}
+
+static void
+test_document (void)
+{
+  g_autoptr (GPtrArray) broken = check (NULL, "---\ntitle: [T\n---\nText\n");
+  g_autoptr (GPtrArray) empty = check (NULL, "---\ntitle: T\n---\n\n");
+  GalleyPublishCheck *first = g_ptr_array_index (broken, 0);
+
+  g_assert_cmpstr (first->code, ==, "front-matter");
+  g_assert_cmpint (first->level, ==, GALLEY_CHECK_BLOCKER);
+  g_assert_nonnull (first->detail);
+  expect (empty, 0, GALLEY_CHECK_WARNING, "empty-body", NULL, 0);
 }
 
 static void
@@ -86,7 +99,7 @@ test_images (void)
   checks = check (folder, "---\ntitle: T\nimage: a.png\n---\n![](a.png)\n\n![G](gone.png)\n\n![O](../x.png)\n\n"
                           "![L](large.png)\n\n![R](https://e.org/x.png)\n\n![N](notes.txt)\n");
   g_assert_cmpuint (checks->len, ==, 7);
-  expect (checks, 0, GALLEY_CHECK_WARNING, "missing-hero-alt", "a.png", 0);
+  expect (checks, 0, GALLEY_CHECK_WARNING, "hero-alt", "a.png", 0);
   expect (checks, 1, GALLEY_CHECK_WARNING, "missing-alt", "a.png", 1);
   expect (checks, 2, GALLEY_CHECK_BLOCKER, "missing-image", "gone.png", 3);
   expect (checks, 3, GALLEY_CHECK_BLOCKER, "outside-image", "../x.png", 5);
@@ -101,6 +114,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/publish/checks/clean", test_clean);
   g_test_add_func ("/publish/checks/title", test_title);
+  g_test_add_func ("/publish/checks/document", test_document);
   g_test_add_func ("/publish/checks/left-to-do", test_left_to_do);
   g_test_add_func ("/publish/checks/images", test_images);
 

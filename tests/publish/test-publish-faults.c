@@ -10,7 +10,11 @@
 #include "json.h"
 #include "publish-fixture.h"
 
+#ifdef __SANITIZE_ADDRESS__
+#define N_SEEDS 60
+#else
 #define N_SEEDS 250
+#endif
 
 static const char *program;
 

@@ -115,7 +115,7 @@ test_gone (void)
   fixture_publish (fixture, GALLEY_PUBLISH_NOW);
   fake_micropub_delete (fixture->server, 0);
   plan = fixture_plan (fixture, GALLEY_PUBLISH_NOW);
-  g_assert_cmpint (fixture_find_check (plan, "remote-gone")->level, ==, GALLEY_CHECK_WARNING);
+  g_assert_cmpint (fixture_find_check (plan, "gone")->level, ==, GALLEY_CHECK_WARNING);
   g_assert_cmpint (fixture_last_step (plan)->kind, ==, GALLEY_STEP_CREATE);
   away = fixture_plan (fixture, GALLEY_PUBLISH_UNPUBLISH);
   g_assert_cmpint (fixture_last_step (away)->kind, ==, GALLEY_STEP_NOTHING);

@@ -7,8 +7,8 @@
 #include "json.h"
 #include "markdown.h"
 
-static const char *const markdown =
-    "First paragraph.\n\n## A heading\n\n![A pier](pier.png)\n\nA table:\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nThe end.\n";
+static const char *const markdown = "First paragraph.\n\n## A heading\n\n![A pier](pier.png)\n\nA table:\n\n"
+                                    "| a | b |\n|---|---|\n| 1 | 2 |\n\nThe end.\n";
 
 static GalleyPost *
 sample (void)

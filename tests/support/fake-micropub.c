@@ -238,11 +238,13 @@ perform (FakeMicropub *self,
   else if (kind == FAKE_UPDATE && node)
     do_update (self, message, json_node_get_object (node));
   else if (kind == FAKE_COMMENTS)
-    answer (
-        message, 200, "application/json",
-        "{\"comments\":[{\"id\":\"1\",\"author\":\"Ana\",\"published\":\"2026-11-24T09:00:00Z\",\"content\":\"Well said\","
-        "\"parent\":null,\"status\":\"approved\"},{\"id\":\"2\",\"author\":\"Bo\",\"published\":\"2026-11-24T10:00:00Z\","
-        "\"content\":\"So it is\",\"parent\":\"1\",\"status\":\"held\"},{\"author\":\"no id\"},7]}");
+    answer (message, 200, "application/json",
+            "{\"comments\":["
+            "{\"id\":\"1\",\"author\":\"Ana\",\"published\":\"2026-11-24T09:00:00Z\","
+            "\"content\":\"Well said\",\"parent\":null,\"status\":\"approved\"},"
+            "{\"id\":\"2\",\"author\":\"Bo\",\"published\":\"2026-11-24T10:00:00Z\","
+            "\"content\":\"So it is\",\"parent\":\"1\",\"status\":\"held\"},"
+            "{\"author\":\"no id\"},7]}");
   else if (kind == FAKE_MEDIA)
     soup_server_message_set_status (message, g_hash_table_contains (self->files, path) ? 200 : 404, NULL);
   else

@@ -93,9 +93,7 @@ fake_micropub_get_endpoint (FakeMicropub *self)
 }
 
 static void
-set_script (FakeMicropub *self,
-            gboolean scripted,
-            Script script)
+set_script (FakeMicropub *self, gboolean scripted, Script script)
 {
   g_mutex_lock (&self->lock);
   self->scripted = scripted;
@@ -104,19 +102,13 @@ set_script (FakeMicropub *self,
 }
 
 void
-fake_micropub_script (FakeMicropub *self,
-                      FakeKind kind,
-                      guint skip,
-                      FakeFault fault,
-                      guint status)
+fake_micropub_script (FakeMicropub *self, FakeKind kind, guint skip, FakeFault fault, guint status)
 {
   set_script (self, TRUE, (Script) { kind, skip, fault, status, FALSE });
 }
 
 void
-fake_micropub_script_all (FakeMicropub *self,
-                          FakeFault fault,
-                          guint status)
+fake_micropub_script_all (FakeMicropub *self, FakeFault fault, guint status)
 {
   set_script (self, TRUE, (Script) { FAKE_ANY, 0, fault, status, TRUE });
 }
@@ -128,9 +120,7 @@ fake_micropub_unscript (FakeMicropub *self)
 }
 
 gboolean
-fake_micropub_wait_hanging (FakeMicropub *self,
-                            gboolean (*gone) (gpointer),
-                            gpointer user_data)
+fake_micropub_wait_hanging (FakeMicropub *self, gboolean (*gone) (gpointer), gpointer user_data)
 {
   gboolean reached;
 
@@ -145,8 +135,7 @@ fake_micropub_wait_hanging (FakeMicropub *self,
 }
 
 void
-fake_micropub_set_config (FakeMicropub *self,
-                          const char *json)
+fake_micropub_set_config (FakeMicropub *self, const char *json)
 {
   g_mutex_lock (&self->lock);
   g_free (self->config);
@@ -155,8 +144,7 @@ fake_micropub_set_config (FakeMicropub *self,
 }
 
 void
-fake_micropub_set_dropped (FakeMicropub *self,
-                           const char *property)
+fake_micropub_set_dropped (FakeMicropub *self, const char *property)
 {
   g_mutex_lock (&self->lock);
   g_free (self->dropped);
@@ -165,8 +153,7 @@ fake_micropub_set_dropped (FakeMicropub *self,
 }
 
 void
-fake_micropub_set_moving (FakeMicropub *self,
-                          gboolean moving)
+fake_micropub_set_moving (FakeMicropub *self, gboolean moving)
 {
   g_mutex_lock (&self->lock);
   self->moving = moving;
@@ -174,8 +161,7 @@ fake_micropub_set_moving (FakeMicropub *self,
 }
 
 guint
-fake_micropub_count (FakeMicropub *self,
-                     FakeKind kind)
+fake_micropub_count (FakeMicropub *self, FakeKind kind)
 {
   guint count = 0;
 
@@ -215,8 +201,7 @@ fake_micropub_forget_requests (FakeMicropub *self)
 }
 
 FakeRequest *
-fake_micropub_dup_last (FakeMicropub *self,
-                        FakeKind kind)
+fake_micropub_dup_last (FakeMicropub *self, FakeKind kind)
 {
   FakeRequest *copy = NULL;
 
@@ -276,9 +261,7 @@ fake_micropub_n_files (FakeMicropub *self)
 }
 
 char *
-fake_micropub_dup_property (FakeMicropub *self,
-                            guint index,
-                            const char *name)
+fake_micropub_dup_property (FakeMicropub *self, guint index, const char *name)
 {
   char *text = NULL;
   JsonObject *post;
@@ -293,10 +276,7 @@ fake_micropub_dup_property (FakeMicropub *self,
 }
 
 void
-fake_micropub_edit (FakeMicropub *self,
-                    guint index,
-                    const char *name,
-                    const char *value)
+fake_micropub_edit (FakeMicropub *self, guint index, const char *name, const char *value)
 {
   JsonArray *array = json_array_new ();
 
@@ -307,8 +287,7 @@ fake_micropub_edit (FakeMicropub *self,
 }
 
 void
-fake_micropub_delete (FakeMicropub *self,
-                      guint index)
+fake_micropub_delete (FakeMicropub *self, guint index)
 {
   g_mutex_lock (&self->lock);
   g_ptr_array_remove_index (self->posts, index);

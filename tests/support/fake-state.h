@@ -29,7 +29,7 @@ struct _FakeMicropub
   GMutex lock;
   GCond ready;
   GPtrArray *requests;
-  GPtrArray *posts; /* of JsonObject: properties */
+  GPtrArray *posts;  /* of JsonObject: properties */
   GHashTable *files; /* path -> SHA-256 */
   Script script;
   gboolean scripted;
@@ -40,6 +40,10 @@ struct _FakeMicropub
   gboolean hanging;
 };
 
-void fake_micropub_handle (SoupServer *server, SoupServerMessage *message, const char *path, GHashTable *query, gpointer user_data);
+void fake_micropub_handle (SoupServer *server,
+                           SoupServerMessage *message,
+                           const char *path,
+                           GHashTable *query,
+                           gpointer user_data);
 
 G_END_DECLS
