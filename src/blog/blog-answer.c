@@ -5,7 +5,7 @@
 #include <sqlite3.h>
 #include <string.h>
 
-#include "blog.h"
+#include "blog-error.h"
 #include "json.h"
 #include "sqlite.h"
 #include "text.h"

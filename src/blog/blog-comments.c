@@ -2,7 +2,7 @@
 /* Readers' comments in SQLite. Their ids tell nothing of their number. */
 #include "blog-comments.h"
 
-#include "blog.h"
+#include "blog-error.h"
 
 #define SAME_WORDS_SECONDS 600
 

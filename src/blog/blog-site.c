@@ -6,7 +6,7 @@
 #include <string.h>
 #include <sys/random.h>
 
-#include "blog.h"
+#include "blog-error.h"
 
 #define TOKEN_BYTES 32
 

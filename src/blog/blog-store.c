@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "blog.h"
+#include "blog-error.h"
 #include "blog-schema.h"
 #include "blog-tags.h"
 #include "json.h"

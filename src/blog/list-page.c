@@ -75,6 +75,7 @@ append_card (GString *out,
              GalleyBlogSite *site,
              const GalleyBlogPost *post,
              gboolean is_feature,
+             gboolean has_kicker,
              GDateTime *now)
 {
   g_autofree char *title = galley_blog_post_dup_title (post);
@@ -86,7 +87,8 @@ append_card (GString *out,
   g_string_append (out, ">\n");
   append_picture (out, site, post, path, is_feature);
   g_string_append (out, "<div class=\"card-text\">\n");
-  append_kicker (out, post);
+  if (has_kicker)
+    append_kicker (out, post);
   g_string_append (out, "<h2><a");
   galley_page_html_attribute (out, "href", path);
   g_string_append (out, ">");
@@ -157,13 +159,14 @@ static void
 append_list (GString *out,
              GalleyBlogSite *site,
              GPtrArray *posts,
-             gboolean has_feature)
+             gboolean is_first_page,
+             gboolean is_of_tag)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
 
   g_string_append (out, "<div class=\"cards\">\n");
   for (guint i = 0; i < posts->len; i++)
-    append_card (out, site, g_ptr_array_index (posts, i), has_feature && i == 0, now);
+    append_card (out, site, g_ptr_array_index (posts, i), is_first_page && i == 0, !is_of_tag, now);
   g_string_append (out, "</div>\n");
 }
 
@@ -207,7 +210,7 @@ galley_list_page_to_html (GalleyBlogSite *site,
       g_string_append (out, "</header>\n");
     }
   if (posts->len > 0)
-    append_list (out, site, posts, !tag && page == 1);
+    append_list (out, site, posts, !tag && page == 1, tag != NULL);
   else
     append_empty (out);
   append_pager (out, base, page, n_pages);

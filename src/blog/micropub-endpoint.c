@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "blog.h"
+#include "blog-error.h"
 #include "blog-answer.h"
 #include "blog-comments.h"
 #include "blog-media.h"

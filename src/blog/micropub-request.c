@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "blog.h"
+#include "blog-error.h"
 #include "form-body.h"
 #include "json.h"
 

@@ -2,7 +2,7 @@
 /* Properties in, properties out; whatever is not understood is kept but must be well formed. */
 #include "post-change.h"
 
-#include "blog.h"
+#include "blog-error.h"
 #include "blog-post.h"
 #include "json.h"
 
