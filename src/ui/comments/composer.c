@@ -135,8 +135,6 @@ galley_composer_class_init (GalleyComposerClass *klass)
 
   gtk_widget_class_install_action (widget_class, "composer.send", NULL, send_cb);
   gtk_widget_class_install_action (widget_class, "composer.cancel", NULL, cancel_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "composer.send", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, "composer.send", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "composer.cancel", NULL);
 }
 
