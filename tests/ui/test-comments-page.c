@@ -206,13 +206,28 @@ static void
 test_escape_closes (Fixture *fixture,
                     gconstpointer user_data)
 {
-  GtkWidget *card;
+  GalleyThread *thread = add_thread (fixture, 4, 14, "Which one?");
+  GtkWidget *card = nth_card (fixture, 0);
 
-  add_thread (fixture, 4, 14, "Which one?");
-  card = nth_card (fixture, 0);
   gtk_widget_activate_action (card, "thread.reply", NULL);
   g_assert_true (widgets_press (GTK_WIDGET (composer_in (card)), "Escape"));
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (composer_in (card))));
+  g_assert_null (fixture->toast);
+
+  /* What was typed can be had back. */
+  gtk_widget_activate_action (card, "thread.reply", NULL);
+  galley_composer_set_text (composer_in (card), "half a reply");
+  widgets_press (GTK_WIDGET (composer_in (card)), "Escape");
+  g_assert_null (galley_thread_card_get_draft (GALLEY_THREAD_CARD (card)));
+  g_signal_emit_by_name (fixture->toast, "button-clicked");
+  g_assert_cmpstr (galley_thread_card_get_draft (GALLEY_THREAD_CARD (card)), ==, "half a reply");
+
+  galley_comments_page_compose (GALLEY_COMMENTS_PAGE (fixture->page), galley_thread_get_anchor (thread));
+  galley_composer_set_text (composer_in (fixture->page), "half a comment");
+  widgets_press (GTK_WIDGET (composer_in (fixture->page)), "Escape");
+  g_assert_cmpstr (galley_composer_get_text (composer_in (fixture->page)), ==, "");
+  g_signal_emit_by_name (fixture->toast, "button-clicked");
+  g_assert_cmpstr (galley_composer_get_text (composer_in (fixture->page)), ==, "half a comment");
 }
 
 static void

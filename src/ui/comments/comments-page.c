@@ -7,6 +7,7 @@
 #include "new-thread.h"
 #include "readers-list.h"
 #include "stylesheet.h"
+#include "text.h"
 #include "thread-list.h"
 
 struct _GalleyCommentsPage
@@ -108,6 +109,35 @@ close_new_thread (GalleyCommentsPage *self)
   galley_new_thread_set_text (self->new_thread, NULL);
   galley_new_thread_set_anchor (self->new_thread, NULL);
   show_new_thread (self, FALSE);
+}
+
+static void
+undiscard_cb (GalleyCommentsPage *self,
+              AdwToast *toast)
+{
+  galley_comments_page_compose (self, g_object_get_data (G_OBJECT (toast), "anchor"));
+  galley_new_thread_set_text (self->new_thread, g_object_get_data (G_OBJECT (toast), "text"));
+}
+
+static void
+cancel_cb (GalleyCommentsPage *self)
+{
+  const GalleyAnchor *anchor = galley_new_thread_get_anchor (self->new_thread);
+  const char *text = galley_new_thread_get_text (self->new_thread);
+  AdwToast *toast;
+
+  if (!galley_text_is_blank (text))
+    {
+      toast = adw_toast_new (_ ("Comment discarded"));
+      adw_toast_set_button_label (toast, _ ("_Undo"));
+      g_object_set_data_full (G_OBJECT (toast), "text", g_strdup (text), g_free);
+      if (anchor)
+        g_object_set_data_full (G_OBJECT (toast), "anchor", galley_anchor_copy (anchor),
+                                (GDestroyNotify) galley_anchor_free);
+      g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undiscard_cb), self, G_CONNECT_SWAPPED);
+      g_signal_emit (self, signals[TOAST], 0, toast);
+    }
+  close_new_thread (self);
 }
 
 static void
@@ -234,7 +264,7 @@ galley_comments_page_class_init (GalleyCommentsPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, add_cb);
   gtk_widget_class_bind_template_callback (widget_class, send_cb);
-  gtk_widget_class_bind_template_callback_full (widget_class, "cancel_cb", G_CALLBACK (close_new_thread));
+  gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
   gtk_widget_class_bind_template_callback (widget_class, thread_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, toast_cb);
   gtk_widget_class_bind_template_callback (widget_class, commented_cb);

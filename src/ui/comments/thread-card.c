@@ -32,6 +32,7 @@ enum
   REPLY,
   RESOLVE,
   DELETE,
+  DISCARDED,
   PRESSED,
   N_SIGNALS
 };
@@ -188,8 +189,12 @@ send_cb (GalleyThreadCard *self,
 static void
 cancel_cb (GalleyThreadCard *self)
 {
+  g_autofree char *draft = g_strdup (galley_thread_card_get_draft (self));
+
   galley_thread_card_close_reply (self);
   gtk_widget_grab_focus (GTK_WIDGET (self));
+  if (draft)
+    g_signal_emit (self, signals[DISCARDED], 0, draft);
 }
 
 static void
@@ -262,6 +267,8 @@ galley_thread_card_class_init (GalleyThreadCardClass *klass)
                                    G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
   signals[DELETE] = g_signal_new ("delete", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 0);
+  signals[DISCARDED] = g_signal_new ("discarded", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                     G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[PRESSED] = g_signal_new ("pressed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 0);
 

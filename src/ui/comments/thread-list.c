@@ -182,6 +182,26 @@ card_delete_cb (GalleyThreadList *self,
 }
 
 static void
+undiscard_cb (GalleyThreadCard *card,
+              AdwToast *toast)
+{
+  galley_thread_card_open_reply (card, g_object_get_data (G_OBJECT (toast), "text"));
+}
+
+static void
+card_discarded_cb (GalleyThreadList *self,
+                   const char *text,
+                   GalleyThreadCard *card)
+{
+  AdwToast *toast = adw_toast_new (_ ("Reply discarded"));
+
+  adw_toast_set_button_label (toast, _ ("_Undo"));
+  g_object_set_data_full (G_OBJECT (toast), "text", g_strdup (text), g_free);
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undiscard_cb), card, G_CONNECT_SWAPPED);
+  g_signal_emit (self, signals[TOAST], 0, toast);
+}
+
+static void
 card_pressed_cb (GalleyThreadList *self,
                  GalleyThreadCard *card)
 {
@@ -204,6 +224,7 @@ create_card_cb (gpointer item,
   g_signal_connect_object (card, "reply", G_CALLBACK (card_reply_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (card, "resolve", G_CALLBACK (card_resolve_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (card, "delete", G_CALLBACK (card_delete_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (card, "discarded", G_CALLBACK (card_discarded_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (card, "pressed", G_CALLBACK (card_pressed_cb), self, G_CONNECT_SWAPPED);
   draft = galley_drafts_take (self->drafts, galley_thread_get_id (thread), NULL);
   if (draft)
