@@ -1,168 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The editor with real articles and a real review behind it. */
-#include "editor-view.h"
-#include "temp-dir.h"
+/* The editor with real articles. */
+#include "editor-fixture.h"
 #include "text-commands.h"
 #include "title-line.h"
-#include "wait.h"
-#include "widgets.h"
-
-#include <string.h>
-
-typedef struct
-{
-  TempDir *folder;
-  GalleyArticle *article;
-  GalleyReview *review;
-  GalleyEditorView *editor;
-  GtkWidget *window;
-  GtkTextBuffer *buffer;
-  GalleyAnchor *anchor;
-  char *notice;
-  guint n_scrolled;
-  guint n_changed;
-} Fixture;
-
-static GalleyDocument *
-make_document (const char *text)
-{
-  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
-
-  return galley_document_new_for_bytes (bytes);
-}
-
-static GalleyArticle *
-make_article (const char *text)
-{
-  g_autoptr (GalleyDocument) document = make_document (text);
-
-  return galley_article_new (document, NULL);
-}
-
-static void
-comment_cb (Fixture *fixture,
-            const GalleyAnchor *anchor)
-{
-  g_clear_pointer (&fixture->anchor, galley_anchor_free);
-  fixture->anchor = anchor ? galley_anchor_copy (anchor) : NULL;
-}
-
-static void
-notice_cb (Fixture *fixture,
-           const char *notice)
-{
-  g_free (fixture->notice);
-  fixture->notice = g_strdup (notice);
-}
-
-static void
-count_cb (guint *counter)
-{
-  (*counter)++;
-}
-
-static void
-open_text (Fixture *fixture,
-           const char *text)
-{
-  g_clear_object (&fixture->article);
-  fixture->article = make_article (text);
-  galley_editor_view_set_article (fixture->editor, fixture->article);
-}
-
-static void
-set_up (Fixture *fixture,
-        gconstpointer data)
-{
-  fixture->folder = temp_dir_new ();
-  fixture->review = galley_review_new (fixture->folder, "ANA-1", "Ana");
-  fixture->editor = GALLEY_EDITOR_VIEW (galley_editor_view_new ());
-  fixture->window = widgets_show (GTK_WIDGET (fixture->editor));
-  fixture->buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (galley_editor_view_get_text_view (fixture->editor)));
-  g_signal_connect_swapped (fixture->editor, "comment-requested", G_CALLBACK (comment_cb), fixture);
-  g_signal_connect_swapped (fixture->editor, "notice", G_CALLBACK (notice_cb), fixture);
-  g_signal_connect_swapped (fixture->editor, "scrolled", G_CALLBACK (count_cb), &fixture->n_scrolled);
-  g_signal_connect_swapped (fixture->editor, "text-changed", G_CALLBACK (count_cb), &fixture->n_changed);
-}
-
-static void
-tear_down (Fixture *fixture,
-           gconstpointer data)
-{
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  g_clear_object (&fixture->article);
-  g_clear_object (&fixture->review);
-  g_clear_pointer (&fixture->anchor, galley_anchor_free);
-  g_clear_pointer (&fixture->folder, temp_dir_free);
-  g_free (fixture->notice);
-}
-
-static void
-insert (Fixture *fixture,
-        int offset,
-        const char *text)
-{
-  GtkTextIter iter;
-
-  gtk_text_buffer_get_iter_at_offset (fixture->buffer, &iter, offset);
-  gtk_text_buffer_begin_user_action (fixture->buffer);
-  gtk_text_buffer_insert (fixture->buffer, &iter, text, -1);
-  gtk_text_buffer_end_user_action (fixture->buffer);
-}
-
-static void
-delete (Fixture *fixture,
-        int start,
-        int end)
-{
-  GtkTextIter from, to;
-
-  gtk_text_buffer_get_iter_at_offset (fixture->buffer, &from, start);
-  gtk_text_buffer_get_iter_at_offset (fixture->buffer, &to, end);
-  gtk_text_buffer_begin_user_action (fixture->buffer);
-  gtk_text_buffer_delete (fixture->buffer, &from, &to);
-  gtk_text_buffer_end_user_action (fixture->buffer);
-}
-
-static void
-select_range (Fixture *fixture,
-              int start,
-              int end)
-{
-  GtkTextIter from, to;
-
-  gtk_text_buffer_get_iter_at_offset (fixture->buffer, &from, start);
-  gtk_text_buffer_get_iter_at_offset (fixture->buffer, &to, end);
-  gtk_text_buffer_select_range (fixture->buffer, &to, &from);
-}
-
-static void
-check_text (Fixture *fixture,
-            const char *expected)
-{
-  g_autofree char *text = galley_editor_view_dup_text (fixture->editor);
-
-  g_assert_cmpstr (text, ==, expected);
-}
-
-static void
-run_action (Fixture *fixture,
-            const char *name)
-{
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->editor), name, NULL));
-}
-
-static gboolean
-has_tag (Fixture *fixture,
-         const char *name,
-         int offset)
-{
-  GtkTextTag *tag = gtk_text_tag_table_lookup (gtk_text_buffer_get_tag_table (fixture->buffer), name);
-  GtkTextIter iter;
-
-  gtk_text_buffer_get_iter_at_offset (fixture->buffer, &iter, offset);
-  return gtk_text_iter_has_tag (&iter, tag);
-}
 
 static void
 test_commit (Fixture *fixture,
@@ -331,93 +171,6 @@ test_blocks (Fixture *fixture,
 }
 
 static void
-test_comment (Fixture *fixture,
-              gconstpointer data)
-{
-  open_text (fixture, "gr\xc3\xbc\xc3\x9f dich\n");
-  select_range (fixture, 5, 9);
-  run_action (fixture, "editor.comment");
-  g_assert_nonnull (fixture->anchor);
-  g_assert_cmpstr (fixture->anchor->exact, ==, "dich");
-  g_assert_cmpuint (fixture->anchor->start, ==, 5);
-  g_assert_cmpuint (fixture->anchor->end, ==, 9);
-  select_range (fixture, 0, 0);
-  run_action (fixture, "editor.comment");
-  g_assert_null (fixture->anchor);
-}
-
-static GalleyThread *
-add_thread (Fixture *fixture,
-            guint start,
-            guint end)
-{
-  g_autoptr (GalleyAnchor) anchor = galley_anchor_new (galley_article_get_body (fixture->article), start, end);
-  g_autoptr (GError) error = NULL;
-  GalleyThread *thread = galley_review_add_thread (fixture->review, anchor, "Why?", &error);
-
-  g_assert_no_error (error);
-  return thread;
-}
-
-static void
-test_threads (Fixture *fixture,
-              gconstpointer data)
-{
-  GalleyThread *thread;
-  g_autoptr (GError) error = NULL;
-
-  open_text (fixture, "The harbour bridge opens at noon, said the mayor of the town.\n");
-  galley_editor_view_set_review (fixture->editor, fixture->review);
-  thread = add_thread (fixture, 4, 18);
-  g_assert_true (has_tag (fixture, "galley-comment", 4));
-  g_assert_true (has_tag (fixture, "galley-comment", 17));
-  g_assert_false (has_tag (fixture, "galley-comment", 18));
-
-  /* moves with the text, and what is typed at its edges is not part of it */
-  insert (fixture, 0, "\xc3\x89l: ");
-  insert (fixture, 22, "!");
-  g_assert_true (has_tag (fixture, "galley-comment", 8));
-  galley_editor_view_commit (fixture->editor);
-  g_assert_cmpuint (galley_thread_get_place (thread).start, ==, 8);
-  g_assert_cmpuint (galley_thread_get_place (thread).end, ==, 22);
-
-  galley_review_set_resolved (fixture->review, thread, TRUE, &error);
-  g_assert_no_error (error);
-  g_assert_false (has_tag (fixture, "galley-comment", 8));
-  insert (fixture, 0, "xx");
-  galley_editor_view_commit (fixture->editor);
-  galley_review_set_resolved (fixture->review, thread, FALSE, &error);
-  g_assert_no_error (error);
-  g_assert_true (has_tag (fixture, "galley-comment", 10));
-  g_assert_false (has_tag (fixture, "galley-comment", 9));
-
-  galley_editor_view_set_active_thread (fixture->editor, thread);
-  g_assert_true (has_tag (fixture, "galley-comment-active", 10));
-  galley_editor_view_show_thread (fixture->editor, thread, TRUE);
-  galley_editor_view_set_active_thread (fixture->editor, NULL);
-  g_assert_false (has_tag (fixture, "galley-comment-active", 10));
-}
-
-static void
-test_thread_words_gone (Fixture *fixture,
-                        gconstpointer data)
-{
-  GalleyThread *thread;
-
-  open_text (fixture, "The harbour bridge opens at noon, said the mayor of the town.\n");
-  galley_editor_view_set_review (fixture->editor, fixture->review);
-  thread = add_thread (fixture, 4, 18);
-  delete (fixture, 0, 40);
-  galley_editor_view_commit (fixture->editor);
-  g_assert_cmpint (galley_thread_get_place (thread).state, ==, GALLEY_ANCHOR_ORPHAN);
-  gtk_text_buffer_undo (fixture->buffer);
-  galley_editor_view_commit (fixture->editor);
-  g_assert_cmpint (galley_thread_get_place (thread).state, ==, GALLEY_ANCHOR_ATTACHED);
-  g_assert_cmpuint (galley_thread_get_place (thread).start, ==, 4);
-  g_assert_true (has_tag (fixture, "galley-comment", 4));
-}
-
-static void
 test_find (Fixture *fixture,
            gconstpointer data)
 {
@@ -482,7 +235,8 @@ static void
 test_scroll (Fixture *fixture,
              gconstpointer data)
 {
-  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (galley_editor_view_get_text_view (fixture->editor)));
+  GtkSourceView *view = galley_editor_view_get_text_view (fixture->editor);
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view));
   g_autoptr (GString) text = g_string_new (NULL);
 
   for (guint i = 0; i < 300; i++)
@@ -528,9 +282,6 @@ main (int argc,
   ADD ("actions", test_actions);
   ADD ("lists", test_lists);
   ADD ("blocks", test_blocks);
-  ADD ("comment", test_comment);
-  ADD ("threads", test_threads);
-  ADD ("thread-words-gone", test_thread_words_gone);
   ADD ("find", test_find);
   ADD ("long-line", test_long_line);
   ADD ("scroll", test_scroll);

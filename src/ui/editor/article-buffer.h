@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Binds the body of an article to a text buffer: the buffer is handed over after a pause in typing, and what changes in the
+/* Binds the body of an article to a text buffer: the buffer is handed over after a pause in typing, and what changes
+ * in the
  * article from elsewhere is put into the buffer as the smallest edit, so that cursor, scrolling and undo survive. */
 #pragma once
 
@@ -11,7 +12,8 @@ G_BEGIN_DECLS
 #define GALLEY_TYPE_ARTICLE_BUFFER (galley_article_buffer_get_type ())
 G_DECLARE_FINAL_TYPE (GalleyArticleBuffer, galley_article_buffer, GALLEY, ARTICLE_BUFFER, GObject)
 
-/* Signals: "text-changed": at every change, also from elsewhere. "committed" (string): the text that the article was given.
+/* Signals: "text-changed": at every change, also from elsewhere. "committed" (string): the text that the article was
+ * given.
  * "replaced" (string): the article has another text, now in the buffer. */
 
 GalleyArticleBuffer *galley_article_buffer_new (GtkSourceBuffer *buffer);

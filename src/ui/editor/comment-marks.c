@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The open review threads in a text buffer. Tags show them, a pair of marks each keeps their places without any pass over the text. */
+/* The open review threads in a text buffer. Tags show them, a pair of marks each keeps their places without any pass
+ * over the text. */
 #include "comment-marks.h"
 #include <adwaita.h>
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The open review threads in a text buffer: their words highlighted, their places moving with the text while it is typed. */
+/* The open review threads in a text buffer: their words highlighted, their places moving with the text while it is
+ * typed. */
 #pragma once
 
 #include <gtk/gtk.h>
@@ -13,7 +14,8 @@ G_DECLARE_FINAL_TYPE (GalleyCommentMarks, galley_comment_marks, GALLEY, COMMENT_
 /* Signal "changed": other threads or other places; whoever draws them should do it again. */
 
 GalleyCommentMarks *galley_comment_marks_new (GtkTextBuffer *buffer);
-/* Places are taken from the threads, which must have been located in the text that the buffer holds now. review nullable. */
+/* Places are taken from the threads, which must have been located in the text that the buffer holds now. review
+ * nullable. */
 void galley_comment_marks_set_review (GalleyCommentMarks *self,
                                       GalleyReview *review);
 /* Writes the places of the marks back to the threads. Words that are gone are looked for in text, the buffer's. */

@@ -1,178 +1,146 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The editor's formatting actions and their keys. */
 #include "editor-actions.h"
-#include "editor-view.h"
 #include "text-commands.h"
 
-static GtkTextBuffer *
-get_buffer (GtkWidget *editor)
+typedef struct
 {
-  return gtk_text_view_get_buffer (GTK_TEXT_VIEW (galley_editor_view_get_text_view (GALLEY_EDITOR_VIEW (editor))));
-}
+  GtkTextView *view;
+  GalleyFindBar *bar;
+  gpointer owner;
+} Context;
 
 /* After an action from a menu or a toolbar the writer goes on typing. */
 static void
-finish (GtkWidget *editor)
+finish (Context *context)
 {
-  GtkTextView *view = GTK_TEXT_VIEW (galley_editor_view_get_text_view (GALLEY_EDITOR_VIEW (editor)));
-
-  gtk_widget_grab_focus (GTK_WIDGET (view));
-  gtk_text_view_scroll_mark_onscreen (view, gtk_text_buffer_get_insert (gtk_text_view_get_buffer (view)));
+  gtk_widget_grab_focus (GTK_WIDGET (context->view));
+  gtk_text_view_scroll_mark_onscreen (context->view,
+                                      gtk_text_buffer_get_insert (gtk_text_view_get_buffer (context->view)));
 }
 
 static void
-inline_cb (GtkWidget *editor,
-           const char *name,
-           GVariant *parameter)
+inline_cb (GSimpleAction *action,
+           GVariant *parameter,
+           gpointer context)
 {
   static const struct
   {
     const char *name;
     const char *marker;
   } markers[] = {
-    { "editor.bold", "**" },
-    { "editor.italic", "*" },
-    { "editor.strikethrough", "~~" },
-    { "editor.code", "`" },
+    { "bold", "**" },
+    { "italic", "*" },
+    { "strikethrough", "~~" },
+    { "code", "`" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (markers); i++)
-    if (g_str_equal (markers[i].name, name))
-      galley_text_commands_inline (get_buffer (editor), markers[i].marker);
-  finish (editor);
+    if (g_str_equal (markers[i].name, g_action_get_name (G_ACTION (action))))
+      galley_text_commands_inline (gtk_text_view_get_buffer (((Context *) context)->view), markers[i].marker);
+  finish (context);
 }
 
 static void
-lines_cb (GtkWidget *editor,
-          const char *name,
-          GVariant *parameter)
+lines_cb (GSimpleAction *action,
+          GVariant *parameter,
+          gpointer context)
 {
   static const char *const names[] = {
-    [GALLEY_LINES_QUOTE] = "editor.quote",
-    [GALLEY_LINES_BULLET] = "editor.bullet-list",
-    [GALLEY_LINES_NUMBERED] = "editor.numbered-list",
-    [GALLEY_LINES_TASK] = "editor.task-list",
+    [GALLEY_LINES_QUOTE] = "quote",
+    [GALLEY_LINES_BULLET] = "bullet-list",
+    [GALLEY_LINES_NUMBERED] = "numbered-list",
+    [GALLEY_LINES_TASK] = "task-list",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    if (g_str_equal (names[i], name))
-      galley_text_commands_lines (get_buffer (editor), i);
-  finish (editor);
+    if (g_str_equal (names[i], g_action_get_name (G_ACTION (action))))
+      galley_text_commands_lines (gtk_text_view_get_buffer (((Context *) context)->view), i);
+  finish (context);
 }
 
 static void
-heading_cb (GtkWidget *editor,
-            const char *name,
-            GVariant *parameter)
+other_cb (GSimpleAction *action,
+          GVariant *parameter,
+          gpointer context)
 {
-  galley_text_commands_heading (get_buffer (editor), CLAMP (g_variant_get_int32 (parameter), 0, 6));
-  finish (editor);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (((Context *) context)->view);
+  const char *name = g_action_get_name (G_ACTION (action));
+
+  if (g_str_equal (name, "heading"))
+    galley_text_commands_heading (buffer, CLAMP (g_variant_get_int32 (parameter), 0, 6));
+  else if (g_str_equal (name, "link"))
+    galley_text_commands_link (buffer, NULL);
+  else if (g_str_equal (name, "table"))
+    galley_text_commands_table (buffer);
+  else if (g_str_equal (name, "footnote"))
+    galley_text_commands_footnote (buffer);
+  else if (g_str_equal (name, "undo"))
+    gtk_text_buffer_undo (buffer);
+  else if (g_str_equal (name, "redo"))
+    gtk_text_buffer_redo (buffer);
+  finish (context);
 }
 
 static void
-link_cb (GtkWidget *editor,
-         const char *name,
-         GVariant *parameter)
+image_cb (GSimpleAction *action,
+          GVariant *parameter,
+          gpointer context)
 {
-  galley_text_commands_link (get_buffer (editor), NULL);
-  finish (editor);
+  g_signal_emit_by_name (((Context *) context)->owner, "image-requested");
 }
 
 static void
-table_cb (GtkWidget *editor,
-          const char *name,
-          GVariant *parameter)
+find_cb (GSimpleAction *action,
+         GVariant *parameter,
+         gpointer context)
 {
-  galley_text_commands_table (get_buffer (editor));
-  finish (editor);
-}
+  GalleyFindBar *bar = ((Context *) context)->bar;
+  const char *name = g_action_get_name (G_ACTION (action));
 
-static void
-footnote_cb (GtkWidget *editor,
-             const char *name,
-             GVariant *parameter)
-{
-  galley_text_commands_footnote (get_buffer (editor));
-  finish (editor);
-}
-
-static void
-image_cb (GtkWidget *editor,
-          const char *name,
-          GVariant *parameter)
-{
-  g_signal_emit_by_name (editor, "image-requested");
-}
-
-static void
-undo_cb (GtkWidget *editor,
-         const char *name,
-         GVariant *parameter)
-{
-  gtk_text_buffer_undo (get_buffer (editor));
-  finish (editor);
-}
-
-static void
-redo_cb (GtkWidget *editor,
-         const char *name,
-         GVariant *parameter)
-{
-  gtk_text_buffer_redo (get_buffer (editor));
-  finish (editor);
-}
-
-static void
-find_cb (GtkWidget *editor,
-         const char *name,
-         GVariant *parameter)
-{
-  GalleyFindBar *bar = galley_editor_view_get_find_bar (GALLEY_EDITOR_VIEW (editor));
-
-  if (g_str_equal (name, "editor.find-next"))
+  if (g_str_equal (name, "find-next"))
     galley_find_bar_move (bar, FALSE);
-  else if (g_str_equal (name, "editor.find-previous"))
+  else if (g_str_equal (name, "find-previous"))
     galley_find_bar_move (bar, TRUE);
   else
-    galley_find_bar_open (bar, g_str_equal (name, "editor.replace"));
+    galley_find_bar_open (bar, g_str_equal (name, "replace"));
 }
 
-void
-galley_editor_actions_install (GtkWidgetClass *klass)
+GSimpleActionGroup *
+galley_editor_actions_new (GtkTextView *view,
+                           GalleyFindBar *bar,
+                           gpointer owner)
 {
-  static const struct
-  {
-    const char *name;
-    const char *parameter;
-    GtkWidgetActionActivateFunc activate;
-  } actions[] = {
-    { "editor.bold", NULL, inline_cb },
-    { "editor.italic", NULL, inline_cb },
-    { "editor.strikethrough", NULL, inline_cb },
-    { "editor.code", NULL, inline_cb },
-    { "editor.link", NULL, link_cb },
-    { "editor.heading", "i", heading_cb },
-    { "editor.quote", NULL, lines_cb },
-    { "editor.bullet-list", NULL, lines_cb },
-    { "editor.numbered-list", NULL, lines_cb },
-    { "editor.task-list", NULL, lines_cb },
-    { "editor.image", NULL, image_cb },
-    { "editor.table", NULL, table_cb },
-    { "editor.footnote", NULL, footnote_cb },
-    { "editor.undo", NULL, undo_cb },
-    { "editor.redo", NULL, redo_cb },
-    { "editor.find", NULL, find_cb },
-    { "editor.replace", NULL, find_cb },
-    { "editor.find-next", NULL, find_cb },
-    { "editor.find-previous", NULL, find_cb },
+  static const GActionEntry entries[] = {
+    { .name = "bold", .activate = inline_cb },
+    { .name = "italic", .activate = inline_cb },
+    { .name = "strikethrough", .activate = inline_cb },
+    { .name = "code", .activate = inline_cb },
+    { .name = "quote", .activate = lines_cb },
+    { .name = "bullet-list", .activate = lines_cb },
+    { .name = "numbered-list", .activate = lines_cb },
+    { .name = "task-list", .activate = lines_cb },
+    { .name = "heading", .activate = other_cb, .parameter_type = "i" },
+    { .name = "link", .activate = other_cb },
+    { .name = "table", .activate = other_cb },
+    { .name = "footnote", .activate = other_cb },
+    { .name = "undo", .activate = other_cb },
+    { .name = "redo", .activate = other_cb },
+    { .name = "image", .activate = image_cb },
+    { .name = "find", .activate = find_cb },
+    { .name = "replace", .activate = find_cb },
+    { .name = "find-next", .activate = find_cb },
+    { .name = "find-previous", .activate = find_cb },
   };
+  GSimpleActionGroup *group = g_simple_action_group_new ();
+  Context *context = g_new0 (Context, 1);
 
-  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
-    gtk_widget_class_install_action (klass, actions[i].name, actions[i].parameter, actions[i].activate);
-  gtk_widget_class_add_binding_action (klass, GDK_KEY_f, GDK_CONTROL_MASK, "editor.find", NULL);
-  gtk_widget_class_add_binding_action (klass, GDK_KEY_h, GDK_CONTROL_MASK, "editor.replace", NULL);
-  gtk_widget_class_add_binding_action (klass, GDK_KEY_g, GDK_CONTROL_MASK, "editor.find-next", NULL);
-  gtk_widget_class_add_binding_action (klass, GDK_KEY_g, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "editor.find-previous", NULL);
+  context->view = view;
+  context->bar = bar;
+  context->owner = owner;
+  g_object_set_data_full (G_OBJECT (group), "galley-context", context, g_free);
+  g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), context);
+  return group;
 }
 
 static void
@@ -238,4 +206,16 @@ galley_editor_actions_add_keys (GtkTextView *view)
   gtk_event_controller_set_propagation_phase (typed, GTK_PHASE_CAPTURE);
   g_signal_connect_object (typed, "key-pressed", G_CALLBACK (key_pressed_cb), view, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (view), typed);
+}
+
+void
+galley_editor_actions_bind (GtkWidgetClass *klass)
+{
+  const GdkModifierType control = GDK_CONTROL_MASK;
+
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_f, control, "editor.find", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_h, control, "editor.replace", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_g, control, "editor.find-next", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_g, control | GDK_SHIFT_MASK, "editor.find-previous", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_m, control | GDK_ALT_MASK, "editor.comment", NULL);
 }

@@ -94,7 +94,8 @@ paste_cb (GtkTextView *view,
     return;
   if (gdk_content_formats_contain_gtype (formats, GDK_TYPE_FILE_LIST) ||
       gdk_content_formats_contain_mime_type (formats, "text/uri-list"))
-    gdk_clipboard_read_value_async (clipboard, GDK_TYPE_FILE_LIST, G_PRIORITY_DEFAULT, NULL, files_cb, g_object_ref (receiver));
+    gdk_clipboard_read_value_async (clipboard, GDK_TYPE_FILE_LIST, G_PRIORITY_DEFAULT, NULL, files_cb,
+                                    g_object_ref (receiver));
   else if (gdk_content_formats_contain_gtype (formats, G_TYPE_STRING) ||
            gdk_content_formats_contain_mime_type (formats, "text/plain;charset=utf-8") ||
            gdk_content_formats_contain_mime_type (formats, "text/plain"))

@@ -83,7 +83,8 @@ update_spelling (GalleyEditorView *self)
 {
   const char *language = self->article ? galley_article_get_string (self->article, GALLEY_FIELD_LANGUAGE) : NULL;
 
-  spelling_text_buffer_adapter_set_enabled (self->spelling, self->check_spelling && !self->limits.unchecked && self->article);
+  spelling_text_buffer_adapter_set_enabled (self->spelling,
+                                            self->check_spelling && !self->limits.unchecked && self->article != NULL);
   if (self->article)
     galley_spell_check_set_language (self->spelling, language, self->spelling_language);
 }
@@ -97,7 +98,8 @@ apply_limits (GalleyEditorView *self,
   update_spelling (self);
   if (self->limits.n_folded > 0)
     g_signal_emit (self, signals[NOTICE], 0,
-                   _ ("A line of this article is too long to be shown in full. Its end is hidden here, but kept and saved."));
+                   _ ("A line of this article is too long to be shown in full. "
+                      "Its end is hidden here, but kept and saved."));
   else if (self->limits.plain)
     g_signal_emit (self, signals[NOTICE], 0,
                    _ ("This article is very long, so highlighting and spell checking are off."));
@@ -270,24 +272,27 @@ galley_editor_view_dispose (GObject *object)
   G_OBJECT_CLASS (galley_editor_view_parent_class)->dispose (object);
 }
 
+static guint
+add_signal (GType type,
+            const char *name,
+            GType parameter)
+{
+  return g_signal_new (name, type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, parameter != G_TYPE_NONE,
+                       parameter);
+}
+
 static void
 install_signals (GType type)
 {
-  signals[TEXT_CHANGED] = g_signal_new ("text-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[COMMENT_REQUESTED] = g_signal_new ("comment-requested", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                             G_TYPE_NONE, 1, G_TYPE_POINTER);
-  signals[THREAD_ACTIVATED] = g_signal_new ("thread-activated", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                            G_TYPE_NONE, 1, GALLEY_TYPE_THREAD);
-  signals[CURSOR_LINE] = g_signal_new ("cursor-line", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                       G_TYPE_NONE, 1, G_TYPE_UINT);
-  signals[SCROLLED] = g_signal_new ("scrolled", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                    G_TYPE_NONE, 1, G_TYPE_DOUBLE);
-  signals[MEDIA_DROPPED] = g_signal_new ("media-dropped", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                         G_TYPE_NONE, 1, G_TYPE_LIST_MODEL);
-  signals[IMAGE_PASTED] = g_signal_new ("image-pasted", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                        G_TYPE_NONE, 1, G_TYPE_BYTES);
-  signals[IMAGE_REQUESTED] = g_signal_new ("image-requested", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[NOTICE] = g_signal_new ("notice", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[TEXT_CHANGED] = add_signal (type, "text-changed", G_TYPE_NONE);
+  signals[COMMENT_REQUESTED] = add_signal (type, "comment-requested", G_TYPE_POINTER);
+  signals[THREAD_ACTIVATED] = add_signal (type, "thread-activated", GALLEY_TYPE_THREAD);
+  signals[CURSOR_LINE] = add_signal (type, "cursor-line", G_TYPE_UINT);
+  signals[SCROLLED] = add_signal (type, "scrolled", G_TYPE_DOUBLE);
+  signals[MEDIA_DROPPED] = add_signal (type, "media-dropped", G_TYPE_LIST_MODEL);
+  signals[IMAGE_PASTED] = add_signal (type, "image-pasted", G_TYPE_BYTES);
+  signals[IMAGE_REQUESTED] = add_signal (type, "image-requested", G_TYPE_NONE);
+  signals[NOTICE] = add_signal (type, "notice", G_TYPE_STRING);
 }
 
 static void
@@ -310,9 +315,8 @@ galley_editor_view_class_init (GalleyEditorViewClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
   install_signals (G_TYPE_FROM_CLASS (klass));
 
-  galley_editor_actions_install (widget_class);
   gtk_widget_class_install_action (widget_class, "editor.comment", NULL, comment_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_m, GDK_CONTROL_MASK | GDK_ALT_MASK, "editor.comment", NULL);
+  galley_editor_actions_bind (widget_class);
 
   g_type_ensure (GALLEY_TYPE_FIND_BAR);
   g_type_ensure (GALLEY_TYPE_TITLE_LINE);
@@ -333,9 +337,9 @@ init_text (GalleyEditorView *self)
 {
   GtkTextView *view = GTK_TEXT_VIEW (self->view);
   g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GSimpleActionGroup) actions = NULL;
 
   self->buffer = gtk_source_buffer_new (NULL);
-  gtk_source_buffer_set_highlight_matching_brackets (self->buffer, FALSE);
   galley_syntax_attach (self->buffer);
   gtk_text_view_set_buffer (view, GTK_TEXT_BUFFER (self->buffer));
   self->marks = galley_comment_marks_new (text_buffer (self));
@@ -348,6 +352,8 @@ init_text (GalleyEditorView *self)
   galley_find_bar_set_view (self->find_bar, GTK_SOURCE_VIEW (self->view));
   galley_editor_input_attach (view, self);
   galley_editor_actions_add_keys (view);
+  actions = galley_editor_actions_new (view, self->find_bar, self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "editor", G_ACTION_GROUP (actions));
 }
 
 static void
@@ -426,13 +432,6 @@ galley_editor_view_get_text_view (GalleyEditorView *self)
 {
   g_return_val_if_fail (GALLEY_IS_EDITOR_VIEW (self), NULL);
   return GTK_SOURCE_VIEW (self->view);
-}
-
-GalleyFindBar *
-galley_editor_view_get_find_bar (GalleyEditorView *self)
-{
-  g_return_val_if_fail (GALLEY_IS_EDITOR_VIEW (self), NULL);
-  return self->find_bar;
 }
 
 void

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The editing pane: title line above, Markdown source below, with comment highlights. The buffer commits to the article after a short pause. */
+/* The editing pane: title line above, Markdown source below, with comment highlights. The buffer commits to the
+ * article after a short pause. */
 #pragma once
 
 #include <adwaita.h>
 #include <gtksourceview/gtksource.h>
 #include "article.h"
-#include "find-bar.h"
 #include "review.h"
 
 G_BEGIN_DECLS
@@ -15,15 +15,20 @@ G_DECLARE_FINAL_TYPE (GalleyEditorView, galley_editor_view, GALLEY, EDITOR_VIEW,
 
 /* Signals:
  * "text-changed": at every change of the buffer, for the preview (take galley_editor_view_dup_text()).
- * "comment-requested" (GalleyAnchor boxed as pointer, nullable): the comment gesture (button at the selection, Ctrl+Alt+M).
+ * "comment-requested" (GalleyAnchor boxed as pointer, nullable): the comment gesture (button at the selection,
+ * Ctrl+Alt+M).
  * "thread-activated" (GalleyThread): a highlight or gutter mark was clicked.
  * "cursor-line" (uint, from 1): the cursor moved to another line.
- * "scrolled" (double line, from 1, with fraction; 0 to 1 is the title above the text): top visible line, for the preview; not emitted for scroll_to_line() calls.
+ * "scrolled" (double line, from 1, with fraction; 0 to 1 is the title above the text): top visible line, for the
+ * preview; not emitted for scroll_to_line() calls.
  * "media-dropped" (GListModel of GFile), "image-pasted" (GBytes png): window imports them and calls insert_image().
  * "image-requested": editor.image. "notice" (string): something the writer should know about this text, for a banner.
- * Properties: "check-spelling" (boolean), "spelling-language" (string, nullable: for articles that name none), "font-size" (int, points).
+ * Properties: "check-spelling" (boolean), "spelling-language" (string, nullable: for articles that name none),
+ * "font-size" (int, points).
  * Keys: see editor-actions.c. editor.find-next and .find-previous go with editor.find.
- * Widget actions: editor.bold, .italic, .strikethrough, .code, .link, .heading (int level), .quote, .bullet-list, .numbered-list, .task-list, .image (emits "image-requested"), .table, .footnote, .find, .replace, .comment, .undo, .redo. */
+ * Widget actions: editor.bold, .italic, .strikethrough, .code, .link, .heading (int level), .quote, .bullet-list,
+ * .numbered-list, .task-list, .image (emits "image-requested"), .table, .footnote, .find, .replace, .comment, .undo,
+ * .redo. */
 
 GtkWidget *galley_editor_view_new (void);
 /* article NULL: empty and insensitive. review nullable. */
@@ -51,6 +56,5 @@ void galley_editor_view_insert_image (GalleyEditorView *self,
                                       const char *alt);
 /* The text itself, for commands on it. (transfer none) */
 GtkSourceView *galley_editor_view_get_text_view (GalleyEditorView *self);
-GalleyFindBar *galley_editor_view_get_find_bar  (GalleyEditorView *self); /* (transfer none) */
 
 G_END_DECLS

@@ -60,7 +60,8 @@ select_match (GalleyFindBar *self,
               const GtkTextIter *end)
 {
   gtk_text_buffer_select_range (get_buffer (self), start, end);
-  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self->view), gtk_text_buffer_get_insert (get_buffer (self)), 0.1, FALSE, 0, 0);
+  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self->view), gtk_text_buffer_get_insert (get_buffer (self)), 0.1,
+                                FALSE, 0, 0);
   update_count (self);
 }
 
@@ -72,7 +73,9 @@ found_cb (GObject *context,
   g_autoptr (GalleyFindBar) self = user_data;
   GtkTextIter start, end;
 
-  if (self->view && gtk_source_search_context_forward_finish (GTK_SOURCE_SEARCH_CONTEXT (context), result, &start, &end, NULL, NULL))
+  if (self->view &&
+      gtk_source_search_context_forward_finish (GTK_SOURCE_SEARCH_CONTEXT (context), result, &start, &end, NULL,
+                                                NULL))
     select_match (self, &start, &end);
 }
 
@@ -84,7 +87,9 @@ found_before_cb (GObject *context,
   g_autoptr (GalleyFindBar) self = user_data;
   GtkTextIter start, end;
 
-  if (self->view && gtk_source_search_context_backward_finish (GTK_SOURCE_SEARCH_CONTEXT (context), result, &start, &end, NULL, NULL))
+  if (self->view &&
+      gtk_source_search_context_backward_finish (GTK_SOURCE_SEARCH_CONTEXT (context), result, &start, &end, NULL,
+                                                 NULL))
     select_match (self, &start, &end);
 }
 
@@ -150,7 +155,8 @@ replace_cb (GalleyFindBar *self)
 static void
 replace_all_cb (GalleyFindBar *self)
 {
-  gtk_source_search_context_replace_all (self->context, gtk_editable_get_text (GTK_EDITABLE (self->replace_entry)), -1, NULL);
+  gtk_source_search_context_replace_all (self->context, gtk_editable_get_text (GTK_EDITABLE (self->replace_entry)),
+                                         -1, NULL);
   update_count (self);
 }
 
@@ -256,7 +262,8 @@ galley_find_bar_init (GalleyFindBar *self)
   add_option (self, "words", "at-word-boundaries");
   add_option (self, "regex", "regex-enabled");
   gtk_widget_insert_action_group (GTK_WIDGET (self), "find", G_ACTION_GROUP (self->actions));
-  g_signal_connect_object (self->search_entry, "search-changed", G_CALLBACK (search_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search_entry, "search-changed", G_CALLBACK (search_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->search_entry, "activate", G_CALLBACK (next_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->replace_entry, "activate", G_CALLBACK (replace_cb), self, G_CONNECT_SWAPPED);
   add_keys (self, GTK_WIDGET (self), G_CALLBACK (key_pressed_cb));
@@ -275,7 +282,8 @@ galley_find_bar_set_view (GalleyFindBar *self,
     return;
   self->context = gtk_source_search_context_new (GTK_SOURCE_BUFFER (get_buffer (self)), self->settings);
   gtk_source_search_context_set_highlight (self->context, FALSE);
-  g_signal_connect_object (self->context, "notify::occurrences-count", G_CALLBACK (update_count), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->context, "notify::occurrences-count", G_CALLBACK (update_count), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->context, "notify::regex-error", G_CALLBACK (update_count), self, G_CONNECT_SWAPPED);
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Limits, from measurements: laying out one line of 1 MB takes seconds at every key, so the rest of such a line is hidden.
+/* Limits, from measurements: laying out one line of 1 MB takes seconds at every key, so the rest of such a line is
+ * hidden.
  * It cannot be typed into or deleted while it is, and is saved as it was. */
 #include "long-text.h"
 #include <string.h>

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the formatting commands do to Markdown, as changes of a piece of text: whole lines, with the selection inside. Pure. */
+/* What the formatting commands do to Markdown, as changes of a piece of text: whole lines, with the selection inside.
+ * Pure. */
 #pragma once
 
 #include "text-edit.h"
@@ -16,7 +17,8 @@ typedef enum
 
 /* Offsets are code points of lines, which is one or more whole lines without the last line end. (transfer full) */
 
-/* marker: "**", "*", "~~" or "`". Around the selection, or around the word at the caret; taken away where it is already. */
+/* marker: "**", "*", "~~" or "`". Around the selection, or around the word at the caret; taken away where it is
+ * already. */
 GalleyTextEdit *galley_markdown_toggle_inline (const char *lines,
                                                guint start,
                                                guint end,
@@ -40,7 +42,8 @@ GalleyTextEdit *galley_markdown_indent (const char *lines,
                                         guint start,
                                         guint end,
                                         gboolean outdent);
-/* What Enter does at the caret in a list or a quote: the next item, or the end of the list where the item is empty. NULL: just a new line. */
+/* What Enter does at the caret in a list or a quote: the next item, or the end of the list where the item is empty.
+ * NULL: just a new line. */
 GalleyTextEdit *galley_markdown_break_line (const char *line,
                                             guint caret);
 /* One URL and nothing else, as found in a clipboard. */

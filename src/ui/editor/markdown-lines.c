@@ -15,7 +15,8 @@ split_lines (const char *lines)
   return split;
 }
 
-/* One new line for each old one; the caret keeps its distance from the end of its line, a selection becomes the lines. */
+/* One new line for each old one; the caret keeps its distance from the end of its line, a selection becomes the
+ * lines. */
 static GalleyTextEdit *
 replace_lines (const char *lines,
                guint start,

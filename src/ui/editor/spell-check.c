@@ -17,7 +17,8 @@ secondary_cb (SpellingTextBufferAdapter *adapter,
   GtkTextIter iter;
 
   gtk_text_view_window_to_buffer_coords (view, GTK_TEXT_WINDOW_WIDGET, (int) x, (int) y, &buffer_x, &buffer_y);
-  if (gtk_text_buffer_get_has_selection (buffer) || !gtk_text_view_get_iter_at_location (view, &iter, buffer_x, buffer_y))
+  if (gtk_text_buffer_get_has_selection (buffer) ||
+      !gtk_text_view_get_iter_at_location (view, &iter, buffer_x, buffer_y))
     return;
   gtk_text_buffer_place_cursor (buffer, &iter);
   spelling_text_buffer_adapter_update_corrections (adapter);
@@ -63,7 +64,8 @@ same_tag (const char *a,
   return TRUE;
 }
 
-/* The code of the dictionary for a language tag: the very one, or one of the same language. (transfer full) (nullable) */
+/* The code of the dictionary for a language tag: the very one, or one of the same language. (transfer full)
+ * (nullable) */
 static char *
 find_dictionary (const char *tag)
 {

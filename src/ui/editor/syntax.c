@@ -20,6 +20,7 @@ galley_syntax_attach (GtkSourceBuffer *buffer)
   GtkSourceLanguageManager *languages = gtk_source_language_manager_new ();
   GtkSourceStyleSchemeManager *schemes = gtk_source_style_scheme_manager_new ();
 
+  gtk_source_buffer_set_highlight_matching_brackets (buffer, FALSE);
   gtk_source_language_manager_prepend_search_path (languages, RESOURCES);
   gtk_source_style_scheme_manager_prepend_search_path (schemes, RESOURCES);
   /* language and scheme are borrowed from their managers */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Changes of text: trimming to what differs, and comparing two texts by lines so that a reload moves as little as it can. */
+/* Changes of text: trimming to what differs, and comparing two texts by lines so that a reload moves as little as it
+ * can. */
 #include "text-edit.h"
 #include <string.h>
 
@@ -43,7 +44,8 @@ common_head (const char *a,
 
   while (n < most && a[n] == b[n])
     n++;
-  while (n > 0 && ((n < a_length && ((guchar) a[n] & 0xc0) == 0x80) || (n < b_length && ((guchar) b[n] & 0xc0) == 0x80)))
+  while (n > 0 &&
+         ((n < a_length && ((guchar) a[n] & 0xc0) == 0x80) || (n < b_length && ((guchar) b[n] & 0xc0) == 0x80)))
     n--;
   return n;
 }

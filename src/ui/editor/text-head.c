@@ -37,11 +37,15 @@ show_title (GalleyTextHead *self)
 {
   gboolean editable = can_edit (self);
 
-  galley_title_line_set_title (self->title, self->article ? galley_article_get_string (self->article, GALLEY_FIELD_TITLE) : NULL);
+  galley_title_line_set_title (self->title,
+                               self->article ? galley_article_get_string (self->article, GALLEY_FIELD_TITLE) : NULL);
   gtk_widget_queue_allocate (GTK_WIDGET (self->view));
   gtk_text_view_set_editable (GTK_TEXT_VIEW (self->title), editable);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->title),
-                               editable || !self->article ? NULL : _ ("The details of this file cannot be changed here"));
+                               editable ||
+                                       !self->article
+                                   ? NULL
+                                   : _ ("The details of this file cannot be changed here"));
 }
 
 static void

@@ -16,7 +16,7 @@ struct _GalleyWritingView
 
   GalleyCommentMarks *marks; /* not owned */
   GtkCssProvider *font;
-  GtkWidget *head;            /* not owned */
+  GtkWidget *head; /* not owned */
 };
 
 enum
@@ -222,7 +222,8 @@ galley_writing_view_dispose (GObject *object)
   g_clear_weak_pointer (&self->marks);
   g_clear_weak_pointer (&self->head);
   if (self->font)
-    gtk_style_context_remove_provider_for_display (gtk_widget_get_display (GTK_WIDGET (self)), GTK_STYLE_PROVIDER (self->font));
+    gtk_style_context_remove_provider_for_display (gtk_widget_get_display (GTK_WIDGET (self)),
+                                                   GTK_STYLE_PROVIDER (self->font));
   g_clear_object (&self->font);
   G_OBJECT_CLASS (galley_writing_view_parent_class)->dispose (object);
 }
@@ -258,7 +259,8 @@ galley_writing_view_init (GalleyWritingView *self)
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
 
   self->font = gtk_css_provider_new ();
-  gtk_style_context_add_provider_for_display (gtk_widget_get_display (GTK_WIDGET (self)), GTK_STYLE_PROVIDER (self->font),
+  gtk_style_context_add_provider_for_display (gtk_widget_get_display (GTK_WIDGET (self)),
+                                              GTK_STYLE_PROVIDER (self->font),
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
 }
 

@@ -16,15 +16,16 @@ G_DECLARE_FINAL_TYPE (GalleyWritingView, galley_writing_view, GALLEY, WRITING_VI
 void galley_writing_view_set_font_size (GalleyWritingView *self,
                                         int points);
 /* A widget that stands over the top of the text: room is made for it there. Not owned. */
-void   galley_writing_view_set_head      (GalleyWritingView  *self,
-                                          GtkWidget          *head);
+void galley_writing_view_set_head (GalleyWritingView *self,
+                                   GtkWidget *head);
 /* Where head stands now in the text view, which is above 0 when it is scrolled away. */
-void   galley_writing_view_place_head    (GalleyWritingView  *self,
-                                          GdkRectangle       *place);
+void galley_writing_view_place_head (GalleyWritingView *self,
+                                     GdkRectangle *place);
 /* marks (nullable) is not owned. */
 void galley_writing_view_set_marks (GalleyWritingView *self,
                                     GalleyCommentMarks *marks);
-/* The line at the top of the visible part, from 1, with the fraction of it that is out of sight; from 0 to 1 it is the head. */
+/* The line at the top of the visible part, from 1, with the fraction of it that is out of sight; from 0 to 1 it is
+ * the head. */
 double galley_writing_view_get_top_line (GalleyWritingView *self);
 void galley_writing_view_set_top_line (GalleyWritingView *self,
                                        double line);

@@ -11,9 +11,9 @@ G_DECLARE_FINAL_TYPE (GalleyMediaWatch, galley_media_watch, GALLEY, MEDIA_WATCH,
 
 /* Signal "changed": some file that is no text was made, changed or taken away, a moment ago. */
 
-GalleyMediaWatch *galley_media_watch_new        (void);
+GalleyMediaWatch *galley_media_watch_new (void);
 /* folder nullable: nothing to watch. */
-void              galley_media_watch_set_folder (GalleyMediaWatch *self,
-                                                 const char       *folder);
+void galley_media_watch_set_folder (GalleyMediaWatch *self,
+                                    const char *folder);
 
 G_END_DECLS

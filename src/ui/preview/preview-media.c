@@ -6,6 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define ATTRIBUTES \
+  G_FILE_ATTRIBUTE_STANDARD_TYPE "," G_FILE_ATTRIBUTE_STANDARD_SIZE "," G_FILE_ATTRIBUTE_STANDARD_FAST_CONTENT_TYPE
+
 /* Two articles may have pictures of the same name: their addresses differ by their folders. */
 static char *
 folder_mark (const char *folder)
@@ -44,7 +47,8 @@ galley_preview_media_url (const char *url,
 
   if (!is_image)
     return NULL;
-  if (g_ascii_strncasecmp (url, "http:", 5) == 0 || g_ascii_strncasecmp (url, "https:", 6) == 0 || g_str_has_prefix (url, "//"))
+  if (g_ascii_strncasecmp (url, "http:", 5) == 0 || g_ascii_strncasecmp (url, "https:", 6) == 0 ||
+      g_str_has_prefix (url, "//"))
     {
       media->blocked = media->blocked || !media->remote;
       return NULL;
@@ -85,9 +89,7 @@ open_real (const char *real,
            GError **error)
 {
   g_autoptr (GFile) file = g_file_new_for_path (real);
-  g_autoptr (GFileInfo) info = g_file_query_info (file,
-                                                  G_FILE_ATTRIBUTE_STANDARD_TYPE "," G_FILE_ATTRIBUTE_STANDARD_SIZE "," G_FILE_ATTRIBUTE_STANDARD_FAST_CONTENT_TYPE,
-                                                  G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS, NULL, error);
+  g_autoptr (GFileInfo) info = g_file_query_info (file, ATTRIBUTES, G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS, NULL, error);
   const char *content_type;
   g_autofree char *mime = NULL;
 
@@ -129,7 +131,8 @@ galley_preview_media_open (const char *folder,
   real = realpath (path, NULL);
   if (!real || !is_inside (real_folder, real))
     {
-      g_set_error (error, G_IO_ERROR, real ? G_IO_ERROR_PERMISSION_DENIED : G_IO_ERROR_NOT_FOUND, "“%s” is not in the article's folder", path);
+      g_set_error (error, G_IO_ERROR, real ? G_IO_ERROR_PERMISSION_DENIED : G_IO_ERROR_NOT_FOUND,
+                   "“%s” is not in the article's folder", path);
       return NULL;
     }
   return open_real (real, type, size, error);

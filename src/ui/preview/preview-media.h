@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Media of an article for its preview: addresses of the scheme "galley-media:", and reading what stands behind them, which
+/* Media of an article for its preview: addresses of the scheme "galley-media:", and reading what stands behind them,
+ * which
  * never leaves the article's folder. Any thread. */
 #pragma once
 
@@ -14,11 +15,13 @@ typedef struct
   gboolean blocked;   /* set when one was met that is not */
 } GalleyPreviewMedia;
 
-/* A GalleyUrlFunc; media is a GalleyPreviewMedia. The address changes when the file does, so that a new picture is seen. */
+/* A GalleyUrlFunc; media is a GalleyPreviewMedia. The address changes when the file does, so that a new picture is
+ * seen. */
 char *galley_preview_media_url (const char *url,
                                 gboolean is_image,
                                 gpointer media);
-/* Opens the file behind uri if it is a picture, sound or film inside folder, wherever links may lead. Blocking. type: (out) (transfer full) */
+/* Opens the file behind uri if it is a picture, sound or film inside folder, wherever links may lead. Blocking. type:
+ * (out) (transfer full) */
 GInputStream *galley_preview_media_open (const char *folder,
                                          const char *uri,
                                          char **type,

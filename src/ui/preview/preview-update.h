@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* From a snapshot to what the page has to be told: rendering by blocks and comparing with what is shown. For a worker thread. */
+/* From a snapshot to what the page has to be told: rendering by blocks and comparing with what is shown. For a worker
+ * thread. */
 #pragma once
 
 #include <gio/gio.h>
@@ -31,14 +32,14 @@ GalleyPreviewUpdate *galley_preview_update_new (GalleyArticleSnapshot *snapshot,
                                                 GalleyPreviewUpdate *shown,
                                                 gboolean remote_images);
 /* The same in a thread; owner is the source object of the result. */
-void                 galley_preview_update_new_async  (GalleyArticleSnapshot *snapshot,
-                                                       GalleyPreviewUpdate   *shown,
-                                                       gboolean               remote_images,
-                                                       gpointer               owner,
-                                                       GAsyncReadyCallback    callback);
+void galley_preview_update_new_async (GalleyArticleSnapshot *snapshot,
+                                      GalleyPreviewUpdate *shown,
+                                      gboolean remote_images,
+                                      gpointer owner,
+                                      GAsyncReadyCallback callback);
 /* base: (out) (transfer none) (nullable): what was shown when it began. (transfer full) */
-GalleyPreviewUpdate *galley_preview_update_new_finish (GAsyncResult          *result,
-                                                       GalleyPreviewUpdate  **base);
+GalleyPreviewUpdate *galley_preview_update_new_finish (GAsyncResult *result,
+                                                       GalleyPreviewUpdate **base);
 GalleyPreviewUpdate *galley_preview_update_ref (GalleyPreviewUpdate *self);
 void galley_preview_update_unref (GalleyPreviewUpdate *self);
 /* Only its first n blocks were shown. Not while another thread has it. */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The live preview: takes snapshots, renders the newest in a thread, tells the page what differs, and waits for it before the next. */
+/* The live preview: takes snapshots, renders the newest in a thread, tells the page what differs, and waits for it
+ * before the next. */
 #include "preview-view.h"
 
 #include <glib/gi18n-lib.h>
@@ -74,7 +75,8 @@ scrolled_to_cb (GObject *view,
                 gpointer user_data)
 {
   g_autoptr (GalleyPreviewView) self = user_data;
-  g_autoptr (JSCValue) value = webkit_web_view_call_async_javascript_function_finish (WEBKIT_WEB_VIEW (view), result, NULL);
+  g_autoptr (JSCValue) value = webkit_web_view_call_async_javascript_function_finish (WEBKIT_WEB_VIEW (view), result,
+                                                                                      NULL);
 
   self->scrolling = FALSE;
   send_scroll (self);
@@ -90,7 +92,8 @@ send_scroll (GalleyPreviewView *self)
     return;
   self->scrolling = TRUE;
   self->line = -1;
-  galley_preview_web_call (self->web, "scrollToLine", g_variant_new_double (line), self->cancellable, scrolled_to_cb, g_object_ref (self));
+  galley_preview_web_call (self->web, "scrollToLine", g_variant_new_double (line), self->cancellable, scrolled_to_cb,
+                           g_object_ref (self));
 }
 
 /* --- updating --- */
@@ -125,7 +128,8 @@ called_cb (GObject *view,
 {
   g_autoptr (GalleyPreviewView) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (JSCValue) value = webkit_web_view_call_async_javascript_function_finish (WEBKIT_WEB_VIEW (view), result, &error);
+  g_autoptr (JSCValue) value = webkit_web_view_call_async_javascript_function_finish (WEBKIT_WEB_VIEW (view), result,
+                                                                                      &error);
 
   if (error && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
@@ -143,7 +147,10 @@ called_cb (GObject *view,
   /* a long first fill gives way to newer text */
   if (self->pending && self->next->from_empty && self->next_call < self->next->calls->len)
     {
-      galley_preview_update_truncate (self->next, g_array_index (self->next->calls, GalleyPreviewCall, self->next_call - 1).n_blocks);
+      galley_preview_update_truncate (self->next,
+                                      g_array_index (self->next->calls, GalleyPreviewCall,
+                                                     self->next_call - 1)
+                                          .n_blocks);
       self->next_call = self->next->calls->len;
     }
   send_call (self);
@@ -160,7 +167,8 @@ send_call (GalleyPreviewView *self)
       return;
     }
   call = &g_array_index (self->next->calls, GalleyPreviewCall, self->next_call++);
-  galley_preview_web_call (self->web, "update", g_variant_new_string (call->json), self->cancellable, called_cb, g_object_ref (self));
+  galley_preview_web_call (self->web, "update", g_variant_new_string (call->json), self->cancellable, called_cb,
+                           g_object_ref (self));
 }
 
 static void
@@ -404,6 +412,15 @@ galley_preview_view_finalize (GObject *object)
   G_OBJECT_CLASS (galley_preview_view_parent_class)->finalize (object);
 }
 
+static guint
+add_signal (GType type,
+            const char *name,
+            GType parameter)
+{
+  return g_signal_new (name, type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, parameter != G_TYPE_NONE,
+                       parameter);
+}
+
 static void
 galley_preview_view_class_init (GalleyPreviewViewClass *klass)
 {
@@ -418,15 +435,16 @@ galley_preview_view_class_init (GalleyPreviewViewClass *klass)
   widget_class->map = galley_preview_view_map;
 
   properties[PROP_REMOTE_IMAGES] = g_param_spec_boolean ("remote-images", NULL, NULL, FALSE,
-                                                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+                                                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
+                                                             G_PARAM_STATIC_STRINGS);
   properties[PROP_BLOCKED_IMAGES] = g_param_spec_boolean ("blocked-images", NULL, NULL, FALSE,
                                                           G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  signals[LINE_ACTIVATED] = g_signal_new ("line-activated", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
-  signals[SCROLLED] = g_signal_new ("scrolled", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_DOUBLE);
-  signals[LINK_ACTIVATED] = g_signal_new ("link-activated", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
-  signals[UPDATED] = g_signal_new ("updated", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[LINE_ACTIVATED] = add_signal (type, "line-activated", G_TYPE_UINT);
+  signals[SCROLLED] = add_signal (type, "scrolled", G_TYPE_DOUBLE);
+  signals[LINK_ACTIVATED] = add_signal (type, "link-activated", G_TYPE_STRING);
+  signals[UPDATED] = add_signal (type, "updated", G_TYPE_NONE);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/galley/Galley/ui/preview-view.ui");
   gtk_widget_class_bind_template_child (widget_class, GalleyPreviewView, stack);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The live preview: the page readers get, updated by blocks while typing. The web view is made after the first frame. */
+/* The live preview: the page readers get, updated by blocks while typing. The web view is made after the first frame.
+ * */
 #pragma once
 
 #include <adwaita.h>
@@ -10,12 +11,16 @@ G_BEGIN_DECLS
 #define GALLEY_TYPE_PREVIEW_VIEW (galley_preview_view_get_type ())
 G_DECLARE_FINAL_TYPE (GalleyPreviewView, galley_preview_view, GALLEY, PREVIEW_VIEW, AdwBin)
 
-/* Signals: "line-activated" (uint): a click on a block. "scrolled" (double line): top visible source line; 0 to 1 is the head of the page.
- * "link-activated" (string URL): open it in the browser. "updated": the page shows the newest snapshot it was given by then.
- * Properties: "remote-images" (boolean, off): images from the net are loaded. "blocked-images" (boolean, read-only): some were left out. */
+/* Signals: "line-activated" (uint): a click on a block. "scrolled" (double line): top visible source line; 0 to 1 is
+ * the head of the page.
+ * "link-activated" (string URL): open it in the browser. "updated": the page shows the newest snapshot it was given
+ * by then.
+ * Properties: "remote-images" (boolean, off): images from the net are loaded. "blocked-images" (boolean, read-only):
+ * some were left out. */
 
 GtkWidget *galley_preview_view_new (void);
-/* Shows snapshot at the next frame, in a worker; calls while one is under way are folded into the newest. NULL: empty. */
+/* Shows snapshot at the next frame, in a worker; calls while one is under way are folded into the newest. NULL:
+ * empty. */
 void galley_preview_view_show (GalleyPreviewView *self,
                                GalleyArticleSnapshot *snapshot);
 void galley_preview_view_scroll_to_line (GalleyPreviewView *self,

@@ -78,7 +78,8 @@ page_request_cb (WebKitURISchemeRequest *request,
   html = galley_article_page_to_html (page, GALLEY_ARTICLE_PAGE_PREVIEW, now);
   length = strlen (html);
   stream = g_memory_input_stream_new_from_data (html, length, g_free);
-  policy = g_strdup_printf ("default-src 'none'; style-src 'unsafe-inline'; img-src galley-media: data:%s; media-src galley-media:",
+  policy = g_strdup_printf ("default-src 'none'; style-src 'unsafe-inline'; "
+                            "img-src galley-media: data:%s; media-src galley-media:",
                             self->remote_images ? " https: http:" : "");
   respond (request, stream, length, "text/html", policy);
 }
@@ -167,7 +168,8 @@ decide_policy_cb (GalleyPreviewWeb *self,
     }
   action = webkit_navigation_policy_decision_get_navigation_action (WEBKIT_NAVIGATION_POLICY_DECISION (decision));
   uri = webkit_uri_request_get_uri (webkit_navigation_action_get_request (action));
-  if (type == WEBKIT_POLICY_DECISION_TYPE_NAVIGATION_ACTION && (g_str_equal (uri, PAGE) || g_str_has_prefix (uri, PAGE "#")))
+  if (type == WEBKIT_POLICY_DECISION_TYPE_NAVIGATION_ACTION &&
+      (g_str_equal (uri, PAGE) || g_str_has_prefix (uri, PAGE "#")))
     {
       webkit_policy_decision_use (decision);
       return TRUE;
@@ -268,8 +270,10 @@ make_content (GalleyPreviewWeb *self)
   if (!source)
     g_error ("The preview's script is missing from the program: %s", error->message);
   script = webkit_user_script_new_for_world (g_bytes_get_data (source, NULL), WEBKIT_USER_CONTENT_INJECT_TOP_FRAME,
-                                             WEBKIT_USER_SCRIPT_INJECT_AT_DOCUMENT_END, GALLEY_PREVIEW_WORLD, NULL, NULL);
-  g_signal_connect_object (content, "script-message-received::galley", G_CALLBACK (message_cb), self, G_CONNECT_SWAPPED);
+                                             WEBKIT_USER_SCRIPT_INJECT_AT_DOCUMENT_END, GALLEY_PREVIEW_WORLD,
+                                             NULL, NULL);
+  g_signal_connect_object (content, "script-message-received::galley", G_CALLBACK (message_cb), self,
+                           G_CONNECT_SWAPPED);
   webkit_user_content_manager_register_script_message_handler (content, "galley", GALLEY_PREVIEW_WORLD);
   webkit_user_content_manager_add_script (content, script);
   webkit_user_script_unref (script);
@@ -304,7 +308,8 @@ galley_preview_web_class_init (GalleyPreviewWebClass *klass)
 
   signals[READY] = g_signal_new ("ready", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[LOST] = g_signal_new ("lost", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[MESSAGE] = g_signal_new ("message", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[MESSAGE] = g_signal_new ("message", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                   G_TYPE_STRING);
   signals[LINK] = g_signal_new ("link", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
@@ -330,7 +335,8 @@ galley_preview_web_init (GalleyPreviewWeb *self)
   g_signal_connect_object (self->view, "permission-request", G_CALLBACK (permission_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "load-changed", G_CALLBACK (load_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "web-process-terminated", G_CALLBACK (terminated_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (follow_style_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (follow_style_cb), self,
+                           G_CONNECT_SWAPPED);
   follow_style_cb (self);
 }
 
@@ -379,6 +385,7 @@ galley_preview_web_call (GalleyPreviewWeb *self,
 
   g_variant_dict_init (&arguments, NULL);
   g_variant_dict_insert_value (&arguments, "argument", argument);
-  webkit_web_view_call_async_javascript_function (self->view, body, -1, g_variant_dict_end (&arguments), GALLEY_PREVIEW_WORLD,
+  webkit_web_view_call_async_javascript_function (self->view, body, -1, g_variant_dict_end (&arguments),
+                                                  GALLEY_PREVIEW_WORLD,
                                                   NULL, cancellable, callback, user_data);
 }

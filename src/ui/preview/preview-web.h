@@ -24,7 +24,8 @@ void galley_preview_web_load (GalleyPreviewWeb *self,
 /* folder nullable: media are served from nowhere else. */
 void galley_preview_web_set_folder (GalleyPreviewWeb *self,
                                     const char *folder);
-/* Calls a function of preview.js with one string or number; callback gets the web view. argument is floating or owned. */
+/* Calls a function of preview.js with one string or number; callback gets the web view. argument is floating or
+ * owned. */
 void galley_preview_web_call (GalleyPreviewWeb *self,
                               const char *function,
                               GVariant *argument,
