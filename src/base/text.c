@@ -42,20 +42,6 @@ is_apostrophe (gunichar c)
   return c == '\'' || c == 0x2019 || c == 0x02bc;
 }
 
-static gboolean
-is_ideograph (gunichar c)
-{
-  switch (g_unichar_get_script (c))
-    {
-    case G_UNICODE_SCRIPT_HAN:
-    case G_UNICODE_SCRIPT_HIRAGANA:
-    case G_UNICODE_SCRIPT_KATAKANA:
-      return g_unichar_isalpha (c);
-    default:
-      return FALSE;
-    }
-}
-
 /* Cuts slug to max_bytes, at a hyphen if that does not cost more than half. */
 static void
 cut_slug (GString *slug,
@@ -293,40 +279,6 @@ galley_text_shorten (const char *text,
     cut = g_utf8_prev_char (cut);
 
   return g_strdup_printf ("%.*s\u2026", (int) (cut - text), text);
-}
-
-/**
- * galley_text_count_words:
- * @text: (nullable): UTF-8
- *
- * Counts runs of letters and digits, joined by apostrophes and hyphens; of scripts without spaces, characters.
- */
-guint
-galley_text_count_words (const char *text)
-{
-  guint words = 0;
-  gboolean inside = FALSE;
-
-  for (const char *p = text ? text : ""; *p; p = g_utf8_next_char (p))
-    {
-      gunichar c = (guchar) *p < 0x80 ? (gunichar) *p : g_utf8_get_char (p);
-
-      if (c >= 0x2e80 && is_ideograph (c))
-        {
-          words++;
-          inside = FALSE;
-        }
-      else if (g_unichar_isalnum (c))
-        {
-          if (!inside)
-            words++;
-          inside = TRUE;
-        }
-      else if (!g_unichar_ismark (c) && !is_apostrophe (c) && c != '-' && c != 0x2011)
-        inside = FALSE;
-    }
-
-  return words;
 }
 
 /**

@@ -14,7 +14,6 @@ char *galley_text_collapse_spaces (const char *text);
 /* First max_chars characters of text, cut at a word with an ellipsis where it was longer. */
 char *galley_text_shorten (const char *text,
                            guint max_chars);
-guint galley_text_count_words (const char *text);
 char *galley_text_sha256 (gconstpointer data,
                           gsize length);
 

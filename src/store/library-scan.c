@@ -13,13 +13,15 @@
 #include "text.h"
 
 #define BATCH 64
+/* Of what is taken from a file: another one makes every file be read anew, such as when words are counted otherwise. */
+#define READING "2"
 #define MAX_DEPTH 2 /* LIBRARY/story, LIBRARY/2026/story */
 
 typedef struct
 {
   GalleySqlite *database;
   const char *folder;
-  GalleyLibraryCountFunc count;
+  const GalleyLibraryCounters *counters;
   GCancellable *cancellable;
   GHashTable *known;   /* rows by path; what is left at the end is gone from the disk */
   GPtrArray *changed;  /* rows to be put */
@@ -30,7 +32,7 @@ typedef struct
 static char *
 make_stamp (const struct stat *info)
 {
-  return g_strdup_printf ("%" G_GINT64_FORMAT ".%09ld:%" G_GINT64_FORMAT, (gint64) info->st_mtim.tv_sec,
+  return g_strdup_printf (READING "/%" G_GINT64_FORMAT ".%09ld:%" G_GINT64_FORMAT, (gint64) info->st_mtim.tv_sec,
                           info->st_mtim.tv_nsec, (gint64) info->st_size);
 }
 
@@ -47,7 +49,8 @@ append_list (GString *text,
 
 /* A file that cannot be read keeps its place in the list under its name, and is tried again each time. */
 static GalleyIndexRow *
-read_article (const char *path,
+read_article (const GalleyLibraryCounters *counters,
+              const char *path,
               const struct stat *info)
 {
   GalleyIndexRow *row = g_new0 (GalleyIndexRow, 1);
@@ -79,7 +82,7 @@ read_article (const char *path,
   row->stamp = make_stamp (info);
   row->title = galley_text_collapse_spaces (title);
   row->status = g_strdup (status ? status : "");
-  row->words = galley_text_count_words (galley_article_snapshot_get_body (snapshot));
+  row->words = counters->words ? counters->words (snapshot) : 0;
   row->tags = g_string_free_and_steal (g_steal_pointer (&tags));
   row->body = g_strdup (galley_article_snapshot_get_body (snapshot));
 
@@ -120,11 +123,12 @@ find_group (const char *path,
 
 static GalleyLibraryEntry *
 make_entry (const GalleyIndexRow *row,
-            GalleyLibraryCountFunc count)
+            const GalleyLibraryCounters *counters)
 {
   g_autofree char *review = galley_article_file_review_folder (row->path);
   g_autoptr (GDateTime) modified = g_date_time_new_from_unix_local_usec (row->modified);
-  guint n_open = count && g_file_test (review, G_FILE_TEST_IS_DIR) ? count (review) : 0;
+  gboolean reviewed = counters->open_threads && g_file_test (review, G_FILE_TEST_IS_DIR);
+  guint n_open = reviewed ? counters->open_threads (review) : 0;
 
   return galley_library_entry_new (row->path, row->title, find_group (row->path, row->status), row->words,
                                    modified, n_open);
@@ -159,12 +163,12 @@ add_article (Walk *walk,
   if (!row || strcmp (row->stamp, stamp) != 0)
     {
       galley_index_row_free (row);
-      row = read_article (path, &info);
-      g_ptr_array_add (walk->result->entries, make_entry (row, walk->count));
+      row = read_article (walk->counters, path, &info);
+      g_ptr_array_add (walk->result->entries, make_entry (row, walk->counters));
       g_ptr_array_add (walk->changed, g_steal_pointer (&row));
     }
   else
-    g_ptr_array_add (walk->result->entries, make_entry (row, walk->count));
+    g_ptr_array_add (walk->result->entries, make_entry (row, walk->counters));
   if (walk->changed->len >= BATCH)
     write_batch (walk, NULL);
 }
@@ -300,11 +304,11 @@ run_walk (Walk *walk,
 GalleyLibraryScan *
 galley_library_scan_folder (GalleySqlite *database,
                             const char *folder,
-                            GalleyLibraryCountFunc count,
+                            const GalleyLibraryCounters *counters,
                             GCancellable *cancellable,
                             GError **error)
 {
-  Walk walk = { database, folder, count, cancellable };
+  Walk walk = { database, folder, counters, cancellable };
   g_autoptr (GError) problem = NULL;
   gboolean done;
 
@@ -338,9 +342,9 @@ GalleyLibraryEntry *
 galley_library_scan_article (GalleySqlite *database,
                              const char *folder,
                              const char *path,
-                             GalleyLibraryCountFunc count)
+                             const GalleyLibraryCounters *counters)
 {
-  Walk walk = { .database = database, .folder = folder };
+  Walk walk = { .database = database, .folder = folder, .counters = counters };
   g_autoptr (GPtrArray) removed = g_ptr_array_new ();
   g_autoptr (GalleyIndexRow) row = galley_library_index_find (database, path, NULL);
   g_autofree char *stamp = NULL;
@@ -355,14 +359,14 @@ galley_library_scan_article (GalleySqlite *database,
       if (!row || strcmp (row->stamp, stamp) != 0)
         {
           galley_index_row_free (row);
-          row = read_article (path, &info);
+          row = read_article (counters, path, &info);
           g_ptr_array_add (walk.changed, row);
         }
     }
   write_batch (&walk, removed);
   g_ptr_array_unref (walk.changed);
 
-  return removed->len == 0 ? make_entry (row, count) : NULL;
+  return removed->len == 0 ? make_entry (row, counters) : NULL;
 }
 
 void

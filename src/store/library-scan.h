@@ -21,14 +21,14 @@ typedef struct
  * their name. (transfer full) */
 GalleyLibraryScan *galley_library_scan_folder (GalleySqlite *database,
                                                const char *folder,
-                                               GalleyLibraryCountFunc count,
+                                               const GalleyLibraryCounters *counters,
                                                GCancellable *cancellable,
                                                GError **error);
 /* One article; NULL if there is none (any more). (transfer full) (nullable) */
 GalleyLibraryEntry *galley_library_scan_article (GalleySqlite *database,
                                                  const char *folder,
                                                  const char *path,
-                                                 GalleyLibraryCountFunc count);
+                                                 const GalleyLibraryCounters *counters);
 void galley_library_scan_free (GalleyLibraryScan *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GalleyLibraryScan, galley_library_scan_free)

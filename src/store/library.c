@@ -18,7 +18,7 @@ struct _GalleyLibrary
 
   char *folder;
   GalleySqlite *database;
-  GalleyLibraryCountFunc count;
+  GalleyLibraryCounters counters;
 
   GalleyLibraryList *list;
   GHashTable *trashed; /* where it was -> where it is */
@@ -38,7 +38,7 @@ typedef struct
 {
   char *folder;
   GalleySqlite *database;
-  GalleyLibraryCountFunc count;
+  GalleyLibraryCounters counters;
   guint generation;
   gboolean all;
   GPtrArray *paths;
@@ -101,14 +101,14 @@ job_thread (GTask *task,
 
   if (job->all)
     {
-      job->scan = galley_library_scan_folder (job->database, job->folder, job->count, NULL, &error);
+      job->scan = galley_library_scan_folder (job->database, job->folder, &job->counters, NULL, &error);
       if (!job->scan)
         g_info ("Library not read: %s", error->message);
     }
   else
     for (guint i = 0; i < job->paths->len; i++)
       g_ptr_array_add (job->entries, galley_library_scan_article (job->database, job->folder,
-                                                                  g_ptr_array_index (job->paths, i), job->count));
+                                                                  g_ptr_array_index (job->paths, i), &job->counters));
   g_task_return_boolean (task, TRUE);
 }
 
@@ -159,7 +159,7 @@ run_next (GalleyLibrary *self)
   job = g_new0 (Job, 1);
   job->folder = g_strdup (self->folder);
   job->database = g_object_ref (self->database);
-  job->count = self->count;
+  job->counters = self->counters;
   job->generation = self->generation;
   job->all = self->want_all;
   job->entries = g_ptr_array_new_with_free_func (unref_entry);
@@ -303,10 +303,10 @@ galley_library_get_folder (GalleyLibrary *self)
 }
 
 void
-galley_library_set_count_func (GalleyLibrary *self,
-                               GalleyLibraryCountFunc count)
+galley_library_set_counters (GalleyLibrary *self,
+                             GalleyLibraryCounters counters)
 {
-  self->count = count;
+  self->counters = counters;
 }
 
 void
@@ -323,7 +323,7 @@ galley_library_scan (GalleyLibrary *self,
                      GCancellable *cancellable,
                      GError **error)
 {
-  g_autoptr (GalleyLibraryScan) scan = galley_library_scan_folder (self->database, self->folder, self->count,
+  g_autoptr (GalleyLibraryScan) scan = galley_library_scan_folder (self->database, self->folder, &self->counters,
                                                                    cancellable, error);
 
   if (!scan)

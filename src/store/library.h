@@ -4,6 +4,8 @@
 #pragma once
 
 #include <gio/gio.h>
+
+#include "article-snapshot.h"
 #include "library-entry.h"
 #include "sqlite.h"
 
@@ -12,8 +14,13 @@ G_BEGIN_DECLS
 #define GALLEY_TYPE_LIBRARY (galley_library_get_type ())
 G_DECLARE_FINAL_TYPE (GalleyLibrary, galley_library, GALLEY, LIBRARY, GObject)
 
-/* How many review threads in review_folder are open. Called from threads. */
-typedef guint (*GalleyLibraryCountFunc) (const char *review_folder);
+/* What the list tells of an article but the store cannot count by itself. Called from threads; either may be NULL,
+ * which counts 0. */
+typedef struct
+{
+  guint (*words) (GalleyArticleSnapshot *snapshot); /* asked only of files that changed */
+  guint (*open_threads) (const char *review_folder);
+} GalleyLibraryCounters;
 
 /* GListModel of GalleyLibraryEntry, in no particular order: sort and group in the view. "loading" (boolean,
  * notifies). */
@@ -22,9 +29,9 @@ typedef guint (*GalleyLibraryCountFunc) (const char *review_folder);
 GalleyLibrary *galley_library_new (const char *folder,
                                    GalleySqlite *database);
 const char *galley_library_get_folder (GalleyLibrary *self);
-/* Without one, n-open is 0. Before start() or scan(). */
-void galley_library_set_count_func (GalleyLibrary *self,
-                                    GalleyLibraryCountFunc count);
+/* Before start() or scan(). */
+void galley_library_set_counters (GalleyLibrary *self,
+                                  GalleyLibraryCounters counters);
 /* Scans the folder, then watches it (GFileMonitor); entries appear in the list on the main context. Async: for the
  * window. */
 void galley_library_start (GalleyLibrary *self);

@@ -15,6 +15,7 @@
 #include "publication-store.h"
 #include "samples.h"
 #include "state-db.h"
+#include "statistics.h"
 #include "text.h"
 
 struct _GalleyWorkspace
@@ -28,6 +29,7 @@ struct _GalleyWorkspace
   GalleyLibrary *library;
   GalleyRecoveryJournal *recovery;
   GalleySiteStore *sites;
+  GalleyVersionStore *versions;
   GalleyMediaLedger *ledger;
   GalleyPublishJournal *journal;
   GalleyBlogHost *blog_host;
@@ -78,6 +80,16 @@ default_library (void)
   return g_build_filename (g_get_home_dir (), "Documents", "Galley", NULL);
 }
 
+/* As the page and the status line count, so that one article has one number of words everywhere. */
+static guint
+count_words (GalleyArticleSnapshot *snapshot)
+{
+  GalleyStatistics statistics;
+
+  galley_statistics_measure (snapshot, &statistics);
+  return statistics.words;
+}
+
 static gboolean
 open_state (GalleyWorkspace *self,
             const char *data_folder,
@@ -96,8 +108,9 @@ open_state (GalleyWorkspace *self,
   if (self->journal == NULL)
     return FALSE;
 
+  self->versions = galley_version_store_new (self->database);
   self->library = galley_library_new (library_folder, self->database);
-  galley_library_set_count_func (self->library, galley_review_count_open);
+  galley_library_set_counters (self->library, (GalleyLibraryCounters) { count_words, galley_review_count_open });
   return TRUE;
 }
 
@@ -113,6 +126,7 @@ galley_workspace_finalize (GObject *object)
   g_clear_object (&self->database);
   g_clear_object (&self->recovery);
   g_clear_object (&self->sites);
+  g_clear_object (&self->versions);
   g_free (self->author);
   g_free (self->author_id);
   g_free (self->samples_mark);
@@ -135,7 +149,8 @@ galley_workspace_open (const GalleyWorkspaceOptions *options,
                        GError **error)
 {
   g_autoptr (GalleyWorkspace) self = g_object_new (GALLEY_TYPE_WORKSPACE, NULL);
-  g_autofree char *library = options->library != NULL ? g_canonicalize_filename (options->library, NULL) : default_library ();
+  g_autofree char *library =
+      options->library != NULL ? g_canonicalize_filename (options->library, NULL) : default_library ();
   g_autofree char *data = g_build_filename (g_get_user_data_dir (), "galley", NULL);
   g_autofree char *config = g_build_filename (g_get_user_config_dir (), "galley", NULL);
   g_autofree char *recovery = g_build_filename (g_get_user_state_dir (), "galley", "recovery", NULL);
@@ -146,7 +161,8 @@ galley_workspace_open (const GalleyWorkspaceOptions *options,
     {
       int saved = errno;
 
-      g_set_error (error, G_IO_ERROR, g_io_error_from_errno (saved), _ ("The folder “%s” can’t be made: %s"), library, g_strerror (saved));
+      g_set_error (error, G_IO_ERROR, g_io_error_from_errno (saved), _ ("The folder “%s” can’t be made: %s"),
+                   library, g_strerror (saved));
       return NULL;
     }
   g_mkdir_with_parents (data, 0700);
@@ -177,6 +193,12 @@ GalleyRecoveryJournal *
 galley_workspace_get_recovery (GalleyWorkspace *self)
 {
   return self->recovery;
+}
+
+GalleyVersionStore *
+galley_workspace_get_versions (GalleyWorkspace *self)
+{
+  return self->versions;
 }
 
 GalleySiteStore *
@@ -290,7 +312,8 @@ galley_workspace_open_publisher (GalleyWorkspace *self,
 
       if (blog == NULL)
         return NULL;
-      return GALLEY_PUBLISHER (galley_micropub_new (galley_blog_get_endpoint (blog), galley_blog_get_token (blog), http));
+      return GALLEY_PUBLISHER (
+          galley_micropub_new (galley_blog_get_endpoint (blog), galley_blog_get_token (blog), http));
     }
 
   token = galley_secrets_lookup (galley_site_get_id (site), cancellable, &local);
@@ -301,7 +324,8 @@ galley_workspace_open_publisher (GalleyWorkspace *self,
     }
   if (token == NULL)
     {
-      g_set_error (error, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_AUTH, _ ("No key is kept for “%s”"), galley_site_get_name (site));
+      g_set_error (error, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_AUTH, _ ("No key is kept for “%s”"),
+                   galley_site_get_name (site));
       return NULL;
     }
   return GALLEY_PUBLISHER (galley_micropub_new (galley_site_get_endpoint (site), token, http));
@@ -351,7 +375,8 @@ galley_workspace_publish (GalleyWorkspace *self,
 
   if (publisher == NULL)
     return NULL;
-  return galley_publish_job_run (plan, article_path, publisher, self->ledger, self->journal, progress, user_data, cancellable, error);
+  return galley_publish_job_run (plan, article_path, publisher, self->ledger, self->journal, progress,
+                                 user_data, cancellable, error);
 }
 
 GPtrArray *
@@ -362,7 +387,8 @@ galley_workspace_list_comments (GalleyWorkspace *self,
                                 GError **error)
 {
   g_autoptr (GError) local = NULL;
-  g_autoptr (GalleyPublication) publication = galley_publication_store_load (article_path, galley_site_get_id (site), &local);
+  g_autoptr (GalleyPublication) publication =
+      galley_publication_store_load (article_path, galley_site_get_id (site), &local);
   g_autoptr (GalleyPublisher) publisher = NULL;
 
   if (local != NULL)

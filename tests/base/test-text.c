@@ -117,16 +117,6 @@ test_shorten (void)
 }
 
 static void
-test_words (void)
-{
-  g_assert_cmpuint (galley_text_count_words ("It's a well-known fact, twice 3.5"), ==, 7);
-  g_assert_cmpuint (galley_text_count_words ("東京の橋 two"), ==, 5);
-  g_assert_cmpuint (galley_text_count_words ("— ** — \n"), ==, 0);
-  g_assert_cmpuint (galley_text_count_words ("हिन्दी में"), ==, 2);
-  g_assert_cmpuint (galley_text_count_words (NULL), ==, 0);
-}
-
-static void
 test_sha256 (void)
 {
   g_autofree char *empty = galley_text_sha256 (NULL, 0);
@@ -145,7 +135,6 @@ main (int argc,
   g_test_add_func ("/text/safe-file-name", test_safe_file_name);
   g_test_add_func ("/text/spaces", test_spaces);
   g_test_add_func ("/text/shorten", test_shorten);
-  g_test_add_func ("/text/words", test_words);
   g_test_add_func ("/text/sha256", test_sha256);
 
   return g_test_run ();

@@ -27,6 +27,14 @@ library_count_files (const char *review_folder)
   return count;
 }
 
+static inline guint
+library_count_words (GalleyArticleSnapshot *snapshot)
+{
+  g_auto (GStrv) words = g_strsplit (galley_article_snapshot_get_body (snapshot), " ", -1);
+
+  return g_strv_length (words);
+}
+
 static inline void
 library_changed_cb (GListModel *model,
                     guint position,
@@ -49,7 +57,7 @@ library_set_up (LibraryFixture *fixture,
   fixture->database = galley_state_db_open (":memory:", &error);
   g_assert_no_error (error);
   fixture->library = galley_library_new (fixture->folder, fixture->database);
-  galley_library_set_count_func (fixture->library, library_count_files);
+  galley_library_set_counters (fixture->library, (GalleyLibraryCounters) { library_count_words, library_count_files });
   g_signal_connect (fixture->library, "items-changed", G_CALLBACK (library_changed_cb), fixture);
 }
 

@@ -79,6 +79,51 @@ test_details (LibraryFixture *fixture,
   g_assert_cmpint (g_date_time_to_unix (galley_library_entry_get_modified (entry)), ==, 1000000);
 }
 
+/* Words as an older version counted them are not believed, though the file is the same. */
+static void
+test_counted_otherwise (LibraryFixture *fixture,
+                        gconstpointer data)
+{
+  g_autoptr (GalleyLibraryEntry) entry = NULL;
+  g_autoptr (GError) error = NULL;
+
+  library_add (fixture, "story/index.md", "One two three.\n");
+  library_scan (fixture);
+  galley_sqlite_exec (fixture->database,
+                      "UPDATE articles SET words = 99, stamp = substr (stamp, instr (stamp, '/') + 1)", &error);
+  g_assert_no_error (error);
+  library_scan (fixture);
+  entry = library_find (fixture, "story/index.md");
+  g_assert_cmpuint (galley_library_entry_get_words (entry), ==, 3);
+}
+
+static guint n_counted;
+
+static guint
+count_and_tell (GalleyArticleSnapshot *snapshot)
+{
+  n_counted++;
+  return 1;
+}
+
+static void
+test_counts_changed_only (LibraryFixture *fixture,
+                          gconstpointer data)
+{
+  g_autofree char *path = library_put (fixture, "a.md", "one\n");
+
+  library_add (fixture, "b.md", "two\n");
+  galley_library_set_counters (fixture->library, (GalleyLibraryCounters) { .words = count_and_tell });
+  n_counted = 0;
+  library_scan (fixture);
+  g_assert_cmpuint (n_counted, ==, 2);
+  library_scan (fixture);
+  g_assert_cmpuint (n_counted, ==, 2);
+  g_assert_true (g_file_set_contents (path, "one more\n", -1, NULL));
+  library_scan (fixture);
+  g_assert_cmpuint (n_counted, ==, 3);
+}
+
 static void
 publish (LibraryFixture *fixture,
          const char *name,
@@ -276,6 +321,10 @@ main (int argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/library-scan/what-counts", LibraryFixture, NULL, library_set_up, test_what_counts, library_tear_down);
   g_test_add ("/library-scan/details", LibraryFixture, NULL, library_set_up, test_details, library_tear_down);
+  g_test_add ("/library-scan/counted-otherwise", LibraryFixture, NULL, library_set_up, test_counted_otherwise,
+              library_tear_down);
+  g_test_add ("/library-scan/counts-changed-only", LibraryFixture, NULL, library_set_up, test_counts_changed_only,
+              library_tear_down);
   g_test_add ("/library-scan/groups", LibraryFixture, NULL, library_set_up, test_groups, library_tear_down);
   g_test_add ("/library-scan/rescan", LibraryFixture, NULL, library_set_up, test_rescan, library_tear_down);
   g_test_add ("/library-scan/unreadable", LibraryFixture, NULL, library_set_up, test_unreadable, library_tear_down);

@@ -4,6 +4,7 @@
 #include "article-file.h"
 #include "http-client.h"
 #include "publication-store.h"
+#include "statistics.h"
 #include "temp-dir.h"
 #include "workspace.h"
 
@@ -145,6 +146,36 @@ test_two_processes (void)
   g_assert_cmpuint (get_status (url), ==, 200);
 }
 
+/* One article has one number of words, whoever tells it. */
+static void
+test_words_agree (void)
+{
+  g_autoptr (TempDir) library = temp_dir_new ();
+  g_autoptr (GalleyWorkspace) workspace = open_workspace (library);
+  g_autofree char *path = g_build_filename (library, "note.md", NULL);
+  g_autoptr (GalleyDocument) document = NULL;
+  g_autoptr (GalleyArticleSnapshot) snapshot = NULL;
+  g_autoptr (GalleyLibraryEntry) entry = NULL;
+  g_autoptr (GError) error = NULL;
+  GalleyStatistics statistics;
+
+  g_file_set_contents (
+      path,
+      "---\ntitle: A Note\n---\n\nSee [the bridge](https://example.org/a/long/address \"Its name\").\n\n"
+      "![](picture.jpg)\n\n| a | b |\n|---|---|\n| c | d |\n",
+      -1, NULL);
+  document = galley_article_file_load (path, NULL, &error);
+  g_assert_no_error (error);
+  snapshot = galley_article_snapshot_new (document, library, 1);
+  galley_statistics_measure (snapshot, &statistics);
+  g_assert_cmpuint (statistics.words, ==, 7);
+
+  g_assert_true (galley_library_scan (galley_workspace_get_library (workspace), NULL, &error));
+  g_assert_no_error (error);
+  entry = galley_library_find (galley_workspace_get_library (workspace), path);
+  g_assert_cmpuint (galley_library_entry_get_words (entry), ==, statistics.words);
+}
+
 static void
 test_library_cannot_be_made (void)
 {
@@ -163,6 +194,7 @@ main (int argc,
   g_test_add_func ("/workspace/sample-once", test_sample_once);
   g_test_add_func ("/workspace/publish-sample", test_publish_sample);
   g_test_add_func ("/workspace/two-processes", test_two_processes);
+  g_test_add_func ("/workspace/words-agree", test_words_agree);
   g_test_add_func ("/workspace/library-cannot-be-made", test_library_cannot_be_made);
   return g_test_run ();
 }
