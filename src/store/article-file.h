@@ -51,13 +51,6 @@ char *galley_article_file_merge (const char *base,
                                  const char *theirs,
                                  gboolean *clean);
 
-/* The same for whole documents: bodies by paragraph, heads by line. A head cannot say two things, so where it
- * clashes mine stays and *clean is FALSE: keep theirs in the version history before. (transfer full) */
-GalleyDocument *galley_article_file_merge_documents (GalleyDocument *base,
-                                                     GalleyDocument *mine,
-                                                     GalleyDocument *theirs,
-                                                     gboolean *clean);
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GalleyFileStamp, galley_file_stamp_free)
 
 G_END_DECLS

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Three-way merge of texts by paragraph or by line. Unlike a merge of source code, changes to neighbouring paragraphs
+/* Three-way merge of texts by paragraph. Unlike a merge of source code, changes to neighbouring paragraphs
  * don't clash, and no markers go into a text that might be published. */
 #include "text-merge.h"
 
@@ -28,7 +28,6 @@ typedef struct
 
 typedef struct
 {
-  GalleyTextMergeUnit unit;
   GHashTable *keys; /* text -> key */
   GArray *base;
   Side mine;
@@ -81,7 +80,7 @@ side_init (Side *side,
   guint i = 0;
   guint j = 0;
 
-  side->units = galley_text_units_split (text, merge->unit == GALLEY_TEXT_MERGE_LINES, merge->keys);
+  side->units = galley_text_units_split (text, merge->keys);
   side->hunks = g_array_new (FALSE, FALSE, sizeof (Hunk));
   side_keys = get_keys (side->units);
   partners = galley_sequence_diff (base_keys, merge->base->len, side_keys, side->units->len);
@@ -173,14 +172,13 @@ flush_gap (Merge *merge,
            gboolean follows)
 {
   gsize feeds = 0;
-  gsize wanted = merge->unit == GALLEY_TEXT_MERGE_PARAGRAPHS ? 2 : 1;
 
   if (!merge->last)
     return;
   g_string_append_len (merge->out, merge->last_gap, (gssize) merge->last_gap_length);
   for (gsize i = 0; i < merge->last_gap_length; i++)
     feeds += merge->last_gap[i] == '\n';
-  for (; follows && feeds < wanted; feeds++)
+  for (; follows && feeds < 2; feeds++)
     g_string_append (merge->out, merge->line_end);
   merge->last = NULL;
 }
@@ -327,8 +325,6 @@ put_clash (Merge *merge,
       at = hunk->base + hunk->n_base;
     }
   put_side (merge, &(Side) { .units = merge->base }, at, end);
-  if (merge->unit == GALLEY_TEXT_MERGE_LINES)
-    return;
   for (guint h = first_theirs; h < merge->theirs.next; h++)
     {
       const Hunk *hunk = &g_array_index (merge->theirs.hunks, Hunk, h);
@@ -408,13 +404,12 @@ put_common (Merge *merge,
 }
 
 char *
-galley_text_merge (GalleyTextMergeUnit unit,
-                   const char *base,
+galley_text_merge (const char *base,
                    const char *mine,
                    const char *theirs,
                    gboolean *clean)
 {
-  Merge merge = { .unit = unit, .clean = TRUE };
+  Merge merge = { .clean = TRUE };
   guint at = 0;
 
   *clean = TRUE;
@@ -424,7 +419,7 @@ galley_text_merge (GalleyTextMergeUnit unit,
     return g_strdup (theirs);
 
   merge.keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  merge.base = galley_text_units_split (base, unit == GALLEY_TEXT_MERGE_LINES, merge.keys);
+  merge.base = galley_text_units_split (base, merge.keys);
   merge.line_end = strstr (mine, "\r\n") ? "\r\n" : "\n";
   merge.out = g_string_new (NULL);
   side_init (&merge.mine, &merge, mine);

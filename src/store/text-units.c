@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A text as a sequence of paragraphs or lines, numbered so that equal ones have equal numbers. */
+/* A text as a sequence of paragraphs, numbered so that equal ones have equal numbers. */
 #include "text-units.h"
 
 #include <string.h>
@@ -44,7 +44,6 @@ is_blank_line (const char *line,
 
 GArray *
 galley_text_units_split (const char *text,
-                         gboolean by_line,
                          GHashTable *keys)
 {
   GArray *units = g_array_new (FALSE, FALSE, sizeof (GalleyTextUnit));
@@ -56,7 +55,7 @@ galley_text_units_split (const char *text,
       const char *end = line_after (p);
       const char *next;
 
-      if (!by_line && !is_blank_line (p, end))
+      if (!is_blank_line (p, end))
         while (*end && !is_blank_line (end, (next = line_after (end))))
           end = next;
       p = end;
@@ -64,9 +63,8 @@ galley_text_units_split (const char *text,
         end--;
       unit.length = (gsize) (end - unit.text);
       unit.gap = end;
-      if (!by_line)
-        while (*p && is_blank_line (p, (next = line_after (p))))
-          p = next;
+      while (*p && is_blank_line (p, (next = line_after (p))))
+        p = next;
       unit.gap_length = (gsize) (p - end);
       unit.key = get_key (keys, &unit);
       g_array_append_val (units, unit);

@@ -8,8 +8,8 @@ struct _GalleyArticleDisk
   GMutex lock;
   char *library;
   char *path;
-  GalleyFileStamp *stamp;   /* NULL: the file must not exist yet */
-  GalleyDocument *base;     /* the file as last seen */
+  GalleyFileStamp *stamp; /* NULL: the file must not exist yet */
+  GalleyDocument *base;   /* the file as last seen */
 };
 
 static void
@@ -36,6 +36,11 @@ merge_front_matter (GalleyFrontMatter *base,
     return galley_front_matter_ref (theirs);
   if (g_str_equal (galley_front_matter_get_text (theirs), galley_front_matter_get_text (base)))
     return galley_front_matter_ref (mine);
+  if (galley_front_matter_get_problem (mine) != NULL)
+    {
+      *clean = FALSE;
+      return galley_front_matter_ref (mine);
+    }
 
   merged = galley_front_matter_ref (theirs);
   for (GalleyField field = 0; field < GALLEY_N_FIELDS; field++)
@@ -46,7 +51,7 @@ merge_front_matter (GalleyFrontMatter *base,
 
       if (galley_field_get_kind (field) == GALLEY_FIELD_KIND_LIST)
         {
-          if (g_strv_equal (my_list, base_list))
+          if (g_strv_equal (my_list, base_list) || g_strv_equal (my_list, galley_front_matter_get_list (theirs, field)))
             continue;
           next = galley_front_matter_set_list (merged, field, my_list, NULL);
           *clean &= g_strv_equal (galley_front_matter_get_list (theirs, field), base_list);
@@ -56,13 +61,14 @@ merge_front_matter (GalleyFrontMatter *base,
           const char *my_value = galley_front_matter_get_string (mine, field);
           const char *base_value = galley_front_matter_get_string (base, field);
 
-          if (g_strcmp0 (my_value, base_value) == 0)
+          if (g_strcmp0 (my_value, base_value) == 0 ||
+              g_strcmp0 (my_value, galley_front_matter_get_string (theirs, field)) == 0)
             continue;
           next = galley_front_matter_set_string (merged, field, my_value, NULL);
           *clean &= g_strcmp0 (galley_front_matter_get_string (theirs, field), base_value) == 0;
         }
 
-      if (next == NULL)   /* their head cannot be edited: keep mine whole rather than half of each */
+      if (next == NULL) /* their head cannot be edited: keep mine whole rather than half of each */
         {
           *clean = FALSE;
           return galley_front_matter_ref (mine);

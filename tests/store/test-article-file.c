@@ -349,46 +349,6 @@ test_kill (void)
     }
 }
 
-static GalleyDocument *
-parse (const char *text)
-{
-  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
-
-  return galley_document_new_for_bytes (bytes);
-}
-
-static void
-check_merge (const char *base_text,
-             const char *mine_text,
-             const char *theirs_text,
-             const char *expected,
-             gboolean expected_clean)
-{
-  g_autoptr (GalleyDocument) base = parse (base_text);
-  g_autoptr (GalleyDocument) mine = parse (mine_text);
-  g_autoptr (GalleyDocument) theirs = parse (theirs_text);
-  gboolean clean;
-  g_autoptr (GalleyDocument) merged = galley_article_file_merge_documents (base, mine, theirs, &clean);
-  g_autoptr (GBytes) bytes = galley_document_to_bytes (merged);
-
-  g_assert_cmpmem (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), expected, strlen (expected));
-  g_assert_cmpint (clean, ==, expected_clean);
-}
-
-static void
-test_merge_documents (void)
-{
-  check_merge ("---\ntitle: A\ntags: [x]\n---\n\na\n\nb\n", "---\ntitle: B\ntags: [x]\n---\n\na\n\nb\n",
-               "---\ntitle: A\ntags: [x, y]\n---\n\na\n\nB\n", "---\ntitle: B\ntags: [x, y]\n---\n\na\n\nB\n", TRUE);
-  check_merge ("---\ntitle: A\n---\na\n", "---\ntitle: B\n---\na\n", "---\ntitle: C\n---\na\n",
-               "---\ntitle: B\n---\na\n", FALSE);
-  check_merge ("a\n", "b\n", "c\n", "b\n\nc\n", FALSE);
-  check_merge ("a\n", "a\n\nb\n", "---\ntitle: T\n---\na\n", "---\ntitle: T\n---\na\n\nb\n", TRUE);
-  check_merge ("a\n", "---\ntitle: T\n---\na\n", "A\n", "---\ntitle: T\n---\nA\n", TRUE);
-  check_merge ("---\ntitle: A\n---\na\n", "---\ntitle: B\n---\na\n", "---\ntitle: A\n---\nB\n",
-               "---\ntitle: B\n---\nB\n", TRUE);
-}
-
 int
 main (int argc,
       char **argv)
@@ -403,7 +363,6 @@ main (int argc,
   g_test_add_func ("/article-file/read-only", test_read_only);
   g_test_add_func ("/article-file/full-disk", test_full_disk);
   g_test_add_func ("/article-file/kill", test_kill);
-  g_test_add_func ("/article-file/merge-documents", test_merge_documents);
 
   return g_test_run ();
 }

@@ -12,7 +12,7 @@ check (const char *base,
        gboolean expected_clean)
 {
   gboolean clean;
-  g_autofree char *merged = galley_text_merge (GALLEY_TEXT_MERGE_PARAGRAPHS, base, mine, theirs, &clean);
+  g_autofree char *merged = galley_text_merge (base, mine, theirs, &clean);
 
   g_assert_cmpstr (merged, ==, expected);
   g_assert_cmpint (clean, ==, expected_clean);
@@ -65,23 +65,6 @@ test_line_ends (void)
   /* the gaps themselves */
   check ("a\n\n\n\nb\n", "a\n\nb\n", "a\n\n\n\nB", "a\n\nB", TRUE);
   check ("\n\na\n", "\n\nA\n", "\n\na\n\nx\n", "\n\nA\n\nx\n", TRUE);
-}
-
-static void
-test_lines (void)
-{
-  const char *base = "title: A\ntags: [x]\ndate: 1\n";
-  gboolean clean;
-  g_autofree char *merged = galley_text_merge (GALLEY_TEXT_MERGE_LINES, base, "title: B\ntags: [x]\ndate: 1\n",
-                                               "title: A\ntags: [x]\ndate: 2\nnew: key\n", &clean);
-  g_autofree char *clash = NULL;
-
-  g_assert_cmpstr (merged, ==, "title: B\ntags: [x]\ndate: 2\nnew: key\n");
-  g_assert_true (clean);
-  clash = galley_text_merge (GALLEY_TEXT_MERGE_LINES, base, "title: B\ntags: [x]\ndate: 1\n",
-                             "title: C\ntags: [y]\ndate: 1\n", &clean);
-  g_assert_cmpstr (clash, ==, "title: B\ntags: [y]\ndate: 1\n");
-  g_assert_false (clean);
 }
 
 static char *
@@ -153,7 +136,7 @@ test_keeps_words (void)
       base_text = join (base);
       mine_text = join (mine);
       theirs_text = join (theirs);
-      merged = galley_text_merge (GALLEY_TEXT_MERGE_PARAGRAPHS, base_text, mine_text, theirs_text, &clean);
+      merged = galley_text_merge (base_text, mine_text, theirs_text, &clean);
       for (guint i = 0; i < words->len; i++)
         {
           const char *found = strstr (merged, g_ptr_array_index (words, i));
@@ -178,7 +161,7 @@ test_large (void)
     g_string_append_printf (base, "Paragraph %u of a long text.\n\n", i % 1000);
   mine = g_strconcat ("First.\n\n", base->str, NULL);
   theirs = g_strconcat (base->str, "Last.\n", NULL);
-  merged = galley_text_merge (GALLEY_TEXT_MERGE_PARAGRAPHS, base->str, mine, theirs, &clean);
+  merged = galley_text_merge (base->str, mine, theirs, &clean);
   g_assert_true (clean);
   g_assert_true (g_str_has_prefix (merged, "First.\n\nParagraph 0"));
   g_assert_true (g_str_has_suffix (merged, "\n\nLast.\n"));
@@ -192,7 +175,6 @@ main (int argc,
   g_test_add_func ("/text-merge/clean", test_clean);
   g_test_add_func ("/text-merge/clash", test_clash);
   g_test_add_func ("/text-merge/line-ends", test_line_ends);
-  g_test_add_func ("/text-merge/lines", test_lines);
   g_test_add_func ("/text-merge/keeps-words", test_keeps_words);
   g_test_add_func ("/text-merge/large", test_large);
 

@@ -129,6 +129,54 @@ test_details_merge_by_field (void)
 }
 
 static void
+check_merge (const char *base,
+             const char *mine,
+             const char *theirs,
+             const char *expected,
+             gboolean expected_clean)
+{
+  g_autoptr (TempDir) library = temp_dir_new ();
+  g_autoptr (GalleyArticleDisk) disk = galley_article_disk_new (library, NULL);
+  g_autofree char *path = NULL;
+  g_autofree char *merged = NULL;
+  gboolean clean = !expected_clean;
+
+  save (disk, base);
+  path = galley_article_disk_dup_path (disk);
+  g_file_set_contents (path, theirs, -1, NULL);
+  merged = take (disk, mine, &clean);
+  g_assert_cmpstr (merged, ==, expected);
+  g_assert_cmpint (clean, ==, expected_clean);
+}
+
+static void
+test_details_and_text (void)
+{
+  check_merge ("---\ntitle: A\ntags: [x]\n---\n\na\n\nb\n", "---\ntitle: B\ntags: [x]\n---\n\na\n\nb\n",
+               "---\ntitle: A\ntags: [x, y]\n---\n\na\n\nB\n", "---\ntitle: B\ntags: [x, y]\n---\n\na\n\nB\n", TRUE);
+  check_merge ("---\ntitle: A\n---\na\n", "---\ntitle: B\n---\na\n", "---\ntitle: A\n---\nB\n",
+               "---\ntitle: B\n---\nB\n", TRUE);
+  check_merge ("a\n", "a\n\nb\n", "---\ntitle: T\n---\na\n", "---\ntitle: T\n---\na\n\nb\n", TRUE);
+  check_merge ("a\n", "---\ntitle: T\n---\na\n", "A\n", "---\ntitle: T\n---\n\nA\n", TRUE);
+}
+
+/* A field cannot say two things: mine stays, and it is told. */
+static void
+test_details_clash (void)
+{
+  check_merge ("---\ntitle: A\n---\na\n", "---\ntitle: B\n---\na\n", "---\ntitle: C\n---\na\n",
+               "---\ntitle: B\n---\na\n", FALSE);
+  /* both the same */
+  check_merge ("---\ntitle: A\ntags: [x]\n---\na\n", "---\ntitle: B\ntags: [y]\n---\na\n",
+               "---\ntitle: B\ntags: [y]\nslug: s\n---\na\n", "---\ntitle: B\ntags: [y]\nslug: s\n---\na\n", TRUE);
+  /* a head that can't be read */
+  check_merge ("---\ntitle: A\n---\na\n", "---\ntitle: [B\n---\na\n", "---\ntitle: C\n---\na\n\nb\n",
+               "---\ntitle: [B\n---\na\n\nb\n", FALSE);
+  check_merge ("---\ntitle: A\n---\na\n", "---\ntitle: B\n---\na\n", "---\ntitle: [C\n---\na\n\nb\n",
+               "---\ntitle: B\n---\na\n\nb\n", FALSE);
+}
+
+static void
 test_unchanged_takes_nothing (void)
 {
   g_autoptr (TempDir) library = temp_dir_new ();
@@ -201,6 +249,8 @@ main (int argc,
   g_test_add_func ("/article-disk/never-over-outside-change", test_never_over_outside_change);
   g_test_add_func ("/article-disk/clash-keeps-both", test_clash_keeps_both);
   g_test_add_func ("/article-disk/details-merge-by-field", test_details_merge_by_field);
+  g_test_add_func ("/article-disk/details-and-text", test_details_and_text);
+  g_test_add_func ("/article-disk/details-clash", test_details_clash);
   g_test_add_func ("/article-disk/unchanged-takes-nothing", test_unchanged_takes_nothing);
   g_test_add_func ("/article-disk/removed", test_removed);
   g_test_add_func ("/article-disk/rename", test_rename);
