@@ -149,7 +149,7 @@ test_lists (Fixture *fixture,
   check_text (fixture, "- one\n  - \n");
   g_assert_true (galley_text_commands_indent (fixture->buffer, TRUE));
   g_assert_true (galley_text_commands_break (fixture->buffer));
-  check_text (fixture, "- one\n\n");
+  check_text (fixture, "- one\n\n\n");
   g_assert_false (galley_text_commands_break (fixture->buffer));
 }
 

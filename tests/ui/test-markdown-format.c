@@ -189,10 +189,10 @@ test_break (void)
   check_break ("- [x] done|", "- [x] done\n- [ ] |");
   check_break ("> quote|", "> quote\n> |");
   check_break ("> - item|", "> - item\n> - |");
-  check_break ("- |", "|");
-  check_break ("- [ ] |", "|");
-  check_break ("> |", "|");
-  check_break ("> - |", "> |");
+  check_break ("- |", "\n|");
+  check_break ("- [ ] |", "\n|");
+  check_break ("> |", "\n|");
+  check_break ("> - |", ">\n> |");
   check_break ("plain|", NULL);
   check_break ("|- one", NULL);
   check_break ("---|", NULL);

@@ -237,10 +237,12 @@ galley_markdown_break_line (const char *line,
     return NULL;
   if (is_blank (line + parts.content))
     {
-      /* an empty item: the list ends here; an empty quoted line: the quote does */
+      /* an empty item: the list ends here, with an empty line, or the next words would go on with the item before */
       gsize keep = parts.marker > 0 ? parts.quote : 0;
+      guint after = keep > 0 ? 2 * keep : 1;
+      char *end = keep > 0 ? g_strdup_printf ("%.*s\n%.*s", (int) keep - 1, line, (int) keep, line) : g_strdup ("\n");
 
-      return galley_text_edit_new (keep, g_utf8_strlen (line, -1), g_strdup (""), keep, keep);
+      return galley_text_edit_new (0, g_utf8_strlen (line, -1), end, after, after);
     }
   text = g_string_new ("\n");
   g_string_append_len (text, line, parts.quote);

@@ -23,6 +23,9 @@ galley_syntax_attach (GtkSourceBuffer *buffer)
   gtk_source_buffer_set_highlight_matching_brackets (buffer, FALSE);
   gtk_source_language_manager_prepend_search_path (languages, RESOURCES);
   gtk_source_style_scheme_manager_prepend_search_path (schemes, RESOURCES);
+  /* the tag that the highlighter puts on contexts of the class "monospace" of our language, given a look beforehand */
+  gtk_text_buffer_create_tag (GTK_TEXT_BUFFER (buffer), "gtksourceview:context-classes:monospace",
+                              "family", "Monospace", "scale", 0.92, NULL);
   /* language and scheme are borrowed from their managers */
   g_object_set_data_full (G_OBJECT (buffer), "galley-languages", languages, g_object_unref);
   g_object_set_data_full (G_OBJECT (buffer), "galley-schemes", schemes, g_object_unref);

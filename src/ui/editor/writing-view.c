@@ -7,6 +7,7 @@
 #define FOOT_ROOM 160
 #define HEAD_PADDING 36
 #define HEAD_GAP 18
+#define SHOWN "galley-shown"
 #define MARK_DISTANCE 26
 #define MARK_SIZE 14
 
@@ -16,6 +17,7 @@ struct _GalleyWritingView
 
   GalleyCommentMarks *marks; /* not owned */
   GtkCssProvider *font;
+  guint show;
   GtkWidget *head; /* not owned */
 };
 
@@ -219,6 +221,7 @@ galley_writing_view_dispose (GObject *object)
 {
   GalleyWritingView *self = GALLEY_WRITING_VIEW (object);
 
+  g_clear_handle_id (&self->show, g_source_remove);
   g_clear_weak_pointer (&self->marks);
   g_clear_weak_pointer (&self->head);
   if (self->font)
@@ -339,17 +342,31 @@ galley_writing_view_set_top_line (GalleyWritingView *self,
   gtk_adjustment_set_value (adjustment, head + y + (line - (int) line) * height);
 }
 
+static gboolean
+show_cb (gpointer user_data)
+{
+  GalleyWritingView *self = user_data;
+  GtkTextMark *mark = gtk_text_buffer_get_mark (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), SHOWN);
+
+  self->show = 0;
+  /* by a mark: the view may have to lay out the text before it knows where the place is */
+  if (mark)
+    gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self), mark, 0.0, TRUE, 0.0, 0.3);
+  return G_SOURCE_REMOVE;
+}
+
 void
 galley_writing_view_show (GalleyWritingView *self,
                           const GtkTextIter *place)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
-  GtkTextMark *mark = gtk_text_buffer_get_mark (buffer, "galley-shown");
+  GtkTextMark *mark = gtk_text_buffer_get_mark (buffer, SHOWN);
 
-  /* by a mark: the view may have to lay out the text before it knows where the place is */
   if (mark)
     gtk_text_buffer_move_mark (buffer, mark, place);
   else
-    mark = gtk_text_buffer_create_mark (buffer, "galley-shown", place, TRUE);
-  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self), mark, 0.0, TRUE, 0.0, 0.3);
+    gtk_text_buffer_create_mark (buffer, SHOWN, place, TRUE);
+  /* not from within a frame, as a click may be: it would be scrolled while it is being drawn */
+  if (!self->show)
+    self->show = g_idle_add_full (G_PRIORITY_DEFAULT, show_cb, self, NULL);
 }
