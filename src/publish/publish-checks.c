@@ -9,11 +9,45 @@
 
 #define LARGE_IMAGE (4 * 1024 * 1024)
 
+static const char *const codes[] = {
+  "front-matter",
+  "empty-body",
+  "no-title",
+  "slug-empty",
+  "missing-image",
+  "outside-image",
+  "remote-image",
+  "not-image",
+  "large-image",
+  "missing-alt",
+  "hero-alt",
+  "todo",
+  "open-threads",
+  "conflict",
+  "gone",
+  "no-date",
+  "date-past",
+  "date-future",
+  "already-scheduled",
+  "not-published",
+  "no-media",
+  "no-schedule",
+  "no-unpublish",
+  NULL,
+};
+
+const char *const *
+galley_publish_checks_list_codes (void)
+{
+  return codes;
+}
+
 void
 galley_publish_checks_add (GPtrArray *checks, GalleyCheckLevel level, const char *code, const char *detail, guint line)
 {
   GalleyPublishCheck *check = g_new0 (GalleyPublishCheck, 1);
 
+  g_warn_if_fail (g_strv_contains (codes, code));
   check->level = level;
   check->code = code;
   check->detail = g_strdup (detail);

@@ -16,14 +16,13 @@ typedef enum
 typedef struct
 {
   GalleyCheckLevel level;
-  /* stable: front-matter, empty-body, no-title, slug-empty, missing-image, outside-image, remote-image, not-image,
-   * large-image, missing-alt, hero-alt, todo, open-threads, conflict, gone, no-date, date-past, date-future,
-   * already-scheduled, not-published, no-media, no-schedule, no-unpublish */
-  const char *code;
-  char *detail; /* the file, word or field it is about; nullable */
-  guint line;   /* in the body, from 1; 0: none */
+  const char *code; /* stable, and one of galley_publish_checks_list_codes () */
+  char *detail;     /* the file, word or field it is about; nullable */
+  guint line;       /* in the body, from 1; 0: none */
 } GalleyPublishCheck;
 
+/* Every code that a check can have, for those who put them into words; NULL-terminated. (transfer none) */
+const char *const *galley_publish_checks_list_codes (void);
 /* code must be static; detail (nullable). */
 void
 galley_publish_checks_add (GPtrArray *checks, GalleyCheckLevel level, const char *code, const char *detail, guint line);

@@ -30,6 +30,7 @@ static const struct
   { "comments", N_ ("Comments setting") },
   { "state", N_ ("State") },
   { "body", N_ ("Text") },
+  { "alt", N_ ("Picture description") },
 };
 
 const char *
@@ -99,31 +100,79 @@ galley_publish_words_step (const GalleyPublishPlan *plan,
 static const struct
 {
   const char *code;
-  const char *words;   /* with %s for the detail */
+  const char *words; /* with %s for the detail */
 } checks[] = {
   { "no-title", N_ ("The article has no title. Give it one in Details.") },
   { "empty-body", N_ ("The article has no text yet.") },
-  { "missing-image", N_ ("The picture “%s” is not in the article’s folder. Add it, or take it out of the text.") },
-  { "outside-image", N_ ("The picture “%s” lies outside the article’s folder. Insert it anew so that it is copied in.") },
+  { "missing-image",
+    N_ ("The picture “%s” is not in the article’s folder. Add it, or take it out of the text.") },
+  { "outside-image",
+    N_ ("The picture “%s” lies outside the article’s folder. Insert it anew so that it is copied in.") },
   { "remote-image", N_ ("“%s” is a picture from another site and stays there.") },
   { "missing-alt", N_ ("The picture “%s” has no description for people who can’t see it.") },
   { "hero-alt", N_ ("The hero image “%s” has no description for people who can’t see it.") },
+  { "not-image", N_ ("“%s” is empty or is no picture, so readers may see nothing there. Insert it anew.") },
   { "large-image", N_ ("The picture “%s” is very large and slow to load.") },
   { "todo", N_ ("“%s” is still in the text.") },
   { "open-threads", N_ ("Review comments are still open: %s.") },
   { "date-past", N_ ("The date to publish lies in the past. Choose a later one in Details.") },
   { "no-date", N_ ("There is no date to publish at. Choose one in Details.") },
+  { "date-future",
+    N_ ("The date in Details lies ahead, but the article appears at once. Schedule it to have it appear then.") },
+  { "already-scheduled", N_ ("The post is scheduled for later. Publishing makes it appear at once.") },
   { "slug-empty", N_ ("The address of the page can’t be made from the title. Enter one in Details.") },
-  { "conflict", N_ ("The post was changed on the site since it was last published: %s. Nothing will be written over it.") },
-  { "gone", N_ ("The post is no longer on the site. Publishing makes it anew.") },
+  { "gone", N_ ("The post is no longer on the site. Publishing it makes it anew.") },
+  { "not-published", N_ ("The article isn’t on this site, so there is nothing to take off.") },
+  { "no-media",
+    N_ ("This site takes no pictures from Galley. Take them out of the text, or put them on the site by hand.") },
+  { "no-schedule",
+    N_ ("This site can’t hold back a post until its date. Publish it when the time has come.") },
+  { "no-unpublish", N_ ("This site doesn’t let Galley take posts off. Do it on the site itself.") },
   { "front-matter", N_ ("The details at the top of the file can’t be read: %s") },
 };
+
+/* "title, body" as the window calls them. */
+static char *
+field_words (const char *names)
+{
+  g_auto (GStrv) fields_changed = g_strsplit (names, ", ", -1);
+
+  for (guint i = 0; fields_changed[i] != NULL; i++)
+    {
+      const char *words = galley_publish_words_field (fields_changed[i]);
+
+      g_set_str (&fields_changed[i], words);
+    }
+  return g_strjoinv (", ", fields_changed);
+}
+
+static char *
+conflict_words (const GalleyPublishCheck *check)
+{
+  g_autofree char *changed = field_words (check->detail != NULL ? check->detail : "");
+  gboolean replaced = check->level != GALLEY_CHECK_BLOCKER;
+
+  if (changed[0] == '\0')
+    return g_strdup (
+        replaced
+            ? _ ("The post was changed on the site since it was last published. That change will be lost there.")
+            : _ ("The post was changed on the site since it was last published. Nothing will be written over it."));
+  if (replaced)
+    return g_strdup_printf (
+        _ ("The post was changed on the site since it was last published: %s. That change will be lost there."),
+        changed);
+  return g_strdup_printf (
+      _ ("The post was changed on the site since it was last published: %s. Nothing will be written over it."),
+      changed);
+}
 
 char *
 galley_publish_words_check (const GalleyPublishCheck *check)
 {
   const char *detail = check->detail != NULL ? check->detail : "";
 
+  if (g_str_equal (check->code, "conflict"))
+    return conflict_words (check);
   for (guint i = 0; i < G_N_ELEMENTS (checks); i++)
     if (g_str_equal (check->code, checks[i].code))
       {
