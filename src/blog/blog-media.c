@@ -129,15 +129,20 @@ given_extension (const char *file_name)
   return g_ascii_strdown (dot + 1, -1);
 }
 
+/* hash: a name that was made of one already, such as of a pasted picture, does not get it twice. */
 static char *
-stem_of (const char *file_name)
+stem_of (const char *file_name,
+         const char *hash)
 {
   g_autofree char *base = g_path_get_basename (file_name && *file_name ? file_name : "file");
+  g_autofree char *suffix = g_strconcat ("-", hash, NULL);
   char *dot = strrchr (base, '.');
   char *stem;
 
   if (dot && dot != base)
     *dot = '\0';
+  if (g_str_has_suffix (base, suffix))
+    base[strlen (base) - strlen (suffix)] = '\0';
   stem = galley_text_slug (base, STEM_BYTES);
   if (*stem)
     return stem;
@@ -182,7 +187,7 @@ galley_blog_media_store (const char *folder,
   gsize size = 0;
   gconstpointer data = g_bytes_get_data (bytes, &size);
   g_autofree char *hash = galley_text_sha256 (data, size);
-  g_autofree char *stem = stem_of (file_name);
+  g_autofree char *stem = NULL;
   g_autofree char *given = given_extension (file_name);
   const char *extension = NULL;
   g_autofree char *name = NULL;
@@ -190,6 +195,7 @@ galley_blog_media_store (const char *folder,
   char *equal;
 
   hash[HASH_CHARS] = '\0';
+  stem = stem_of (file_name, hash);
   equal = find_equal (folder, hash, bytes);
   if (equal)
     return equal;

@@ -51,6 +51,21 @@ test_same_bytes (void)
   g_assert_cmpuint (count_files (folder), ==, 2);
 }
 
+/* What the store calls a pasted picture is what it is called here. */
+static void
+test_hash_once (void)
+{
+  g_autoptr (TempDir) dir = temp_dir_new ();
+  g_autoptr (TempDir) other = temp_dir_new ();
+  g_autoptr (TempDir) third = temp_dir_new ();
+  g_autofree char *named = store (dir, "pier.png", PNG);
+  g_autofree char *again = store (other, named, PNG);
+  g_autofree char *foreign = store (third, "pier-0123456789ab.png", PNG);
+
+  g_assert_cmpstr (again, ==, named);
+  g_assert_true (g_str_has_prefix (foreign, "pier-0123456789ab-"));
+}
+
 static void
 test_names (void)
 {
@@ -131,6 +146,7 @@ main (int argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/blog-media/same-bytes", test_same_bytes);
+  g_test_add_func ("/blog-media/hash-once", test_hash_once);
   g_test_add_func ("/blog-media/names", test_names);
   g_test_add_func ("/blog-media/load-refuses", test_load_refuses);
   g_test_add_func ("/blog-media/sniff", test_sniff);
