@@ -17,7 +17,7 @@ struct _GalleyApplication
 
   GSettings *settings;
   GalleyWorkspace *workspace;
-  char *library;             /* of --library */
+  char *library; /* of --library */
 };
 
 G_DEFINE_FINAL_TYPE (GalleyApplication, galley_application, ADW_TYPE_APPLICATION)
@@ -135,7 +135,8 @@ open_workspace (GalleyApplication *self,
   g_autofree char *folder = g_settings_get_string (self->settings, "library-folder");
   g_autofree char *author = g_settings_get_string (self->settings, "author-name");
   GalleyWorkspaceOptions workspace_options = {
-    .library = self->library != NULL ? self->library : folder[0] != '\0' ? folder : NULL,
+    .library = self->library != NULL ? self->library : folder[0] != '\0' ? folder
+                                                                         : NULL,
     .author = author[0] != '\0' ? author : NULL,
   };
 

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "article-load.h"
 #include "article-pane.h"
 #include "error-words.h"
 #include "library-view.h"
@@ -103,7 +104,7 @@ loaded_cb (GObject *source,
 {
   g_autoptr (GalleyWindow) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GalleyOpenArticle) open = galley_open_article_load_finish (result, &error);
+  g_autoptr (GalleyOpenArticle) open = galley_article_load_finish (result, &error);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
@@ -134,7 +135,7 @@ galley_window_open_path (GalleyWindow *self,
     }
   self->loading = g_cancellable_new ();
   g_set_str (&self->loading_path, path);
-  galley_open_article_load_async (self->workspace, path, self->loading, loaded_cb, g_object_ref (self));
+  galley_article_load_async (self->workspace, path, self->loading, loaded_cb, g_object_ref (self));
 }
 
 /* ---- first article ---- */
@@ -293,28 +294,46 @@ open_library_cb (GtkWidget *widget,
 }
 
 static void
+restore_cb (GtkWidget *widget,
+            const char *name,
+            GVariant *parameter)
+{
+  GalleyWindow *self = GALLEY_WINDOW (widget);
+  const char *path = g_variant_get_string (parameter, NULL);
+  g_autoptr (GError) error = NULL;
+
+  if (galley_library_restore (galley_workspace_get_library (self->workspace), path, &error))
+    galley_window_open_path (self, path);
+  else
+    toast_error (self, error);
+}
+
+static void
 trash_cb (GalleyWindow *self,
           const char *path)
 {
-  g_autofree char *gone = g_strdup (path);
-  const char *open = galley_article_get_path (galley_open_article_get_article (current (self)));
-  gboolean was_open = g_strcmp0 (open, path) == 0;
+  GalleyArticle *article = galley_open_article_get_article (current (self));
+  gboolean is_open = g_strcmp0 (galley_article_get_path (article), path) == 0;
+  g_autofree char *gone = NULL;
   g_autoptr (GError) error = NULL;
+  AdwToast *undo;
 
-  if (was_open && !put_away (self))
+  if (is_open && !put_away (self))
     return;
-  if (was_open)
+  /* saving may have given it another name */
+  gone = g_strdup (is_open ? galley_article_get_path (article) : path);
+  if (is_open)
+    new_article (self);
+  if (!galley_library_trash (galley_workspace_get_library (self->workspace), gone, &error))
     {
-      g_autofree char *renamed = g_strdup (galley_article_get_path (galley_open_article_get_article (current (self))));
-
-      g_free (gone);
-      gone = g_steal_pointer (&renamed);
-      new_article (self);
+      toast_error (self, error);
+      return;
     }
-  if (galley_library_trash (galley_workspace_get_library (self->workspace), gone, &error))
-    toast (self, _ ("Moved to the trash"));
-  else
-    toast_error (self, error);
+  undo = adw_toast_new (_ ("Moved to the trash"));
+  adw_toast_set_button_label (undo, _ ("_Undo"));
+  adw_toast_set_action_name (undo, "win.restore");
+  adw_toast_set_action_target (undo, "s", gone);
+  adw_toast_overlay_add_toast (self->toasts, undo);
 }
 
 static void
@@ -408,6 +427,7 @@ galley_window_class_init (GalleyWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.new-article", NULL, new_article_cb);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_cb);
   gtk_widget_class_install_action (widget_class, "win.open-file", NULL, open_file_cb);
+  gtk_widget_class_install_action (widget_class, "win.restore", "s", restore_cb);
   gtk_widget_class_install_action (widget_class, "win.open-library", NULL, open_library_cb);
 }
 

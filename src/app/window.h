@@ -11,11 +11,11 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (GalleyWindow, galley_window, GALLEY, WINDOW, AdwApplicationWindow)
 
 /* Opens what was left unsaved, else the article open last, else the sample of a first start, else a new one. */
-GtkWindow *galley_window_new       (GtkApplication  *application,
-                                    GalleyWorkspace *workspace,
-                                    GSettings       *settings);
+GtkWindow *galley_window_new (GtkApplication *application,
+                              GalleyWorkspace *workspace,
+                              GSettings *settings);
 /* path: an article's file. */
-void       galley_window_open_path (GalleyWindow    *self,
-                                    const char      *path);
+void galley_window_open_path (GalleyWindow *self,
+                              const char *path);
 
 G_END_DECLS

@@ -2,6 +2,8 @@
 /* The truth of one open article. Every change makes a new document, so that snapshots are free. */
 #include "article.h"
 
+#include "text.h"
+
 #include <string.h>
 
 struct _GalleyArticle
@@ -348,4 +350,13 @@ galley_article_snapshot (GalleyArticle *self)
 {
   g_return_val_if_fail (GALLEY_IS_ARTICLE (self), NULL);
   return galley_article_snapshot_ref (ensure_snapshot (self));
+}
+
+gboolean
+galley_article_is_blank (GalleyArticle *self)
+{
+  GalleyFrontMatter *head = galley_document_get_front_matter (self->document);
+
+  return galley_text_is_blank (galley_document_get_body (self->document)) &&
+         galley_front_matter_get_format (head) == GALLEY_FRONT_MATTER_NONE;
 }

@@ -52,6 +52,8 @@ gboolean galley_article_set_boolean (GalleyArticle *self,
                                      GalleyField field,
                                      gboolean value,
                                      GError **error);
+/* Nothing was written yet: neither text nor details. */
+gboolean galley_article_is_blank (GalleyArticle *self);
 GalleyArticleSnapshot *galley_article_snapshot (GalleyArticle *self);
 
 G_END_DECLS

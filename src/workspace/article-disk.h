@@ -10,35 +10,35 @@ G_BEGIN_DECLS
 typedef struct _GalleyArticleDisk GalleyArticleDisk;
 
 /* path NULL: not on disk yet; the first save makes its folder in library. */
-GalleyArticleDisk *galley_article_disk_new       (const char         *library,
-                                                  const char         *path);
-GalleyArticleDisk *galley_article_disk_ref       (GalleyArticleDisk  *self);
-void               galley_article_disk_unref     (GalleyArticleDisk  *self);
+GalleyArticleDisk *galley_article_disk_new (const char *library,
+                                            const char *path);
+GalleyArticleDisk *galley_article_disk_ref (GalleyArticleDisk *self);
+void galley_article_disk_unref (GalleyArticleDisk *self);
 /* (transfer full) (nullable) */
-char              *galley_article_disk_dup_path  (GalleyArticleDisk  *self);
+char *galley_article_disk_dup_path (GalleyArticleDisk *self);
 /* SHA-256 of the file as last read or written. (transfer full) (nullable) */
-char              *galley_article_disk_dup_hash  (GalleyArticleDisk  *self);
+char *galley_article_disk_dup_hash (GalleyArticleDisk *self);
 /* What is there now; becomes the base of later merges. (transfer full) */
-GalleyDocument    *galley_article_disk_load      (GalleyArticleDisk  *self,
-                                                  GError            **error);
+GalleyDocument *galley_article_disk_load (GalleyArticleDisk *self,
+                                          GError **error);
 /* Writes document, unless the file is no longer what was last seen (GALLEY_STORE_ERROR_CHANGED_OUTSIDE: take() first). slug names the folder of
  * the first save. */
-gboolean           galley_article_disk_save      (GalleyArticleDisk  *self,
-                                                  GalleyDocument     *document,
-                                                  const char         *slug,
-                                                  GError            **error);
+gboolean galley_article_disk_save (GalleyArticleDisk *self,
+                                   GalleyDocument *document,
+                                   const char *slug,
+                                   GError **error);
 /* If the file changed since it was last seen: mine merged with it, to be shown and saved; *clean says whether no place clashed. NULL without
  * error: nothing changed. GALLEY_STORE_ERROR_GONE: the file was removed. (transfer full) (nullable) */
-GalleyDocument    *galley_article_disk_take      (GalleyArticleDisk  *self,
-                                                  GalleyDocument     *mine,
-                                                  gboolean           *clean,
-                                                  GError            **error);
+GalleyDocument *galley_article_disk_take (GalleyArticleDisk *self,
+                                          GalleyDocument *mine,
+                                          gboolean *clean,
+                                          GError **error);
 /* After a removal: the next save makes the file again at its old place. */
-void               galley_article_disk_forget    (GalleyArticleDisk  *self);
+void galley_article_disk_forget (GalleyArticleDisk *self);
 /* Gives a folder still called "untitled" the name slug. FALSE without error: nothing to do. */
-gboolean           galley_article_disk_rename    (GalleyArticleDisk  *self,
-                                                  const char         *slug,
-                                                  GError            **error);
+gboolean galley_article_disk_rename (GalleyArticleDisk *self,
+                                     const char *slug,
+                                     GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GalleyArticleDisk, galley_article_disk_unref)
 

@@ -12,7 +12,7 @@
 #include "atomic-file.h"
 
 #define DEFAULT_PORT 8477
-#define PORTS_TRIED  50
+#define PORTS_TRIED 50
 
 struct _GalleyBlogHost
 {
@@ -21,7 +21,7 @@ struct _GalleyBlogHost
   char *title;
   GalleyBlog *blog;
   guint port;
-  int serve_fd;        /* holds the lock while this process serves; -1 else */
+  int serve_fd; /* holds the lock while this process serves; -1 else */
 };
 
 static char *

@@ -9,17 +9,17 @@ G_BEGIN_DECLS
 typedef struct _GalleyBlogHost GalleyBlogHost;
 
 /* folder: of the blog's data; the lasting port and the server's lock are kept there. */
-GalleyBlogHost *galley_blog_host_new            (const char      *folder,
-                                                 const char      *title);
-void            galley_blog_host_free           (GalleyBlogHost  *self);
+GalleyBlogHost *galley_blog_host_new (const char *folder,
+                                      const char *title);
+void galley_blog_host_free (GalleyBlogHost *self);
 /* "http://127.0.0.1:PORT/", whether or not anybody serves just now. (transfer full) */
-char           *galley_blog_host_dup_public_url (GalleyBlogHost  *self);
+char *galley_blog_host_dup_public_url (GalleyBlogHost *self);
 /* The running blog of this process, started on first use. serve: at the lasting port if no other process has it. (transfer none) */
-GalleyBlog     *galley_blog_host_get_blog       (GalleyBlogHost  *self,
-                                                 gboolean         serve,
-                                                 GError         **error);
+GalleyBlog *galley_blog_host_get_blog (GalleyBlogHost *self,
+                                       gboolean serve,
+                                       GError **error);
 /* Whether this process serves the lasting port. */
-gboolean        galley_blog_host_is_serving     (GalleyBlogHost  *self);
+gboolean galley_blog_host_is_serving (GalleyBlogHost *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GalleyBlogHost, galley_blog_host_free)
 

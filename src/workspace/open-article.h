@@ -2,6 +2,7 @@
 /* One article being edited: loading, autosave, recovery journal, changes from outside. GTK-free; lives on the main context, disk work in threads. */
 #pragma once
 
+#include "article-disk.h"
 #include "article.h"
 #include "workspace.h"
 
@@ -9,10 +10,10 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  GALLEY_SAVE_CLEAN,      /* the file is what is shown */
-  GALLEY_SAVE_PENDING,    /* edited; a save will start within a second */
+  GALLEY_SAVE_CLEAN,   /* the file is what is shown */
+  GALLEY_SAVE_PENDING, /* edited; a save will start within a second */
   GALLEY_SAVE_RUNNING,
-  GALLEY_SAVE_FAILED,     /* see get_error(); tried again on the next edit and every few seconds */
+  GALLEY_SAVE_FAILED, /* see get_error(); tried again on the next edit and every few seconds */
 } GalleySaveState;
 
 #define GALLEY_TYPE_OPEN_ARTICLE (galley_open_article_get_type ())
@@ -21,32 +22,29 @@ G_DECLARE_FINAL_TYPE (GalleyOpenArticle, galley_open_article, GALLEY, OPEN_ARTIC
 /* Properties: "save-state" (int, notifies), "review" (notifies: it follows the article's folder). Signals: "merged" (gboolean clean): a change from outside was taken in; "removed": the file went away;
  * "commit": about to save or snapshot, so that the editor hands over text it still holds. */
 
-GalleyOpenArticle *galley_open_article_new            (GalleyWorkspace     *workspace); /* never saved; a folder is made at the first save */
-void               galley_open_article_load_async     (GalleyWorkspace     *workspace,
-                                                       const char          *path,
-                                                       GCancellable        *cancellable,
-                                                       GAsyncReadyCallback  callback,
-                                                       gpointer             user_data);
-GalleyOpenArticle *galley_open_article_load_finish    (GAsyncResult        *result,
-                                                       GError             **error);
-/* From a recovery entry: its text, unsaved. */
-GalleyOpenArticle *galley_open_article_recover        (GalleyWorkspace     *workspace,
-                                                       GalleyRecoveryEntry *entry);
-GalleyArticle     *galley_open_article_get_article    (GalleyOpenArticle   *self);
+GalleyOpenArticle *galley_open_article_new (GalleyWorkspace *workspace); /* never saved; a folder is made at the first save */
+/* Of a file that was read through disk. journal_key (nullable): of a recovery entry to take over. */
+GalleyOpenArticle *galley_open_article_new_on_disk (GalleyWorkspace *workspace,
+                                                    GalleyArticleDisk *disk,
+                                                    GalleyDocument *document,
+                                                    const char *journal_key);
+/* Its text came from elsewhere than its file. */
+void galley_open_article_mark_unsaved (GalleyOpenArticle *self);
+GalleyArticle *galley_open_article_get_article (GalleyOpenArticle *self);
 /* Reviews of it; for an article never saved, NULL until the first save. */
-GalleyReview      *galley_open_article_get_review     (GalleyOpenArticle   *self);
-GalleySaveState    galley_open_article_get_save_state (GalleyOpenArticle   *self);
-const GError      *galley_open_article_get_error      (GalleyOpenArticle   *self); /* nullable */
+GalleyReview *galley_open_article_get_review (GalleyOpenArticle *self);
+GalleySaveState galley_open_article_get_save_state (GalleyOpenArticle *self);
+const GError *galley_open_article_get_error (GalleyOpenArticle *self); /* nullable */
 /* Emits "commit", then a snapshot of what is really shown. (transfer full) */
-GalleyArticleSnapshot *galley_open_article_snapshot   (GalleyOpenArticle   *self);
+GalleyArticleSnapshot *galley_open_article_snapshot (GalleyOpenArticle *self);
 /* Commits and saves now, blocking; for close, quit, publish. TRUE if nothing had to be saved. An untitled article without any text is not saved. */
-gboolean           galley_open_article_save_now       (GalleyOpenArticle   *self,
-                                                       GError             **error);
+gboolean galley_open_article_save_now (GalleyOpenArticle *self,
+                                       GError **error);
 /* Makes sure it has a folder (for media, comments): saves even if empty. */
-gboolean           galley_open_article_ensure_folder  (GalleyOpenArticle   *self,
-                                                       GError             **error);
+gboolean galley_open_article_ensure_folder (GalleyOpenArticle *self,
+                                            GError **error);
 /* After "removed": makes the file again from what is shown. */
-gboolean           galley_open_article_save_again     (GalleyOpenArticle   *self,
-                                                       GError             **error);
+gboolean galley_open_article_save_again (GalleyOpenArticle *self,
+                                         GError **error);
 
 G_END_DECLS

@@ -7,12 +7,12 @@
 G_BEGIN_DECLS
 
 /* What a step does: a title, and a subtitle or NULL. (transfer full) */
-char *galley_publish_words_step        (const GalleyPublishPlan  *plan,
-                                        const GalleyPublishStep  *step,
-                                        char                    **subtitle);
+char *galley_publish_words_step (const GalleyPublishPlan *plan,
+                                 const GalleyPublishStep *step,
+                                 char **subtitle);
 /* What a check found and what to do about it. (transfer full) */
-char *galley_publish_words_check       (const GalleyPublishCheck *check);
+char *galley_publish_words_check (const GalleyPublishCheck *check);
 /* "title", "body" ... as readers of the window call them. (transfer none) */
-const char *galley_publish_words_field (const char               *field);
+const char *galley_publish_words_field (const char *field);
 
 G_END_DECLS

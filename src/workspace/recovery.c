@@ -2,6 +2,33 @@
 /* What a crash left in the recovery journal, brought back. */
 #include "recovery.h"
 
+static GalleyOpenArticle *
+recover (GalleyWorkspace *workspace,
+         GalleyRecoveryEntry *entry)
+{
+  const char *library = galley_library_get_folder (galley_workspace_get_library (workspace));
+  g_autoptr (GalleyDocument) recovered = galley_document_new_for_bytes (entry->contents);
+  g_autoptr (GalleyArticleDisk) disk = galley_article_disk_new (library, entry->path);
+  g_autoptr (GalleyDocument) on_disk = entry->path != NULL ? galley_article_disk_load (disk, NULL) : NULL;
+  g_autofree char *hash = galley_article_disk_dup_hash (disk);
+  GalleyOpenArticle *self = NULL;
+
+  /* where the file went on without this text, or is gone, the text becomes an article of its own: both stay */
+  if (on_disk == NULL || g_strcmp0 (hash, entry->base_hash) != 0)
+    {
+      g_clear_pointer (&disk, galley_article_disk_unref);
+      disk = galley_article_disk_new (library, NULL);
+      g_clear_pointer (&on_disk, galley_document_unref);
+    }
+  /* takes over the entry: it goes once this text is saved */
+  self = galley_open_article_new_on_disk (workspace, disk, on_disk != NULL ? on_disk : recovered, entry->key);
+
+  if (on_disk != NULL)
+    galley_article_set_document (galley_open_article_get_article (self), recovered);
+  galley_open_article_mark_unsaved (self);
+  return self;
+}
+
 GalleyOpenArticle *
 galley_recovery_take (GalleyWorkspace *workspace,
                       guint *n_others)
@@ -13,7 +40,7 @@ galley_recovery_take (GalleyWorkspace *workspace,
   for (guint i = 0; i < entries->len; i++)
     {
       GalleyRecoveryEntry *entry = g_ptr_array_index (entries, i);
-      g_autoptr (GalleyOpenArticle) open = galley_open_article_recover (workspace, entry);
+      g_autoptr (GalleyOpenArticle) open = recover (workspace, entry);
       g_autoptr (GError) error = NULL;
 
       if (newest == NULL)

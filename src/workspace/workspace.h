@@ -9,6 +9,7 @@
 #include "recovery-journal.h"
 #include "review.h"
 #include "site-store.h"
+#include "version-store.h"
 
 G_BEGIN_DECLS
 
@@ -17,71 +18,73 @@ G_DECLARE_FINAL_TYPE (GalleyWorkspace, galley_workspace, GALLEY, WORKSPACE, GObj
 
 typedef struct
 {
-  const char *library;      /* folder of articles; NULL: Galley in the XDG documents folder */
-  const char *author;       /* who reviews and writes; NULL: the user's real name */
+  const char *library; /* folder of articles; NULL: Galley in the XDG documents folder */
+  const char *author;  /* who reviews and writes; NULL: the user's real name */
 } GalleyWorkspaceOptions;
 
 /* Makes folders, opens the state database (set aside and made anew if it is damaged), loads sites. Blocking, quick. */
-GalleyWorkspace       *galley_workspace_open           (const GalleyWorkspaceOptions *options,
-                                                        GError                      **error);
-GalleyLibrary         *galley_workspace_get_library    (GalleyWorkspace              *self);
-GalleyRecoveryJournal *galley_workspace_get_recovery   (GalleyWorkspace              *self);
-GalleySiteStore       *galley_workspace_get_sites      (GalleyWorkspace              *self);
-const char            *galley_workspace_get_author     (GalleyWorkspace              *self);
+GalleyWorkspace *galley_workspace_open (const GalleyWorkspaceOptions *options,
+                                        GError **error);
+GalleyLibrary *galley_workspace_get_library (GalleyWorkspace *self);
+GalleyRecoveryJournal *galley_workspace_get_recovery (GalleyWorkspace *self);
+/* What articles said earlier. */
+GalleyVersionStore *galley_workspace_get_versions (GalleyWorkspace *self);
+GalleySiteStore *galley_workspace_get_sites (GalleyWorkspace *self);
+const char *galley_workspace_get_author (GalleyWorkspace *self);
 /* "On This Computer" first, then those the user added. (element-type GalleySite) (transfer full) */
-GPtrArray             *galley_workspace_list_sites     (GalleyWorkspace              *self);
+GPtrArray *galley_workspace_list_sites (GalleyWorkspace *self);
 /* (transfer full) (nullable) */
-GalleySite            *galley_workspace_find_site      (GalleyWorkspace              *self,
-                                                        const char                   *id);
+GalleySite *galley_workspace_find_site (GalleyWorkspace *self,
+                                        const char *id);
 /* Where readers find it now: the embedded blog's port may have changed since. (transfer full) (nullable) */
-char                  *galley_workspace_get_public_url (GalleyWorkspace              *self,
-                                                        const GalleyPublication      *publication);
+char *galley_workspace_get_public_url (GalleyWorkspace *self,
+                                       const GalleyPublication *publication);
 /* Puts the sample article into an empty, never used library; does nothing ever after. Its path, or NULL without error. (transfer full) */
-char                  *galley_workspace_add_samples    (GalleyWorkspace              *self,
-                                                        GError                      **error);
+char *galley_workspace_add_samples (GalleyWorkspace *self,
+                                    GError **error);
 /* The embedded blog, started on first use. serve: take the lasting port (the window, galleyctl serve); else any port, with addresses of the lasting one. */
-GalleyBlog            *galley_workspace_get_blog       (GalleyWorkspace              *self,
-                                                        gboolean                      serve,
-                                                        GError                      **error);
+GalleyBlog *galley_workspace_get_blog (GalleyWorkspace *self,
+                                       gboolean serve,
+                                       GError **error);
 /* Whether this process is the one that readers reach at the lasting port. */
-gboolean               galley_workspace_is_serving     (GalleyWorkspace              *self);
+gboolean galley_workspace_is_serving (GalleyWorkspace *self);
 /* Review of the article at path, loaded. Blocking. (transfer full) */
-GalleyReview          *galley_workspace_open_review    (GalleyWorkspace              *self,
-                                                        const char                   *article_path,
-                                                        GError                      **error);
+GalleyReview *galley_workspace_open_review (GalleyWorkspace *self,
+                                            const char *article_path,
+                                            GError **error);
 /* (transfer full) */
-GalleyPublisher       *galley_workspace_open_publisher (GalleyWorkspace              *self,
-                                                        GalleySite                   *site,
-                                                        GCancellable                 *cancellable,
-                                                        GError                      **error);
+GalleyPublisher *galley_workspace_open_publisher (GalleyWorkspace *self,
+                                                  GalleySite *site,
+                                                  GCancellable *cancellable,
+                                                  GError **error);
 /* Settles what an earlier run left open, then plans. Blocking. (transfer full) */
-GalleyPublishPlan     *galley_workspace_plan           (GalleyWorkspace              *self,
-                                                        GalleySite                   *site,
-                                                        GalleyArticleSnapshot        *snapshot,
-                                                        const char                   *article_path,
-                                                        GalleyPublishAction           action,
-                                                        GCancellable                 *cancellable,
-                                                        GError                      **error);
+GalleyPublishPlan *galley_workspace_plan (GalleyWorkspace *self,
+                                          GalleySite *site,
+                                          GalleyArticleSnapshot *snapshot,
+                                          const char *article_path,
+                                          GalleyPublishAction action,
+                                          GCancellable *cancellable,
+                                          GError **error);
 /* Carries it out. Blocking. (transfer full) */
-GalleyPublication     *galley_workspace_publish        (GalleyWorkspace              *self,
-                                                        GalleySite                   *site,
-                                                        GalleyPublishPlan            *plan,
-                                                        const char                   *article_path,
-                                                        GalleyPublishProgress         progress,
-                                                        gpointer                      user_data,
-                                                        GCancellable                 *cancellable,
-                                                        GError                      **error);
+GalleyPublication *galley_workspace_publish (GalleyWorkspace *self,
+                                             GalleySite *site,
+                                             GalleyPublishPlan *plan,
+                                             const char *article_path,
+                                             GalleyPublishProgress progress,
+                                             gpointer user_data,
+                                             GCancellable *cancellable,
+                                             GError **error);
 /* Readers' comments of the published article; empty if it is not published there. Blocking. (element-type GalleyComment) (transfer full) */
-GPtrArray             *galley_workspace_list_comments  (GalleyWorkspace              *self,
-                                                        GalleySite                   *site,
-                                                        const char                   *article_path,
-                                                        GCancellable                 *cancellable,
-                                                        GError                      **error);
-gboolean               galley_workspace_moderate       (GalleyWorkspace              *self,
-                                                        GalleySite                   *site,
-                                                        const char                   *comment_id,
-                                                        GalleyCommentStatus           status,
-                                                        GCancellable                 *cancellable,
-                                                        GError                      **error);
+GPtrArray *galley_workspace_list_comments (GalleyWorkspace *self,
+                                           GalleySite *site,
+                                           const char *article_path,
+                                           GCancellable *cancellable,
+                                           GError **error);
+gboolean galley_workspace_moderate (GalleyWorkspace *self,
+                                    GalleySite *site,
+                                    const char *comment_id,
+                                    GalleyCommentStatus status,
+                                    GCancellable *cancellable,
+                                    GError **error);
 
 G_END_DECLS

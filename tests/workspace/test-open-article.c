@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "article-file.h"
+#include "article-load.h"
 #include "open-article.h"
 #include "recovery.h"
 #include "temp-dir.h"
@@ -76,7 +77,7 @@ loaded_cb (GObject *source,
 {
   g_autoptr (GError) error = NULL;
 
-  *(GalleyOpenArticle **) user_data = galley_open_article_load_finish (result, &error);
+  *(GalleyOpenArticle **) user_data = galley_article_load_finish (result, &error);
   g_assert_no_error (error);
 }
 
@@ -86,7 +87,7 @@ load (Fixture *fixture,
 {
   GalleyOpenArticle *open = NULL;
 
-  galley_open_article_load_async (fixture->workspace, path, NULL, loaded_cb, &open);
+  galley_article_load_async (fixture->workspace, path, NULL, loaded_cb, &open);
   wait_until (open != NULL);
   return open;
 }

@@ -4,6 +4,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "error-words.h"
+#include "publish-dialog.h"
+
 static const char *
 path_of (GalleyArticlePane *pane)
 {
@@ -11,11 +14,48 @@ path_of (GalleyArticlePane *pane)
 }
 
 static void
+published_cb (GalleyArticlePane *pane)
+{
+  galley_article_pane_refresh_readers (pane);
+  galley_library_refresh (galley_workspace_get_library (galley_article_pane_get_workspace (pane)), path_of (pane));
+}
+
+static void
+open_uri_cb (GalleyArticlePane *pane,
+             const char *uri)
+{
+  g_signal_emit_by_name (pane, "open-uri", uri);
+}
+
+/* What is published is what is on disk. */
+static void
+present_publish (GalleyArticlePane *pane,
+                 GalleyPublishAction action)
+{
+  GalleyOpenArticle *open = galley_article_pane_get_open (pane);
+  g_autoptr (GError) error = NULL;
+  AdwDialog *dialog;
+
+  if (!galley_open_article_ensure_folder (open, &error) || !galley_open_article_save_now (open, &error))
+    {
+      g_autofree char *words = galley_error_words (error);
+
+      g_signal_emit_by_name (pane, "toast", adw_toast_new (words));
+      return;
+    }
+  dialog = galley_publish_dialog_new (galley_article_pane_get_workspace (pane), open, action);
+  g_signal_connect_object (dialog, "published", G_CALLBACK (published_cb), pane, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "show-line", G_CALLBACK (galley_article_pane_show_line), pane, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "open-uri", G_CALLBACK (open_uri_cb), pane, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, GTK_WIDGET (pane));
+}
+
+static void
 publish_cb (GSimpleAction *action,
             GVariant *parameter,
             gpointer pane)
 {
-  galley_article_pane_present_publish (pane, GALLEY_PUBLISH_NOW);
+  present_publish (pane, GALLEY_PUBLISH_NOW);
 }
 
 static void
@@ -23,7 +63,7 @@ unpublish_cb (GSimpleAction *action,
               GVariant *parameter,
               gpointer pane)
 {
-  galley_article_pane_present_publish (pane, GALLEY_PUBLISH_UNPUBLISH);
+  present_publish (pane, GALLEY_PUBLISH_UNPUBLISH);
 }
 
 static void

@@ -14,8 +14,8 @@ struct _GalleyArticleImages
   GObject parent_instance;
 
   GalleyOpenArticle *open;
-  GalleyEditorView *editor;    /* not owned */
-  GalleyDetailsPage *details;  /* not owned */
+  GalleyEditorView *editor;   /* not owned */
+  GalleyDetailsPage *details; /* not owned */
 };
 
 /* What becomes of a picture that is in the folder under name. */
@@ -28,7 +28,7 @@ typedef struct
 {
   GalleyOpenArticle *open;
   char *folder;
-  GFile *file;       /* or */
+  GFile *file; /* or */
   GBytes *bytes;
   ImportedFunc done;
 } Import;

@@ -14,11 +14,11 @@ G_DECLARE_FINAL_TYPE (GalleyArticleImages, galley_article_images, GALLEY, ARTICL
 /* Signal "failed" (string, a person's words). */
 
 /* Neither widget is owned. */
-GalleyArticleImages *galley_article_images_new      (GalleyEditorView    *editor,
-                                                     GalleyDetailsPage   *details);
-void                 galley_article_images_set_open (GalleyArticleImages *self,
-                                                     GalleyOpenArticle   *open);
+GalleyArticleImages *galley_article_images_new (GalleyEditorView *editor,
+                                                GalleyDetailsPage *details);
+void galley_article_images_set_open (GalleyArticleImages *self,
+                                     GalleyOpenArticle *open);
 /* Asks for a picture and puts it at the cursor. */
-void                 galley_article_images_insert   (GalleyArticleImages *self);
+void galley_article_images_insert (GalleyArticleImages *self);
 
 G_END_DECLS

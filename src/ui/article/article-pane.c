@@ -12,9 +12,9 @@
 #include "details-page.h"
 #include "editor-view.h"
 #include "error-words.h"
+#include "even-split.h"
 #include "focus-cycle.h"
 #include "preview-sync.h"
-#include "publish-dialog.h"
 #include "save-status.h"
 
 struct _GalleyArticlePane
@@ -42,6 +42,7 @@ struct _GalleyArticlePane
   AdwWindowTitle *window_title;
   AdwBanner *save_banner;
   AdwBanner *notice_banner;
+  GtkPaned *paned;
   AdwLayoutSlot *editor_slot;
   AdwLayoutSlot *preview_slot;
   AdwViewStack *stack;
@@ -105,23 +106,6 @@ show_comments_cb (GalleyArticlePane *self)
   adw_view_stack_set_visible_child_name (self->utility_stack, "comments");
 }
 
-/* Puts the cursor on line of the text, wherever the text is hidden now. */
-static void
-show_line (GalleyArticlePane *self,
-           guint line)
-{
-  if (self->layout == GALLEY_PANE_NARROW)
-    {
-      gtk_toggle_button_set_active (self->utility_button, FALSE);
-      adw_view_stack_set_visible_child_name (self->stack, "write");
-    }
-  else if (g_strcmp0 (adw_toggle_group_get_active_name (self->mode_group), "preview") == 0)
-    {
-      adw_toggle_group_set_active_name (self->mode_group, "split");
-    }
-  galley_editor_view_go_to_line (self->editor, line);
-}
-
 /* ---- what is shown of the open article ---- */
 
 static void
@@ -163,6 +147,7 @@ static void
 commit_cb (GalleyArticlePane *self)
 {
   galley_editor_view_commit (self->editor);
+  galley_details_page_commit (self->details);
 }
 
 static void
@@ -204,23 +189,6 @@ toast_cb (GalleyArticlePane *self,
           AdwToast *given)
 {
   g_signal_emit (self, signals[TOAST], 0, given);
-}
-
-/* ---- publishing ---- */
-
-static void
-published_cb (GalleyArticlePane *self,
-              const char *url)
-{
-  galley_article_readers_refresh (self->readers);
-  galley_library_refresh (galley_workspace_get_library (self->workspace), path_of (self));
-}
-
-static void
-show_line_cb (GalleyArticlePane *self,
-              guint line)
-{
-  show_line (self, line);
 }
 
 /* ---- layout ---- */
@@ -332,6 +300,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, GalleyArticlePane, window_title);
   gtk_widget_class_bind_template_child (widget_class, GalleyArticlePane, save_banner);
   gtk_widget_class_bind_template_child (widget_class, GalleyArticlePane, notice_banner);
+  gtk_widget_class_bind_template_child (widget_class, GalleyArticlePane, paned);
   gtk_widget_class_bind_template_child (widget_class, GalleyArticlePane, editor_slot);
   gtk_widget_class_bind_template_child (widget_class, GalleyArticlePane, preview_slot);
   gtk_widget_class_bind_template_child (widget_class, GalleyArticlePane, stack);
@@ -397,6 +366,7 @@ galley_article_pane_init (GalleyArticlePane *self)
   watch_open (self);
   connect_panes (self);
   g_signal_connect_object (self->mode_group, "notify::active-name", G_CALLBACK (mode_changed_cb), self, G_CONNECT_SWAPPED);
+  galley_even_split (self->paned);
   g_signal_connect_object (self->utility_button, "toggled", G_CALLBACK (utility_toggled_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->save_banner, "button-clicked", G_CALLBACK (save_banner_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->notice_banner, "button-clicked", G_CALLBACK (dismiss_notice_cb), self, G_CONNECT_SWAPPED);
@@ -411,7 +381,7 @@ galley_article_pane_set_workspace (GalleyArticlePane *self,
 
   self->workspace = g_object_ref (workspace);
   self->sync = galley_preview_sync_new (self->editor, self->preview, self->statistics_label, settings);
-  g_signal_connect_object (self->sync, "line-activated", G_CALLBACK (show_line_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->sync, "line-activated", G_CALLBACK (galley_article_pane_show_line), self, G_CONNECT_SWAPPED);
   self->review = galley_article_review_new (workspace, self->editor, self->comments, self->comments_stack_page);
   g_signal_connect_object (self->review, "failed", G_CALLBACK (toast), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->review, "show-comments", G_CALLBACK (show_comments_cb), self, G_CONNECT_SWAPPED);
@@ -495,23 +465,10 @@ galley_article_pane_get_public_url (GalleyArticlePane *self)
   return galley_article_readers_get_public_url (self->readers);
 }
 
-void
-galley_article_pane_present_publish (GalleyArticlePane *self,
-                                     GalleyPublishAction action)
+GalleyWorkspace *
+galley_article_pane_get_workspace (GalleyArticlePane *self)
 {
-  g_autoptr (GError) error = NULL;
-  AdwDialog *dialog;
-
-  if (!galley_open_article_ensure_folder (self->open, &error) || !galley_open_article_save_now (self->open, &error))
-    {
-      toast_error (self, error);
-      return;
-    }
-  dialog = galley_publish_dialog_new (self->workspace, self->open, action);
-  g_signal_connect_object (dialog, "published", G_CALLBACK (published_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (dialog, "show-line", G_CALLBACK (show_line_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (dialog, "open-uri", G_CALLBACK (link_cb), self, G_CONNECT_SWAPPED);
-  adw_dialog_present (dialog, GTK_WIDGET (self));
+  return self->workspace;
 }
 
 void
@@ -536,4 +493,20 @@ galley_article_pane_focus_next (GalleyArticlePane *self)
   GtkWidget *panes[] = { GTK_WIDGET (self->editor), GTK_WIDGET (self->preview), GTK_WIDGET (self->utility_stack) };
 
   galley_focus_cycle_next (panes, G_N_ELEMENTS (panes));
+}
+
+void
+galley_article_pane_show_line (GalleyArticlePane *self,
+                               guint line)
+{
+  if (self->layout == GALLEY_PANE_NARROW)
+    {
+      gtk_toggle_button_set_active (self->utility_button, FALSE);
+      adw_view_stack_set_visible_child_name (self->stack, "write");
+    }
+  else if (g_strcmp0 (adw_toggle_group_get_active_name (self->mode_group), "preview") == 0)
+    {
+      adw_toggle_group_set_active_name (self->mode_group, "split");
+    }
+  galley_editor_view_go_to_line (self->editor, line);
 }

@@ -10,9 +10,9 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  GALLEY_PANE_WIDE,       /* utility pane beside the text */
-  GALLEY_PANE_OVERLAY,    /* utility pane over the text */
-  GALLEY_PANE_NARROW,     /* one thing at a time, utility pane as a sheet */
+  GALLEY_PANE_WIDE,    /* utility pane beside the text */
+  GALLEY_PANE_OVERLAY, /* utility pane over the text */
+  GALLEY_PANE_NARROW,  /* one thing at a time, utility pane as a sheet */
 } GalleyPaneLayout;
 
 #define GALLEY_TYPE_ARTICLE_PANE (galley_article_pane_get_type ())
@@ -22,32 +22,33 @@ G_DECLARE_FINAL_TYPE (GalleyArticlePane, galley_article_pane, GALLEY, ARTICLE_PA
  * Signals: "toast" (AdwToast), "open-uri" (string): show it in the browser, "trash" (string path), "show-in-files" (string path). */
 
 /* settings: of schema io.galley.Galley. Once, before anything is opened. */
-void               galley_article_pane_set_workspace (GalleyArticlePane *self,
-                                                      GalleyWorkspace   *workspace,
-                                                      GSettings         *settings);
+void galley_article_pane_set_workspace (GalleyArticlePane *self,
+                                        GalleyWorkspace *workspace,
+                                        GSettings *settings);
 /* The actions of the page, for the window to insert as "article". (transfer none) */
-GActionGroup      *galley_article_pane_get_actions   (GalleyArticlePane *self);
-GalleyOpenArticle *galley_article_pane_get_open      (GalleyArticlePane *self);
+GActionGroup *galley_article_pane_get_actions (GalleyArticlePane *self);
+GalleyOpenArticle *galley_article_pane_get_open (GalleyArticlePane *self);
 /* Does not save what was open before: see galley_open_article_save_now(). */
-void               galley_article_pane_set_open      (GalleyArticlePane *self,
-                                                      GalleyOpenArticle *open);
+void galley_article_pane_set_open (GalleyArticlePane *self,
+                                   GalleyOpenArticle *open);
 /* Something changed on the sites: a reader's comment came in. */
-void               galley_article_pane_refresh_readers (GalleyArticlePane *self);
+void galley_article_pane_refresh_readers (GalleyArticlePane *self);
 /* A line above the text that stays until the next article is opened or the user dismisses it. */
-void               galley_article_pane_show_notice   (GalleyArticlePane *self,
-                                                      const char        *text);
-void               galley_article_pane_focus_text    (GalleyArticlePane *self);
+void galley_article_pane_show_notice (GalleyArticlePane *self,
+                                      const char *text);
+void galley_article_pane_focus_text (GalleyArticlePane *self);
 /* F6: to the next of text, preview and utility pane. */
-void               galley_article_pane_focus_next    (GalleyArticlePane *self);
+void galley_article_pane_focus_next (GalleyArticlePane *self);
 /* mode: "write", "split" or "preview". */
-void               galley_article_pane_set_mode      (GalleyArticlePane *self,
-                                                      const char        *mode);
-void               galley_article_pane_toggle_utility (GalleyArticlePane *self);
-/* Saves, then opens the dialog. */
-void               galley_article_pane_present_publish (GalleyArticlePane   *self,
-                                                      GalleyPublishAction  action);
+void galley_article_pane_set_mode (GalleyArticlePane *self,
+                                   const char *mode);
+void galley_article_pane_toggle_utility (GalleyArticlePane *self);
+/* Puts the cursor on line of the text, wherever the text is hidden now. */
+void galley_article_pane_show_line (GalleyArticlePane *self,
+                                    guint line);
+GalleyWorkspace *galley_article_pane_get_workspace (GalleyArticlePane *self);
 /* The page that readers see; nullable. */
-const char        *galley_article_pane_get_public_url (GalleyArticlePane *self);
-GalleyEditorView  *galley_article_pane_get_editor    (GalleyArticlePane *self);
+const char *galley_article_pane_get_public_url (GalleyArticlePane *self);
+GalleyEditorView *galley_article_pane_get_editor (GalleyArticlePane *self);
 
 G_END_DECLS

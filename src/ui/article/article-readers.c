@@ -11,8 +11,8 @@ struct _GalleyArticleReaders
   GObject parent_instance;
 
   GalleyWorkspace *workspace;
-  GalleyCommentsPage *comments;   /* not owned */
-  GalleyDetailsPage *details;     /* not owned */
+  GalleyCommentsPage *comments; /* not owned */
+  GalleyDetailsPage *details;   /* not owned */
   GCancellable *fetching;
   char *path;
   char *public_url;
@@ -23,7 +23,7 @@ typedef struct
 {
   GalleyWorkspace *workspace;
   char *path;
-  char *comment_id;               /* of a moderation */
+  char *comment_id; /* of a moderation */
   GalleyCommentStatus status;
 } Request;
 

@@ -13,15 +13,15 @@ G_DECLARE_FINAL_TYPE (GalleyArticleReaders, galley_article_readers, GALLEY, ARTI
 
 /* Signals: "changed": get_public_url() or get_state() may differ; "failed" (string, a person's words). */
 
-GalleyArticleReaders   *galley_article_readers_new            (GalleyWorkspace      *workspace,
-                                                               GalleyCommentsPage   *comments,
-                                                               GalleyDetailsPage    *details);
+GalleyArticleReaders *galley_article_readers_new (GalleyWorkspace *workspace,
+                                                  GalleyCommentsPage *comments,
+                                                  GalleyDetailsPage *details);
 /* path NULL: an article never saved. Fetches. */
-void                    galley_article_readers_set_path       (GalleyArticleReaders *self,
-                                                               const char           *path);
-void                    galley_article_readers_refresh        (GalleyArticleReaders *self);
+void galley_article_readers_set_path (GalleyArticleReaders *self,
+                                      const char *path);
+void galley_article_readers_refresh (GalleyArticleReaders *self);
 /* (nullable): the page that readers see. */
-const char             *galley_article_readers_get_public_url (GalleyArticleReaders *self);
-GalleyPublicationState  galley_article_readers_get_state      (GalleyArticleReaders *self);
+const char *galley_article_readers_get_public_url (GalleyArticleReaders *self);
+GalleyPublicationState galley_article_readers_get_state (GalleyArticleReaders *self);
 
 G_END_DECLS

@@ -12,9 +12,9 @@ struct _GalleyArticleReview
   GalleyOpenArticle *open;
   GSignalGroup *open_signals;
   GSignalGroup *review_signals;
-  GalleyEditorView *editor;       /* not owned */
-  GalleyCommentsPage *comments;   /* not owned */
-  AdwViewStackPage *tab;          /* not owned */
+  GalleyEditorView *editor;     /* not owned */
+  GalleyCommentsPage *comments; /* not owned */
+  AdwViewStackPage *tab;        /* not owned */
 };
 
 G_DEFINE_FINAL_TYPE (GalleyArticleReview, galley_article_review, G_TYPE_OBJECT)

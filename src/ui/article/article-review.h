@@ -14,11 +14,11 @@ G_DECLARE_FINAL_TYPE (GalleyArticleReview, galley_article_review, GALLEY, ARTICL
 /* Signals: "show-comments": the Comments pane has something to show now; "failed" (string, a person's words). */
 
 /* tab: gets the number of open threads as its badge. None of the widgets is owned. */
-GalleyArticleReview *galley_article_review_new      (GalleyWorkspace     *workspace,
-                                                     GalleyEditorView    *editor,
-                                                     GalleyCommentsPage  *comments,
-                                                     AdwViewStackPage    *tab);
-void                 galley_article_review_set_open (GalleyArticleReview *self,
-                                                     GalleyOpenArticle   *open /* nullable */);
+GalleyArticleReview *galley_article_review_new (GalleyWorkspace *workspace,
+                                                GalleyEditorView *editor,
+                                                GalleyCommentsPage *comments,
+                                                AdwViewStackPage *tab);
+void galley_article_review_set_open (GalleyArticleReview *self,
+                                     GalleyOpenArticle *open /* nullable */);
 
 G_END_DECLS

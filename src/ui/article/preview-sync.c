@@ -20,7 +20,7 @@ struct _GalleyPreviewSync
   guint64 shown;
   guint tick;
   gboolean measuring;
-  gboolean stale;       /* changed again while being measured */
+  gboolean stale; /* changed again while being measured */
 };
 
 G_DEFINE_FINAL_TYPE (GalleyPreviewSync, galley_preview_sync, G_TYPE_OBJECT)

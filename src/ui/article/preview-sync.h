@@ -13,11 +13,11 @@ G_DECLARE_FINAL_TYPE (GalleyPreviewSync, galley_preview_sync, GALLEY, PREVIEW_SY
 /* Signal "line-activated" (uint): a click in the preview asks for that line of the text. */
 
 /* statistics: shows words and reading time. settings: for "sync-scroll". None of the widgets is owned. */
-GalleyPreviewSync *galley_preview_sync_new         (GalleyEditorView  *editor,
-                                                    GalleyPreviewView *preview,
-                                                    GtkLabel          *statistics,
-                                                    GSettings         *settings);
-void               galley_preview_sync_set_article (GalleyPreviewSync *self,
-                                                    GalleyArticle     *article);
+GalleyPreviewSync *galley_preview_sync_new (GalleyEditorView *editor,
+                                            GalleyPreviewView *preview,
+                                            GtkLabel *statistics,
+                                            GSettings *settings);
+void galley_preview_sync_set_article (GalleyPreviewSync *self,
+                                      GalleyArticle *article);
 
 G_END_DECLS

@@ -8,9 +8,9 @@
 G_BEGIN_DECLS
 
 /* Shows it in label, and a failure in banner, too. */
-void     galley_save_status_show      (GalleyOpenArticle *open,
-                                       GtkLabel          *label,
-                                       AdwBanner         *banner);
+void galley_save_status_show (GalleyOpenArticle *open,
+                              GtkLabel *label,
+                              AdwBanner *banner);
 /* What the banner's button does. TRUE if it is saved now. */
 gboolean galley_save_status_try_again (GalleyOpenArticle *open);
 

@@ -27,10 +27,10 @@ struct _GalleyPublishDialog
   GalleyPublishAction action;
   GalleyPublishPlan *plan;
   GCancellable *cancellable;
-  GPtrArray *groups;          /* made for the plan or the receipt */
+  GPtrArray *groups; /* made for the plan or the receipt */
   char *url;
   Stage stage;
-  gboolean updating;          /* the rows are being set by the program */
+  gboolean updating; /* the rows are being set by the program */
 
   GtkStack *pages;
   AdwComboRow *site_row;
@@ -65,12 +65,12 @@ typedef struct
 {
   GalleyWorkspace *workspace;
   GalleySite *site;
-  GalleyArticleSnapshot *snapshot;   /* of planning */
-  GalleyPublishPlan *plan;           /* of publishing */
+  GalleyArticleSnapshot *snapshot; /* of planning */
+  GalleyPublishPlan *plan;         /* of publishing */
   char *path;
   GalleyPublishAction action;
-  GWeakRef dialog;                   /* for progress */
-  GCancellable *cancellable;         /* of publishing: its end is waited for even when it is cancelled */
+  GWeakRef dialog;           /* for progress */
+  GCancellable *cancellable; /* of publishing: its end is waited for even when it is cancelled */
 } Job;
 
 static Job *
@@ -101,12 +101,30 @@ job_free (Job *job)
 
 /* ---- pages ---- */
 
+static gboolean
+only_conflicts (GalleyPublishPlan *plan)
+{
+  gboolean conflict = FALSE;
+
+  for (guint i = 0; i < plan->checks->len; i++)
+    {
+      const GalleyPublishCheck *check = g_ptr_array_index (plan->checks, i);
+
+      if (check->level == GALLEY_CHECK_BLOCKER && !g_str_equal (check->code, "conflict"))
+        return FALSE;
+      conflict |= check->level == GALLEY_CHECK_BLOCKER;
+    }
+  return conflict;
+}
+
 static const char *
 action_label (GalleyPublishDialog *self)
 {
   switch (self->stage)
     {
     case STAGE_PLAN:
+      if (only_conflicts (self->plan))
+        return _ ("_Replace the Site’s Version…");
       if (self->action == GALLEY_PUBLISH_UNPUBLISH)
         return _ ("_Unpublish");
       if (self->action == GALLEY_PUBLISH_SCHEDULE)
@@ -141,7 +159,8 @@ set_stage (GalleyPublishDialog *self,
            Stage stage)
 {
   static const char *const names[] = { "checking", "plan", "progress", "done", "failed" };
-  gboolean destructive = stage == STAGE_PLAN && self->action == GALLEY_PUBLISH_UNPUBLISH;
+  gboolean conflict = stage == STAGE_PLAN && only_conflicts (self->plan);
+  gboolean destructive = conflict || (stage == STAGE_PLAN && self->action == GALLEY_PUBLISH_UNPUBLISH);
 
   self->stage = stage;
   gtk_stack_set_visible_child_name (self->pages, names[stage]);
@@ -149,9 +168,9 @@ set_stage (GalleyPublishDialog *self,
   gtk_button_set_use_underline (self->action_button, TRUE);
   gtk_button_set_label (self->action_button, action_label (self));
   gtk_widget_set_sensitive (GTK_WIDGET (self->action_button),
-                            stage != STAGE_PLAN || (!galley_publish_plan_is_blocked (self->plan) && has_work (self->plan)));
+                            stage != STAGE_PLAN || conflict || (!galley_publish_plan_is_blocked (self->plan) && has_work (self->plan)));
   gtk_widget_set_css_classes (GTK_WIDGET (self->action_button),
-                              (const char *[]){ "pill", destructive ? "destructive-action" : "suggested-action", NULL });
+                              (const char *[]) { "pill", destructive ? "destructive-action" : "suggested-action", NULL });
   adw_dialog_set_can_close (ADW_DIALOG (self), stage != STAGE_PROGRESS);
   if (stage == STAGE_PLAN || stage == STAGE_DONE)
     gtk_widget_grab_focus (GTK_WIDGET (self->action_button));
@@ -374,12 +393,39 @@ cancel_cb (GalleyPublishDialog *self)
 }
 
 static void
+replace_answered_cb (GalleyPublishDialog *self,
+                     const char *response)
+{
+  if (!g_str_equal (response, "replace") || self->stage != STAGE_PLAN)
+    return;
+  galley_publish_plan_overwrite (self->plan);
+  start_publishing (self);
+}
+
+/* Somebody's work is at stake: never by one click. */
+static void
+ask_to_replace (GalleyPublishDialog *self)
+{
+  AdwDialog *dialog = adw_alert_dialog_new (_ ("Replace the Site’s Version?"),
+                                            _ ("The post was changed on the site after you last published it. Replacing it loses that change there."));
+
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _ ("_Cancel"), "replace", _ ("_Replace"), NULL);
+  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "replace", ADW_RESPONSE_DESTRUCTIVE);
+  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "cancel");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (replace_answered_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+static void
 action_cb (GalleyPublishDialog *self)
 {
   switch (self->stage)
     {
     case STAGE_PLAN:
-      start_publishing (self);
+      if (only_conflicts (self->plan))
+        ask_to_replace (self);
+      else
+        start_publishing (self);
       break;
     case STAGE_DONE:
       if (self->url != NULL)

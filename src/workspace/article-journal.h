@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One open article's entry in the recovery journal: written in a thread, one write at a time, the newest wish wins. */
+#pragma once
+
+#include "article-disk.h"
+#include "recovery-journal.h"
+
+G_BEGIN_DECLS
+
+#define GALLEY_TYPE_ARTICLE_JOURNAL (galley_article_journal_get_type ())
+G_DECLARE_FINAL_TYPE (GalleyArticleJournal, galley_article_journal, GALLEY, ARTICLE_JOURNAL, GObject)
+
+/* key (nullable): of an entry to take over; else a fresh one. disk: says which file the text belongs to. */
+GalleyArticleJournal *galley_article_journal_new (GalleyRecoveryJournal *recovery,
+                                                  GalleyArticleDisk *disk,
+                                                  const char *key);
+void galley_article_journal_write (GalleyArticleJournal *self,
+                                   GalleyDocument *document);
+/* The text is on disk: the entry goes, unless newer text was given meanwhile. */
+void galley_article_journal_clear (GalleyArticleJournal *self);
+
+G_END_DECLS

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Opening an article: read in a thread. */
+#pragma once
+
+#include "open-article.h"
+
+G_BEGIN_DECLS
+
+void galley_article_load_async (GalleyWorkspace *workspace,
+                                const char *path,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data);
+/* (transfer full) */
+GalleyOpenArticle *galley_article_load_finish (GAsyncResult *result,
+                                               GError **error);
+
+G_END_DECLS

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One save, with all that it needs. */
+#include "save-work.h"
+
+GalleySaveWork *
+galley_save_work_new (GalleyArticle *article,
+                      GalleyArticleDisk *disk,
+                      GalleyVersionStore *versions)
+{
+  GalleySaveWork *self = g_new0 (GalleySaveWork, 1);
+  g_autoptr (GalleyArticleSnapshot) snapshot = galley_article_snapshot (article);
+
+  self->disk = galley_article_disk_ref (disk);
+  self->versions = g_object_ref (versions);
+  self->document = galley_document_ref (galley_article_snapshot_get_document (snapshot));
+  self->revision = galley_article_snapshot_get_revision (snapshot);
+  self->slug = galley_article_snapshot_get_slug (snapshot);
+  return self;
+}
+
+void
+galley_save_work_free (GalleySaveWork *self)
+{
+  galley_article_disk_unref (self->disk);
+  g_object_unref (self->versions);
+  galley_document_unref (self->document);
+  g_free (self->slug);
+  g_free (self);
+}
+
+gboolean
+galley_save_work_run (GalleySaveWork *self,
+                      GError **error)
+{
+  g_autofree char *path = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) version_error = NULL;
+
+  if (!galley_article_disk_save (self->disk, self->document, self->slug, error))
+    return FALSE;
+
+  /* the history is a help, not a promise: that it fails does not fail the save */
+  path = galley_article_disk_dup_path (self->disk);
+  bytes = galley_document_to_bytes (self->document);
+  if (!galley_version_store_record (self->versions, path, bytes, FALSE, NULL, &version_error))
+    g_warning ("No version kept: %s", version_error->message);
+  return TRUE;
+}

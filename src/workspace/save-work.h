@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One save, with all that it needs: nothing of it changes under its feet. */
+#pragma once
+
+#include "article-disk.h"
+#include "article.h"
+#include "version-store.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  GalleyArticleDisk *disk;
+  GalleyVersionStore *versions;
+  GalleyDocument *document;
+  guint64 revision;
+  char *slug;
+} GalleySaveWork;
+
+/* Of what the article says now. */
+GalleySaveWork *galley_save_work_new (GalleyArticle *article,
+                                      GalleyArticleDisk *disk,
+                                      GalleyVersionStore *versions);
+void galley_save_work_free (GalleySaveWork *self);
+/* Saves and keeps a version. Blocking; any thread. */
+gboolean galley_save_work_run (GalleySaveWork *self,
+                               GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GalleySaveWork, galley_save_work_free)
+
+G_END_DECLS
