@@ -5,6 +5,7 @@
 
 /* Long enough to be a pause between words, short enough that no thought is lost with it. */
 #define PAUSE 300
+#define AT_LATEST (300 * 1000) /* µs: who types without a pause is not to lose more than a second in a crash */
 
 struct _GalleyArticleBuffer
 {
@@ -14,6 +15,7 @@ struct _GalleyArticleBuffer
   GalleyArticle *article;
   GSignalGroup *article_signals;
   guint pause;
+  gint64 since; /* of the first change not committed */
   gboolean dirty;
   gboolean committing;
   gboolean applying;
@@ -88,9 +90,14 @@ changed_cb (GalleyArticleBuffer *self)
 {
   if (self->applying || !self->article)
     return;
+  if (self->pause == 0)
+    self->since = g_get_monotonic_time ();
   self->dirty = TRUE;
-  g_clear_handle_id (&self->pause, g_source_remove);
-  self->pause = g_timeout_add (PAUSE, pause_cb, self);
+  if (self->pause == 0 || g_get_monotonic_time () - self->since < AT_LATEST)
+    {
+      g_clear_handle_id (&self->pause, g_source_remove);
+      self->pause = g_timeout_add (PAUSE, pause_cb, self);
+    }
   g_signal_emit (self, signals[TEXT_CHANGED], 0);
 }
 

@@ -81,8 +81,8 @@ edited_cb (GalleyTextHead *self)
   gtk_widget_queue_allocate (GTK_WIDGET (self->view));
   if (!self->article)
     return;
-  g_clear_handle_id (&self->pause, g_source_remove);
-  self->pause = g_timeout_add (PAUSE, pause_cb, self);
+  if (self->pause == 0)
+    self->pause = g_timeout_add (PAUSE, pause_cb, self);
 }
 
 static void
