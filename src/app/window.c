@@ -340,7 +340,7 @@ static void
 toast_cb (GalleyWindow *self,
           AdwToast *given)
 {
-  adw_toast_overlay_add_toast (self->toasts, g_object_ref (given));
+  adw_toast_overlay_add_toast (self->toasts, given);
 }
 
 /* ---- closing ---- */

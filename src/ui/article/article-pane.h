@@ -19,7 +19,7 @@ typedef enum
 G_DECLARE_FINAL_TYPE (GalleyArticlePane, galley_article_pane, GALLEY, ARTICLE_PANE, AdwNavigationPage)
 
 /* Property "layout" (int, GalleyPaneLayout): set by the window's breakpoints.
- * Signals: "toast" (AdwToast), "open-uri" (string): show it in the browser, "trash" (string path), "show-in-files" (string path). */
+ * Signals: "toast" (AdwToast, handed over), "open-uri" (string): show it in the browser, "trash" (string path), "show-in-files" (string path). */
 
 /* settings: of schema io.galley.Galley. Once, before anything is opened. */
 void galley_article_pane_set_workspace (GalleyArticlePane *self,
