@@ -113,10 +113,12 @@ static void
 apply_merge (GalleyOpenArticle *self,
              const GalleyArticleMerge *merge)
 {
-  GalleyDocument *current = galley_article_get_document (self->article);
+  GalleyDocument *current;
   g_autoptr (GalleyDocument) result = galley_document_ref (merge->merged);
   gboolean clean = merge->clean;
 
+  g_signal_emit (self, signals[COMMIT], 0);
+  current = galley_article_get_document (self->article);
   if (current != merge->captured) /* typed on while it was read */
     {
       gboolean also_clean = TRUE;

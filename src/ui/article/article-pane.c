@@ -389,6 +389,9 @@ galley_article_pane_set_workspace (GalleyArticlePane *self,
   g_signal_connect_object (self->readers, "changed", G_CALLBACK (readers_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->readers, "failed", G_CALLBACK (toast), self, G_CONNECT_SWAPPED);
 
+  g_settings_bind (settings, "check-spelling", self->editor, "check-spelling", G_SETTINGS_BIND_GET);
+  g_settings_bind (settings, "spelling-language", self->editor, "spelling-language", G_SETTINGS_BIND_GET);
+  g_settings_bind (settings, "editor-font-size", self->editor, "font-size", G_SETTINGS_BIND_GET);
   adw_toggle_group_set_active_name (self->mode_group, mode);
   if (self->layout == GALLEY_PANE_WIDE)
     gtk_toggle_button_set_active (self->utility_button, g_settings_get_boolean (settings, "show-utility"));
