@@ -3,6 +3,7 @@
 #include "library-row.h"
 #include "library-view.h"
 #include "state-db.h"
+#include "statistics.h"
 #include "temp-dir.h"
 #include "widgets.h"
 
@@ -67,6 +68,15 @@ trash_cb (Fixture *fixture,
   hear (fixture, "trash", path);
 }
 
+static guint
+count_words (GalleyArticleSnapshot *snapshot)
+{
+  GalleyStatistics statistics;
+
+  galley_statistics_measure (snapshot, &statistics);
+  return statistics.words;
+}
+
 static void
 set_up (Fixture *fixture,
         gconstpointer user_data)
@@ -80,6 +90,7 @@ set_up (Fixture *fixture,
   write_article (fixture, "salt", "---\ntitle: Salt Roads\nstatus: review\n---\nSalt, salt and salt.\n");
   write_article (fixture, "untitled", "Only words.\n");
   fixture->library = galley_library_new (fixture->folder, database);
+  galley_library_set_counters (fixture->library, (GalleyLibraryCounters) { count_words, NULL });
   fixture->view = galley_library_view_new ();
   fixture->window = widgets_show (fixture->view);
   fixture->list = widgets_find (fixture->view, GTK_TYPE_LIST_VIEW, NULL, NULL);
