@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Edits of a head, each proved by reading the result. */
 #include "details-edit.h"
+#include "front-matter-error.h"
 #include "yaml-editor.h"
 #include "yaml-scalar.h"
 

@@ -2,6 +2,7 @@
 /* A head taken apart. */
 #include "details.h"
 #include "toml-reader.h"
+#include "yaml-reader.h"
 
 GalleyDetails *
 galley_details_new (GalleyFrontMatterFormat format,

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "field-value.h"
-#include "front-matter.h"
-#include "yaml-reader.h"
+#include "front-matter-format.h"
+#include "head.h"
 
 G_BEGIN_DECLS
 

@@ -14,8 +14,6 @@ struct _GalleyFrontMatter
   GalleyFrontMatterFormat origin_format;
 };
 
-G_DEFINE_QUARK (galley - front - matter - error - quark, galley_front_matter_error)
-
 static void
 unknown_key_free (gpointer data)
 {

@@ -4,24 +4,10 @@
 #pragma once
 
 #include "field.h"
+#include "front-matter-error.h"
+#include "front-matter-format.h"
 
 G_BEGIN_DECLS
-
-#define GALLEY_FRONT_MATTER_ERROR (galley_front_matter_error_quark ())
-GQuark galley_front_matter_error_quark (void);
-
-typedef enum
-{
-  GALLEY_FRONT_MATTER_ERROR_SYNTAX,    /* message names line and column */
-  GALLEY_FRONT_MATTER_ERROR_READ_ONLY, /* broken YAML, TOML, or a value too complex to replace safely */
-} GalleyFrontMatterError;
-
-typedef enum
-{
-  GALLEY_FRONT_MATTER_NONE,
-  GALLEY_FRONT_MATTER_YAML,
-  GALLEY_FRONT_MATTER_TOML,
-} GalleyFrontMatterFormat;
 
 typedef struct _GalleyFrontMatter GalleyFrontMatter;
 

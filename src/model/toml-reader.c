@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A small reader of TOML: one pass, no look-back, stops at the first thing it cannot read. */
 #include "toml-reader.h"
-#include "front-matter.h"
+#include "front-matter-error.h"
 
 #include <string.h>
 
@@ -347,8 +347,7 @@ galley_toml_reader_read (const char *text,
   Reader self = { .text = text, .p = text, .first_line = first_line };
 
   self.prefix = g_strdup ("");
-  self.head = g_new0 (GalleyHead, 1);
-  self.head->entries = g_ptr_array_new_with_free_func ((GDestroyNotify) galley_head_entry_free);
+  self.head = galley_head_new ();
   while (TRUE)
     {
       skip_blanks (&self, TRUE);

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Reads the TOML of an article's head (https://toml.io/en/v1.0.0) as far as heads go: keys, strings, lists, numbers, dates and
- * tables. Inline tables and lists of tables are kept as source. All entries are fixed: Galley does not write TOML. */
+/* Reads the TOML of an article's head (https://toml.io/en/v1.0.0) as far as heads go: keys, strings, lists,
+ * numbers, dates and tables. Inline tables and lists of tables are kept as source. All entries are fixed:
+ * Galley does not write TOML. */
 #pragma once
 
-#include "yaml-reader.h"
+#include "head.h"
 
 G_BEGIN_DECLS
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* libyaml's events, with their marks (which count characters) turned into bytes. */
 #include "yaml-reader.h"
-#include "front-matter.h"
+#include "front-matter-error.h"
 
 #include <string.h>
 #include <yaml.h>
@@ -419,8 +419,7 @@ galley_yaml_reader_read (const char *text,
   Reader self = { .text = text, .length = strlen (text), .first_line = first_line };
   yaml_mark_t start = { 0 };
 
-  self.head = g_new0 (GalleyHead, 1);
-  self.head->entries = g_ptr_array_new_with_free_func ((GDestroyNotify) galley_head_entry_free);
+  self.head = galley_head_new ();
   if (self.length > MAX_BYTES)
     {
       fail (&self, &start, "too long to be read as details of an article");
@@ -437,14 +436,4 @@ galley_yaml_reader_read (const char *text,
   g_hash_table_unref (self.anchors);
   g_hash_table_unref (self.paths);
   return self.head;
-}
-
-void
-galley_head_free (GalleyHead *self)
-{
-  if (self == NULL)
-    return;
-  g_ptr_array_unref (self->entries);
-  g_clear_error (&self->problem);
-  g_free (self);
 }

@@ -3,22 +3,12 @@
  * expanded. */
 #pragma once
 
-#include "head-entry.h"
+#include "head.h"
 
 G_BEGIN_DECLS
-
-typedef struct
-{
-  GPtrArray *entries; /* of GalleyHeadEntry, in order; a table stands before its keys */
-  gboolean is_flow;   /* the whole is written { like: this } */
-  GError *problem;    /* nullable; entries read before it are there */
-} GalleyHead;
 
 /* Lines in the problem are counted from first_line. (transfer full) */
 GalleyHead *galley_yaml_reader_read (const char *text,
                                      guint first_line);
-void galley_head_free (GalleyHead *self);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (GalleyHead, galley_head_free)
 
 G_END_DECLS
