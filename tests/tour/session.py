@@ -43,11 +43,13 @@ def wait(condition, timeout=20.0, what="a condition"):
         time.sleep(0.05)
 
 
-def xwd_to_png(dump, target):
-    """A true-colour little-endian X window dump as PNG."""
+def xwd_to_png(dump, target, crop=None):
+    """A true-colour little-endian X window dump, its left upper part of crop's size, as PNG."""
     header = struct.unpack(">25I", dump[:100])
     size, width, height, pixel, line, colours = header[0], header[4], header[5], header[11] // 8, header[12], header[19]
     start = size + colours * 12
+    if crop:
+        width, height = min(width, crop[0]), min(height, crop[1])
     rows = bytearray()
     for y in range(height):
         row = dump[start + y * line:start + y * line + width * pixel]
@@ -66,6 +68,8 @@ class Session:
     def __init__(self, out, size=(1400, 900), env=None):
         self.out = Path(out)
         self.size = size
+        self.window = None   # its size, once it was set
+        self.origin = 0, 0
         self.extra = env or {}
         self.dir = Path(tempfile.mkdtemp(prefix="galley-tour."))
         self.processes = []
@@ -98,7 +102,7 @@ class Session:
     def write_files(self):
         (self.home / ".config/gtk-4.0/settings.ini").write_text(
             "[Settings]\ngtk-enable-animations=false\ngtk-cursor-blink=false\ngtk-font-name=Cantarell 11\n"
-            "gtk-xft-antialias=1\ngtk-xft-hinting=0\ngtk-xft-rgba=none\n")
+            "gtk-decoration-layout=:close\ngtk-xft-antialias=1\ngtk-xft-hinting=0\ngtk-xft-rgba=none\n")
         (self.home / ".config/user-dirs.dirs").write_text('XDG_DOCUMENTS_DIR="$HOME/Documents"\n')
         # a browser that only notes what it was asked to show
         self.opened = self.dir / "opened"
@@ -153,7 +157,7 @@ class Session:
         return subprocess.run(argv, env=self.env, check=check, stdout=subprocess.PIPE, stderr=self.log).stdout
 
     def start(self, argv, app_id):
-        process = subprocess.Popen(argv, env=self.env, stdout=self.log, stderr=self.log, start_new_session=True)
+        process = subprocess.Popen([str(word) for word in argv], env=self.env, stdout=self.log, stderr=self.log, start_new_session=True)
         self.processes.append(process)
 
         def look():
@@ -178,12 +182,36 @@ class Session:
         for part in re.findall(r"[\x00-\x7f]+|[^\x00-\x7f]", text):
             self.run("xdotool", "type", "--delay", "4" if part.isascii() else "120", "--", part)
 
+    def pixels(self):
+        return self.run("xwd", "-root", "-silent")
+
+    def settle(self, timeout=10.0):
+        """Waits until the screen has not changed for half a second; one that never rests is taken as it is."""
+        end = time.monotonic() + timeout
+        last, since = self.pixels(), time.monotonic()
+        while time.monotonic() - since < 0.5 and time.monotonic() < end:
+            time.sleep(0.1)
+            now = self.pixels()
+            if now != last:
+                last, since = now, time.monotonic()
+
     def screenshot(self, name):
-        xwd_to_png(self.run("xwd", "-root", "-silent"), self.out / f"{name}.png")
+        """The window, without the bare screen beside it."""
+        xwd_to_png(self.run("xwd", "-root", "-silent"), self.out / f"{name}.png", self.window)
+
+    def click(self, x, y):
+        self.run("xdotool", "mousemove", "--sync", str(x), str(y), "click", "1")
+
+    def pages_opened(self):
+        """What the browser was asked to show, in order."""
+        return self.opened.read_text().split() if self.opened.exists() else []
 
     def resize(self, width, height):
         window = self.run("xdotool", "search", "--onlyvisible", "--class", "galley").split()[-1].decode()
         self.run("xdotool", "windowsize", "--sync", window, str(width), str(height), "windowmove", "--sync", window, "0", "0")
+        self.window = width, height
+        place = dict(line.split("=") for line in self.run("xdotool", "getwindowgeometry", "--shell", window).decode().split() if "=" in line)
+        self.origin = int(place["X"]), int(place["Y"])
 
 
 class Node:
@@ -205,14 +233,15 @@ class Node:
         found = (self.accessible.get_child_at_index(i) for i in range(self.accessible.get_child_count()))
         return [Node(self.app, child) for child in found if child]
 
-    def walk(self, depth=0):
+    def walk(self, depth=0, into=lambda node: True):
         yield self
-        if depth < 60:
+        if depth < 80 and into(self):
             for child in self.children():
-                yield from child.walk(depth + 1)
+                yield from child.walk(depth + 1, into)
 
     def matches(self, role=None, name=None, showing=True):
-        for node in self.walk():
+        # a page may hold thousands of nodes: it is gone into only when asked for
+        for node in self.walk(into=lambda node: not showing or node.role != "document web"):
             if role is not None and node.role != role:
                 continue
             if name is not None and not (name.search(node.name) if hasattr(name, "search") else node.name == name):
@@ -229,8 +258,8 @@ class Node:
 
     def find_text(self, part, role=None, timeout=20, showing=True):
         """A node whose name or text holds part."""
-        return wait(lambda: next((n for n in self.walk() if (role is None or n.role == role) and (part in n.name or part in n.text) and
-                                  (not showing or "showing" in n.states())), None), timeout, f"text {part!r}")
+        return wait(lambda: next((n for n in self.matches(role, None, showing) if part in n.name or part in n.text), None),
+                    timeout, f"text {part!r}")
 
     def gone(self, role=None, name=None, timeout=20):
         wait(lambda: next(self.matches(role, name), None) is None, timeout, f"{role} {name!r} to go")
@@ -242,12 +271,34 @@ class Node:
     def set_text(self, text):
         assert Atspi.EditableText.set_text_contents(self.accessible.get_editable_text_iface(), text), self
 
-    def select(self, start, end):
-        assert Atspi.Text.add_selection(self.accessible.get_text_iface(), start, end) or \
-            Atspi.Text.set_selection(self.accessible.get_text_iface(), 0, start, end), self
+    @property
+    def caret(self):
+        return Atspi.Text.get_caret_offset(self.accessible.get_text_iface())
+
+    @property
+    def selected(self):
+        picked = Atspi.Text.get_selection(self.accessible.get_text_iface(), 0)
+        return self.text[picked.start_offset:picked.end_offset] if picked else ""
+
+    @property
+    def box(self):
+        """Left, top, width and height on the screen, good to about a dozen pixels: GTK adds up the boxes of what is
+        around a node and leaves out their padding."""
+        def area(node):
+            found = Atspi.Component.get_extents(node.accessible.get_component_iface(), Atspi.CoordType.WINDOW)
+            return found.x, found.y, found.width, found.height
+
+        x, y, width, height = area(self)
+        frame = area(next(node for node in self.app.children() if node.role in ("frame", "window")))
+        left, top = self.app.session.origin
+        return left - 2 * frame[0] + x, top - 2 * frame[1] + y, width, height
 
     def press(self):
         assert Atspi.Action.do_action(self.accessible.get_action_iface(), 0), self
+
+    def click(self):
+        x, y, width, height = self.box
+        self.app.session.click(x + width // 2, y + height // 2)
 
     def focused(self):
         return "focused" in self.states()
