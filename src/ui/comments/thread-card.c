@@ -250,8 +250,9 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "thread.delete", NULL, delete_action_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_r, 0, "thread.reply", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, 0, "thread.resolve", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "thread.delete", NULL);
+  /* the menu names the last */
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Delete, 0, "thread.delete", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "thread.delete", NULL);
 }
 
 static void
