@@ -173,7 +173,7 @@ set_stage (GalleyPublishDialog *self,
                               (const char *[]) { "pill", destructive ? "destructive-action" : "suggested-action", NULL });
   adw_dialog_set_can_close (ADW_DIALOG (self), stage != STAGE_PROGRESS);
   if (stage == STAGE_PLAN || stage == STAGE_DONE)
-    gtk_widget_grab_focus (GTK_WIDGET (self->action_button));
+    adw_dialog_set_focus (ADW_DIALOG (self), GTK_WIDGET (self->action_button));
 }
 
 static void
