@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Unsaved text of open articles: one file each, a line of JSON that says what it is, then the document's bytes. */
+/* Unsaved text of open articles: one file each, a line of JSON that says what it is, then the document's bytes. Each
+ * process writes into a folder of its own, so that nobody takes what another is still at for what a crash left. */
 #include "recovery-journal.h"
 
-#include <errno.h>
 #include <glib/gstdio.h>
 #include <string.h>
 
 #include "article-file.h"
 #include "atomic-file.h"
 #include "json.h"
+#include "owned-folder.h"
 #include "text.h"
 
 #define SUFFIX ".unsaved"
@@ -18,18 +19,33 @@ struct _GalleyRecoveryJournal
   GObject parent_instance;
 
   char *folder;
+  GMutex lock;
+  GalleyOwnedFolder *own; /* made when first needed */
 };
 
 G_DEFINE_FINAL_TYPE (GalleyRecoveryJournal, galley_recovery_journal, G_TYPE_OBJECT)
 
+/* (transfer none) (nullable) */
+static GalleyOwnedFolder *
+ensure_own (GalleyRecoveryJournal *self,
+            GError **error)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  if (!self->own)
+    self->own = galley_owned_folder_new (self->folder, error);
+
+  return self->own;
+}
+
 static char *
-entry_path (GalleyRecoveryJournal *self,
+entry_path (GalleyOwnedFolder *own,
             const char *key)
 {
   g_autofree char *safe = galley_text_safe_file_name (key);
   g_autofree char *name = g_strconcat (safe, SUFFIX, NULL);
 
-  return g_build_filename (self->folder, name, NULL);
+  return g_build_filename (galley_owned_folder_get_path (own), name, NULL);
 }
 
 static void
@@ -111,8 +127,11 @@ compare_newest_first (gconstpointer a,
 static void
 galley_recovery_journal_finalize (GObject *object)
 {
-  g_free (GALLEY_RECOVERY_JOURNAL (object)->folder);
+  GalleyRecoveryJournal *self = GALLEY_RECOVERY_JOURNAL (object);
 
+  g_clear_pointer (&self->own, galley_owned_folder_free);
+  g_mutex_clear (&self->lock);
+  g_free (self->folder);
   G_OBJECT_CLASS (galley_recovery_journal_parent_class)->finalize (object);
 }
 
@@ -125,6 +144,7 @@ galley_recovery_journal_class_init (GalleyRecoveryJournalClass *klass)
 static void
 galley_recovery_journal_init (GalleyRecoveryJournal *self)
 {
+  g_mutex_init (&self->lock);
 }
 
 GalleyRecoveryJournal *
@@ -145,20 +165,19 @@ galley_recovery_journal_write (GalleyRecoveryJournal *self,
                                GBytes *contents,
                                GError **error)
 {
-  g_autofree char *file = entry_path (self, key);
+  g_autofree char *file = NULL;
   g_autofree char *head = head_line (key, path, base_hash);
   g_autoptr (GByteArray) record = g_byte_array_new ();
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GError) problem = NULL;
+  GalleyOwnedFolder *own;
   gsize length;
   const guint8 *data = g_bytes_get_data (contents, &length);
 
-  /* Unpublished text is no one else's business. */
-  if (g_mkdir_with_parents (self->folder, 0700) != 0)
-    {
-      problem = g_error_new (G_IO_ERROR, g_io_error_from_errno (errno), "%s: %s", self->folder, g_strerror (errno));
-      return galley_store_error_take (g_steal_pointer (&problem), error);
-    }
+  own = ensure_own (self, &problem);
+  if (!own)
+    return galley_store_error_take (g_steal_pointer (&problem), error);
+  file = entry_path (own, key);
   g_byte_array_append (record, (const guint8 *) head, (guint) strlen (head));
   g_byte_array_append (record, (const guint8 *) "\n", 1);
   if (length > 0)
@@ -174,22 +193,29 @@ void
 galley_recovery_journal_clear (GalleyRecoveryJournal *self,
                                const char *key)
 {
-  g_autofree char *file = entry_path (self, key);
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  g_autofree char *file = self->own ? entry_path (self->own, key) : NULL;
 
-  g_unlink (file);
+  if (file)
+    g_unlink (file);
 }
 
 GPtrArray *
 galley_recovery_journal_list (GalleyRecoveryJournal *self)
 {
   GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify) galley_recovery_entry_free);
-  g_autoptr (GDir) dir = g_dir_open (self->folder, 0, NULL);
+  GalleyOwnedFolder *own = ensure_own (self, NULL);
+  const char *folder = own ? galley_owned_folder_get_path (own) : NULL;
+  g_autoptr (GDir) dir = NULL;
   const char *name;
 
-  galley_atomic_file_sweep (self->folder);
+  if (!own)
+    return list;
+  galley_owned_folder_adopt (own, SUFFIX);
+  dir = g_dir_open (folder, 0, NULL);
   while (dir && (name = g_dir_read_name (dir)))
     {
-      g_autofree char *file = g_build_filename (self->folder, name, NULL);
+      g_autofree char *file = g_build_filename (folder, name, NULL);
       g_autoptr (GalleyRecoveryEntry) entry = g_str_has_suffix (name, SUFFIX) ? read_entry (file) : NULL;
 
       if (entry && is_saved (entry))

@@ -30,7 +30,8 @@ gboolean galley_recovery_journal_write (GalleyRecoveryJournal *self,
 /* After a successful save. */
 void galley_recovery_journal_clear (GalleyRecoveryJournal *self,
                                     const char *key);
-/* What an earlier run left and the files lack, newest first. Entries equal to their file are dropped.
+/* What an earlier run left and the files lack, newest first; this journal's own from then on. What another process that
+ * still runs has written is not among it. Entries equal to their file are dropped.
  * (element-type GalleyRecoveryEntry) (transfer full) */
 GPtrArray *galley_recovery_journal_list (GalleyRecoveryJournal *self);
 void galley_recovery_entry_free (GalleyRecoveryEntry *self);

@@ -2,6 +2,8 @@
 /* Unsaved text across runs. */
 #include "recovery-journal.h"
 
+#include <glib/gstdio.h>
+#include <signal.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -42,6 +44,7 @@ test_round_trip (void)
   write_entry (journal, "k1", NULL, "", 0);
   g_assert_no_errno (stat (folder, &info));
   g_assert_cmphex (info.st_mode & 0777, ==, 0700);
+  g_clear_object (&journal);
 
   list = galley_recovery_journal_list (next_run);
   g_assert_cmpuint (list->len, ==, 2);
@@ -83,16 +86,69 @@ static void
 test_strange_files (void)
 {
   g_autoptr (TempDir) dir = temp_dir_new ();
-  g_autofree char *junk = g_build_filename (dir, "junk.unsaved", NULL);
-  g_autofree char *empty = g_build_filename (dir, "empty.unsaved", NULL);
+  g_autofree char *earlier = g_build_filename (dir, "earlier", NULL);
+  g_autofree char *junk = g_build_filename (earlier, "junk.unsaved", NULL);
+  g_autofree char *empty = g_build_filename (earlier, "empty.unsaved", NULL);
+  g_autofree char *plain = g_build_filename (dir, "plain", NULL);
   g_autoptr (GalleyRecoveryJournal) journal = galley_recovery_journal_new (dir);
   g_autoptr (GPtrArray) list = NULL;
 
+  g_assert_no_errno (g_mkdir (earlier, 0700));
+  g_assert_true (g_file_set_contents (plain, "", -1, NULL));
   g_assert_true (g_file_set_contents (junk, "{\"key\":", -1, NULL));
   g_assert_true (g_file_set_contents (empty, "", -1, NULL));
   list = galley_recovery_journal_list (journal);
   g_assert_cmpuint (list->len, ==, 0);
-  g_assert_true (g_file_test (junk, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (plain, G_FILE_TEST_EXISTS));
+}
+
+/* Two programs at the same time: neither takes what the other is writing for what a crash left. */
+static void
+test_two_at_once (void)
+{
+  g_autoptr (TempDir) dir = temp_dir_new ();
+  g_autoptr (GalleyRecoveryJournal) running = galley_recovery_journal_new (dir);
+  g_autoptr (GalleyRecoveryJournal) second = galley_recovery_journal_new (dir);
+  g_autoptr (GPtrArray) during = NULL;
+  g_autoptr (GPtrArray) own = NULL;
+  g_autoptr (GPtrArray) after = NULL;
+  g_autoptr (GPtrArray) again = NULL;
+
+  write_entry (running, "k", NULL, "being written", 13);
+  during = galley_recovery_journal_list (second);
+  g_assert_cmpuint (during->len, ==, 0);
+  own = galley_recovery_journal_list (running);
+  g_assert_cmpuint (own->len, ==, 1);
+
+  g_clear_object (&running);
+  after = galley_recovery_journal_list (second);
+  g_assert_cmpuint (after->len, ==, 1);
+  galley_recovery_journal_clear (second, "k");
+  again = galley_recovery_journal_list (second);
+  g_assert_cmpuint (again->len, ==, 0);
+}
+
+/* As after a crash: the folder stays, and the lock is gone with the process. */
+static void
+test_killed (void)
+{
+  g_autoptr (TempDir) dir = temp_dir_new ();
+  g_autoptr (GalleyRecoveryJournal) next_run = galley_recovery_journal_new (dir);
+  g_autoptr (GPtrArray) list = NULL;
+
+  if (g_test_subprocess ())
+    {
+      GalleyRecoveryJournal *journal = galley_recovery_journal_new (g_getenv ("GALLEY_TEST_JOURNAL"));
+
+      write_entry (journal, "k", NULL, "typed", 5);
+      raise (SIGKILL);
+    }
+  g_setenv ("GALLEY_TEST_JOURNAL", dir, TRUE);
+  g_test_trap_subprocess (NULL, 0, G_TEST_SUBPROCESS_DEFAULT);
+  g_test_trap_assert_failed ();
+  list = galley_recovery_journal_list (next_run);
+  g_assert_cmpuint (list->len, ==, 1);
+  g_assert_cmpstr (((GalleyRecoveryEntry *) g_ptr_array_index (list, 0))->key, ==, "k");
 }
 
 static void
@@ -131,6 +187,8 @@ main (int argc,
   g_test_add_func ("/recovery-journal/saved", test_saved);
   g_test_add_func ("/recovery-journal/strange-files", test_strange_files);
   g_test_add_func ("/recovery-journal/full-disk", test_full_disk);
+  g_test_add_func ("/recovery-journal/two-at-once", test_two_at_once);
+  g_test_add_func ("/recovery-journal/killed", test_killed);
 
   return g_test_run ();
 }
