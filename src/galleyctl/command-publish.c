@@ -18,10 +18,13 @@ make_plan (GalleyCommandContext *context,
            GalleyExit *exit)
 {
   g_autoptr (GError) error = NULL;
-  GalleyPublishPlan *plan = galley_workspace_plan (context->workspace, site, located->snapshot, located->path, action, context->cancellable, &error);
+  GalleyPublishPlan *plan = galley_workspace_plan (context->workspace, site, located->snapshot, located->path,
+                                                   action, context->cancellable, &error);
 
   if (plan == NULL)
     *exit = galley_report_error (context, error);
+  else if (context->replace)
+    galley_publish_plan_overwrite (plan);
   return plan;
 }
 
@@ -61,7 +64,8 @@ print_plan_json (const GalleyPublishPlan *plan)
 {
   g_autofree char *text = galley_publish_plan_to_json (plan);
 
-  g_print ("%s\n", text);
+  galley_report_text (text);
+  galley_report_text ("\n");
 }
 
 /* A conflict is a blocker, too, but one that a script may want to tell from the others. */
@@ -71,8 +75,12 @@ exit_for_plan (const GalleyPublishPlan *plan)
   if (!galley_publish_plan_is_blocked (plan))
     return GALLEY_EXIT_OK;
   for (guint i = 0; i < plan->checks->len; i++)
-    if (g_str_equal (((GalleyPublishCheck *) g_ptr_array_index (plan->checks, i))->code, "conflict"))
-      return GALLEY_EXIT_CONFLICT;
+    {
+      const GalleyPublishCheck *check = g_ptr_array_index (plan->checks, i);
+
+      if (check->level == GALLEY_CHECK_BLOCKER && g_str_equal (check->code, "conflict"))
+        return GALLEY_EXIT_CONFLICT;
+    }
   return GALLEY_EXIT_BLOCKED;
 }
 
@@ -82,7 +90,8 @@ galley_command_check (GalleyCommandContext *context)
   GalleyExit exit = GALLEY_EXIT_OK;
   g_autoptr (GalleyLocated) located = galley_locate (context, &exit);
   g_autoptr (GalleySite) site = located != NULL ? galley_locate_site (context, &exit) : NULL;
-  g_autoptr (GalleyPublishPlan) plan = site != NULL ? make_plan (context, located, site, GALLEY_PUBLISH_NOW, &exit) : NULL;
+  g_autoptr (GalleyPublishPlan) plan =
+      site != NULL ? make_plan (context, located, site, GALLEY_PUBLISH_NOW, &exit) : NULL;
 
   if (plan == NULL)
     return exit;
@@ -122,8 +131,20 @@ print_receipt (GalleyCommandContext *context,
       const char *field = galley_json_get_string (loss, "field");
       const char *kept = galley_json_get_string (loss, "kept");
 
-      g_printerr (_ ("The site changed: %s; it has: %s\n"), galley_publish_words_field (field != NULL ? field : "?"), kept != NULL ? kept : "");
+      g_printerr (_ ("The site changed: %s; it has: %s\n"),
+                  galley_publish_words_field (field != NULL ? field : "?"), kept != NULL ? kept : "");
     }
+}
+
+static GalleyExit
+report_refusal (GalleyCommandContext *context,
+                GalleyExit exit)
+{
+  if (exit == GALLEY_EXIT_CONFLICT)
+    return galley_report_failure (context, exit, "conflict",
+                                  _ ("Nothing was sent. To replace the site’s version although it was changed there, "
+                                     "give the option --replace."));
+  return galley_report_failure (context, exit, "blocked", _ ("Nothing was sent. Mend what is named above first."));
 }
 
 static GalleyExit
@@ -154,10 +175,13 @@ run (GalleyCommandContext *context,
         print_plan_json (plan);
       else
         print_checks (plan);
-      return galley_report_failure (context, exit, exit == GALLEY_EXIT_CONFLICT ? "conflict" : "blocked", _ ("Nothing was published."));
+      return report_refusal (context, exit);
     }
 
-  publication = galley_workspace_publish (context->workspace, site, plan, located->path, NULL, NULL, context->cancellable, &error);
+  publication = galley_workspace_publish (context->workspace, site, plan, located->path, NULL, NULL,
+                                          context->cancellable, &error);
+  if (g_error_matches (error, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_CONFLICT))
+    return report_refusal (context, GALLEY_EXIT_CONFLICT);
   if (publication == NULL)
     return galley_report_error (context, error);
   print_receipt (context, publication);

@@ -6,10 +6,17 @@
 #include "report.h"
 
 static void
+quit_cb (gpointer loop)
+{
+  g_main_loop_quit (loop);
+}
+
+/* On the thread that waits for signals; by way of an idle, so that it counts also before the loop runs. */
+static void
 stop_cb (GCancellable *cancellable,
          gpointer loop)
 {
-  g_main_loop_quit (loop);
+  g_idle_add_once (quit_cb, loop);
 }
 
 GalleyExit
@@ -23,12 +30,14 @@ galley_command_serve (GalleyCommandContext *context)
   if (blog == NULL)
     return galley_report_error (context, error);
   if (!galley_workspace_is_serving (context->workspace))
-    return galley_report_failure (context, GALLEY_EXIT_FAILED, "busy", _ ("Galley is running and serves the blog already at %s"), galley_blog_get_public_url (blog));
+    return galley_report_failure (context, GALLEY_EXIT_FAILED, "busy",
+                                  _ ("Galley is running and serves the blog already at %s"),
+                                  galley_blog_get_public_url (blog));
 
-  g_print ("%s\n", galley_blog_get_public_url (blog));
+  galley_report_text (galley_blog_get_public_url (blog));
+  galley_report_text ("\n");
   handler = g_cancellable_connect (context->cancellable, G_CALLBACK (stop_cb), loop, NULL);
-  if (!g_cancellable_is_cancelled (context->cancellable))
-    g_main_loop_run (loop);
+  g_main_loop_run (loop);
   g_cancellable_disconnect (context->cancellable, handler);
   return GALLEY_EXIT_OK;
 }

@@ -9,38 +9,39 @@ G_BEGIN_DECLS
 typedef enum
 {
   GALLEY_EXIT_OK = 0,
-  GALLEY_EXIT_FAILED = 1,      /* anything without a code of its own */
+  GALLEY_EXIT_FAILED = 1, /* anything without a code of its own */
   GALLEY_EXIT_USAGE = 2,
-  GALLEY_EXIT_BLOCKED = 3,     /* a check found what must be mended first */
-  GALLEY_EXIT_CONFLICT = 4,    /* the site's copy changed since the last publication */
-  GALLEY_EXIT_NOT_FOUND = 5,   /* no such article, site or post */
-  GALLEY_EXIT_OFFLINE = 6,     /* nothing was sent */
+  GALLEY_EXIT_BLOCKED = 3,   /* a check found what must be mended first */
+  GALLEY_EXIT_CONFLICT = 4,  /* the site's copy changed since the last publication */
+  GALLEY_EXIT_NOT_FOUND = 5, /* no such article, site or post */
+  GALLEY_EXIT_OFFLINE = 6,   /* nothing was sent */
   GALLEY_EXIT_AUTH = 7,
-  GALLEY_EXIT_UNKNOWN = 8,     /* it broke half-way; running the command again settles it */
+  GALLEY_EXIT_UNKNOWN = 8, /* it broke half-way; running the command again settles it */
 } GalleyExit;
 
 typedef struct
 {
   GalleyWorkspace *workspace;
-  GCancellable    *cancellable;   /* cancelled by Ctrl+C */
-  gboolean         json;
-  gboolean         dry_run;
-  gboolean         schedule;
-  gboolean         page;
-  const char      *site;          /* id; nullable */
-  char           **arguments;     /* after the command's name */
+  GCancellable *cancellable; /* cancelled by Ctrl+C */
+  gboolean json;
+  gboolean dry_run;
+  gboolean schedule;
+  gboolean page;
+  gboolean replace; /* over what was changed on the site */
+  const char *site; /* id; nullable */
+  char **arguments; /* after the command's name */
 } GalleyCommandContext;
 
 typedef GalleyExit (*GalleyCommandFunc) (GalleyCommandContext *context);
 
-GalleyExit galley_command_new       (GalleyCommandContext *context);
-GalleyExit galley_command_list      (GalleyCommandContext *context);
-GalleyExit galley_command_show      (GalleyCommandContext *context);
-GalleyExit galley_command_check     (GalleyCommandContext *context);
-GalleyExit galley_command_render    (GalleyCommandContext *context);
-GalleyExit galley_command_publish   (GalleyCommandContext *context);
+GalleyExit galley_command_new (GalleyCommandContext *context);
+GalleyExit galley_command_list (GalleyCommandContext *context);
+GalleyExit galley_command_show (GalleyCommandContext *context);
+GalleyExit galley_command_check (GalleyCommandContext *context);
+GalleyExit galley_command_render (GalleyCommandContext *context);
+GalleyExit galley_command_publish (GalleyCommandContext *context);
 GalleyExit galley_command_unpublish (GalleyCommandContext *context);
-GalleyExit galley_command_comments  (GalleyCommandContext *context);
-GalleyExit galley_command_serve     (GalleyCommandContext *context);
+GalleyExit galley_command_comments (GalleyCommandContext *context);
+GalleyExit galley_command_serve (GalleyCommandContext *context);
 
 G_END_DECLS

@@ -38,13 +38,16 @@ galley_locate (GalleyCommandContext *context,
 
   if (name == NULL)
     {
-      *exit = galley_report_failure (context, GALLEY_EXIT_USAGE, "usage", _ ("Say which article: its name in the library, its folder or its file."));
+      *exit =
+          galley_report_failure (context, GALLEY_EXIT_USAGE, "usage",
+                                 _ ("Say which article: its name in the library, its folder or its file."));
       return NULL;
     }
   path = find_path (context, name);
   if (path == NULL)
     {
-      *exit = galley_report_failure (context, GALLEY_EXIT_NOT_FOUND, "not-found", _ ("There is no article “%s”."), name);
+      *exit = galley_report_failure (context, GALLEY_EXIT_NOT_FOUND, "not-found",
+                                     _ ("There is no article “%s”."), name);
       return NULL;
     }
   document = galley_article_file_load (path, &stamp, &error);

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* galleyctl: Galley without its window. */
+#include <errno.h>
 #include <glib-unix.h>
 #include <glib/gi18n-lib.h>
 #include <locale.h>
 #include <signal.h>
+#include <stdio.h>
 
 #include "command.h"
 #include "config.h"
@@ -13,18 +15,19 @@ static const struct
 {
   const char *name;
   GalleyCommandFunc func;
+  guint max_arguments;
   const char *usage;
   const char *help;
 } commands[] = {
-  { "new", galley_command_new, "new TITLE", N_ ("Make an article and print its file") },
-  { "list", galley_command_list, "list", N_ ("List the articles of the library") },
-  { "show", galley_command_show, "show ARTICLE", N_ ("Print an article’s details and where it is published") },
-  { "check", galley_command_check, "check ARTICLE", N_ ("Print what should be mended before publishing") },
-  { "render", galley_command_render, "render ARTICLE [--page]", N_ ("Print the article as HTML") },
-  { "publish", galley_command_publish, "publish ARTICLE [--dry-run] [--schedule]", N_ ("Publish or update an article") },
-  { "unpublish", galley_command_unpublish, "unpublish ARTICLE", N_ ("Take an article off a site") },
-  { "comments", galley_command_comments, "comments ARTICLE", N_ ("Print readers’ comments") },
-  { "serve", galley_command_serve, "serve", N_ ("Serve the blog on this computer until interrupted") },
+  { "new", galley_command_new, 1, "new TITLE", N_ ("Make an article and print its file") },
+  { "list", galley_command_list, 0, "list", N_ ("List the articles of the library") },
+  { "show", galley_command_show, 1, "show ARTICLE", N_ ("Print an article’s details and where it is published") },
+  { "check", galley_command_check, 1, "check ARTICLE", N_ ("Print what should be mended before publishing") },
+  { "render", galley_command_render, 1, "render ARTICLE [--page]", N_ ("Print the article as HTML") },
+  { "publish", galley_command_publish, 1, "publish ARTICLE [--schedule]", N_ ("Publish or update an article") },
+  { "unpublish", galley_command_unpublish, 1, "unpublish ARTICLE", N_ ("Take an article off a site") },
+  { "comments", galley_command_comments, 1, "comments ARTICLE", N_ ("Print readers’ comments") },
+  { "serve", galley_command_serve, 0, "serve", N_ ("Serve the blog on this computer until interrupted") },
 };
 
 typedef struct
@@ -37,7 +40,8 @@ static gboolean
 interrupted_cb (gpointer user_data)
 {
   g_cancellable_cancel (user_data);
-  return G_SOURCE_CONTINUE;
+  /* a second one ends the program, should it not listen */
+  return G_SOURCE_REMOVE;
 }
 
 /* Commands block the main thread, so Ctrl+C is waited for on another one. */
@@ -68,11 +72,22 @@ interrupts_start (Interrupts *interrupts,
   return g_thread_new ("interrupts", interrupts_thread, interrupts);
 }
 
+static gboolean
+quit_cb (gpointer loop)
+{
+  g_main_loop_quit (loop);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 interrupts_stop (Interrupts *interrupts,
                  GThread *thread)
 {
-  g_main_loop_quit (interrupts->loop);
+  g_autoptr (GSource) source = g_idle_source_new ();
+
+  /* from within the loop: quitting one that has not begun yet would go unheard */
+  g_source_set_callback (source, quit_cb, interrupts->loop, NULL);
+  g_source_attach (source, interrupts->context);
   g_thread_join (thread);
   g_main_loop_unref (interrupts->loop);
   g_main_context_unref (interrupts->context);
@@ -84,10 +99,11 @@ summary (void)
   GString *text = g_string_new (_ ("Commands:"));
 
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
-    g_string_append_printf (text, "\n  %-42s %s", commands[i].usage, _ (commands[i].help));
-  g_string_append_printf (text, "\n\n%s\n%s", _ ("ARTICLE is a name in the library, a folder or a file."),
-                          _ ("Exit status: 0 done, 1 failed, 2 wrong usage, 3 something must be mended first, 4 changed on the site meanwhile, "
-                             "5 not found, 6 offline (nothing sent), 7 key refused, 8 broke half-way (run it again)."));
+    g_string_append_printf (text, "\n  %-32s %s", commands[i].usage, _ (commands[i].help));
+  g_string_append_printf (
+      text, "\n\n%s\n%s", _ ("ARTICLE is a name in the library, a folder or a file."),
+      _ ("Exit status: 0 done, 1 failed, 2 wrong usage, 3 something must be mended first, 4 changed on the site meanwhile, "
+         "5 not found, 6 offline (nothing sent), 7 key refused, 8 broke half-way (run it again)."));
   return g_string_free (text, FALSE);
 }
 
@@ -109,7 +125,14 @@ run_command (GalleyCommandContext *context,
     if (g_str_equal (commands[i].name, name))
       found = i;
   if (found == G_N_ELEMENTS (commands))
-    return galley_report_failure (context, GALLEY_EXIT_USAGE, "usage", _ ("There is no command “%s”. See galleyctl --help."), name);
+    return galley_report_failure (context, GALLEY_EXIT_USAGE, "usage",
+                                  _ ("There is no command “%s”. See galleyctl --help."), name);
+
+  if (g_strv_length (context->arguments) > commands[found].max_arguments)
+    return galley_report_failure (
+        context, GALLEY_EXIT_USAGE, "usage",
+        _ ("“%s” is one word too many; put a title or a name with spaces in quotation marks."),
+        context->arguments[commands[found].max_arguments]);
 
   workspace = galley_workspace_open (&options, &error);
   if (workspace == NULL)
@@ -123,6 +146,17 @@ run_command (GalleyCommandContext *context,
   return exit;
 }
 
+/* A script must not take half a page for a whole one. */
+static GalleyExit
+finish_output (GalleyCommandContext *context,
+               GalleyExit exit)
+{
+  if (fflush (stdout) == 0 && !ferror (stdout))
+    return exit;
+  return galley_report_failure (context, GALLEY_EXIT_FAILED, "output",
+                                _ ("The output could not be written: %s"), g_strerror (errno));
+}
+
 int
 main (int argc,
       char **argv)
@@ -132,10 +166,14 @@ main (int argc,
   g_autofree char *site = NULL;
   gboolean version = FALSE;
   const GOptionEntry options[] = {
-    { "library", 'l', 0, G_OPTION_ARG_FILENAME, &library, N_ ("Folder of articles (default: Galley in the documents folder)"), N_ ("FOLDER") },
-    { "site", 's', 0, G_OPTION_ARG_STRING, &site, N_ ("Site to speak to (default: the one on this computer)"), N_ ("ID") },
+    { "library", 'l', 0, G_OPTION_ARG_FILENAME, &library,
+      N_ ("Folder of articles (default: Galley in the documents folder)"), N_ ("FOLDER") },
+    { "site", 's', 0, G_OPTION_ARG_STRING, &site, N_ ("Site to speak to (default: the one on this computer)"),
+      N_ ("ID") },
     { "json", 0, 0, G_OPTION_ARG_NONE, &context.json, N_ ("Print JSON, errors too"), NULL },
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &context.dry_run, N_ ("Only print what would be done"), NULL },
+    { "replace", 0, 0, G_OPTION_ARG_NONE, &context.replace,
+      N_ ("Replace the site’s version although it was changed there"), NULL },
     { "schedule", 0, 0, G_OPTION_ARG_NONE, &context.schedule, N_ ("Publish at the article’s date"), NULL },
     { "page", 0, 0, G_OPTION_ARG_NONE, &context.page, N_ ("Render the whole page that readers see"), NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, &version, N_ ("Print the version and exit"), NULL },
@@ -155,6 +193,8 @@ main (int argc,
   g_option_context_set_description (parser, description);
   g_option_context_add_main_entries (parser, options, GETTEXT_PACKAGE);
   arguments = g_strdupv (argv);
+  /* also for what is wrong with the other options */
+  context.json = g_strv_contains ((const char *const *) argv, "--json");
   if (!g_option_context_parse_strv (parser, &arguments, &error))
     return galley_report_failure (&context, GALLEY_EXIT_USAGE, "usage", "%s", error->message);
 
@@ -172,5 +212,5 @@ main (int argc,
     }
   context.site = site;
   context.arguments = arguments + 2;
-  return run_command (&context, library, arguments[1]);
+  return finish_output (&context, run_command (&context, library, arguments[1]));
 }

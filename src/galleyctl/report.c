@@ -2,6 +2,9 @@
 /* How galleyctl says what happened. */
 #include "report.h"
 
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+
 #include "article-file.h"
 #include "error-words.h"
 #include "http-client.h"
@@ -61,13 +64,38 @@ exit_for_error (const GError *error,
       *name = "offline";
       return GALLEY_EXIT_OFFLINE;
     }
-  if (g_error_matches (error, GALLEY_STORE_ERROR, GALLEY_STORE_ERROR_GONE) || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+  if (g_error_matches (error, GALLEY_STORE_ERROR, GALLEY_STORE_ERROR_GONE) ||
+      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
     {
       *name = "not-found";
       return GALLEY_EXIT_NOT_FOUND;
     }
   *name = "failed";
   return GALLEY_EXIT_FAILED;
+}
+
+/* Of a file: here nobody has a text open that could still be saved. NULL: as everywhere. */
+static const char *
+store_words (const GError *error)
+{
+  if (error->domain != GALLEY_STORE_ERROR)
+    return NULL;
+  switch ((GalleyStoreError) error->code)
+    {
+    case GALLEY_STORE_ERROR_READ_ONLY:
+      return _ ("Galley may not write there, so nothing was changed. Make the folder writable or use another one.");
+    case GALLEY_STORE_ERROR_NO_SPACE:
+      return _ ("The disk is full, so nothing was changed. Free some space and try again.");
+    case GALLEY_STORE_ERROR_GONE:
+      return _ ("The file isn’t there. Look whether it was moved or renamed.");
+    case GALLEY_STORE_ERROR_TOO_LARGE:
+      return _ ("The file is too large for an article: at most 64 MiB. Split it up.");
+    case GALLEY_STORE_ERROR_CHANGED_OUTSIDE:
+      return _ ("Another program is writing to this article, so nothing was changed. Try again.");
+    case GALLEY_STORE_ERROR_FAILED:
+    default:
+      return _ ("The file can’t be read or written, so nothing was changed. Check the file and the disk.");
+    }
 }
 
 static void
@@ -104,7 +132,7 @@ galley_report_error (GalleyCommandContext *context,
 {
   const char *name = NULL;
   GalleyExit code = exit_for_error (error, &name);
-  g_autofree char *words = galley_error_words (error);
+  g_autofree char *words = store_words (error) != NULL ? g_strdup (store_words (error)) : galley_error_words (error);
 
   print_failure (context, name, words, error->message);
   return code;
@@ -132,6 +160,14 @@ galley_report_json (JsonObject *object)
 {
   g_autofree char *text = galley_json_print_object (object, TRUE);
 
-  g_print ("%s\n", text);
+  galley_report_text (text);
+  galley_report_text ("\n");
   json_object_unref (object);
+}
+
+void
+galley_report_text (const char *text)
+{
+  fputs (text, stdout);
+  fflush (stdout);
 }
