@@ -5,14 +5,15 @@
 
 #include "article.h"
 #include "article-file.h"
-#include "article-page.h"
 #include "command.h"
 #include "json.h"
 #include "locate.h"
+#include "markdown.h"
 #include "publication-store.h"
 #include "report.h"
 #include "statistics.h"
 #include "text.h"
+#include "whole-page.h"
 
 static const char *const group_names[] = { "draft", "in-review", "scheduled", "published" };
 
@@ -30,7 +31,8 @@ galley_command_new (GalleyCommandContext *context)
   g_autoptr (GError) error = NULL;
 
   if (title == NULL || galley_text_is_blank (title))
-    return galley_report_failure (context, GALLEY_EXIT_USAGE, "usage", _ ("Say what the article is called: galleyctl new \"A Title\"."));
+    return galley_report_failure (context, GALLEY_EXIT_USAGE, "usage",
+                                  _ ("Say what the article is called: galleyctl new \"A Title\"."));
 
   slug = galley_text_slug (title, 80);
   if (!galley_article_set_string (article, GALLEY_FIELD_TITLE, title, &error) ||
@@ -87,7 +89,8 @@ print_entry (GalleyLibraryEntry *entry)
 {
   g_autofree char *folder = g_path_get_dirname (galley_library_entry_get_path (entry));
   g_autofree char *file = g_path_get_basename (galley_library_entry_get_path (entry));
-  g_autofree char *name = g_str_equal (file, "index.md") ? g_path_get_basename (folder) : g_strndup (file, strlen (file) - 3);
+  g_autofree char *name =
+      g_str_equal (file, "index.md") ? g_path_get_basename (folder) : g_strndup (file, strlen (file) - 3);
   g_autofree char *day = g_date_time_format (galley_library_entry_get_modified (entry), "%F");
   const char *title = galley_library_entry_get_title (entry);
 
@@ -123,7 +126,8 @@ galley_command_list (GalleyCommandContext *context)
   for (guint i = 0; i < entries->len; i++)
     print_entry (g_ptr_array_index (entries, i));
   if (entries->len == 0)
-    g_printerr (_ ("No articles in %s yet. Make one: galleyctl new \"A Title\"\n"), galley_library_get_folder (library));
+    g_printerr (_ ("No articles in %s yet. Make one: galleyctl new \"A Title\"\n"),
+                galley_library_get_folder (library));
   return GALLEY_EXIT_OK;
 }
 
@@ -188,7 +192,8 @@ article_to_json (GalleyCommandContext *context,
   if (problem != NULL)
     json_object_set_string_member (object, "problem", problem->message);
   for (guint i = 0; i < stored->len; i++)
-    json_array_add_object_element (publications, publication_to_json (context->workspace, g_ptr_array_index (stored, i)));
+    json_array_add_object_element (publications,
+                                   publication_to_json (context->workspace, g_ptr_array_index (stored, i)));
   json_object_set_array_member (object, "publications", publications);
   return object;
 }
@@ -252,12 +257,14 @@ galley_command_render (GalleyCommandContext *context)
       g_autoptr (GalleyArticlePage) page = galley_article_page_for_snapshot (located->snapshot, NULL, NULL);
       g_autoptr (GDateTime) now = g_date_time_new_now_local ();
 
-      html = galley_article_page_to_html (page, GALLEY_ARTICLE_PAGE_PUBLIC, now);
+      html = galley_whole_page_to_html (page, GALLEY_ARTICLE_PAGE_PUBLIC, now);
     }
   else
     {
-      html = galley_markdown_to_html (galley_article_snapshot_get_body (located->snapshot), NULL, NULL);
+      g_autofree char *body = galley_article_page_dup_body (located->snapshot);
+
+      html = galley_markdown_to_html (body, NULL, NULL);
     }
-  g_print ("%s", html);
+  galley_report_text (html);
   return GALLEY_EXIT_OK;
 }
