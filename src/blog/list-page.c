@@ -6,10 +6,10 @@
 
 #include "blog-tags.h"
 #include "feed.h"
+#include "html-escape.h"
 #include "page-frame.h"
 #include "page-html.h"
 #include "post-view.h"
-#include "raw-html.h"
 
 #define PAGE_SIZE 20
 

@@ -3,24 +3,11 @@
 #include "page-frame.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
-#include "article-page.h"
 #include "blog-style.h"
 #include "page-html.h"
-
-/* What the frame's own words are in. (transfer full) */
-static char *
-dup_language (void)
-{
-  g_autofree char *language = g_strdup (g_get_language_names ()[0]);
-
-  language[strcspn (language, ".@")] = '\0';
-  if (!*language || g_str_equal (language, "C") || g_str_equal (language, "POSIX"))
-    return g_strdup ("en");
-
-  return g_strdup (g_strdelimit (language, "_", '-'));
-}
+#include "page-language.h"
+#include "page-style.h"
 
 static void
 append_head (GString *out,
@@ -46,7 +33,7 @@ append_head (GString *out,
   g_string_append (out, ">\n<link rel=\"alternate\" type=\"application/feed+json\" href=\"/feed.json\"");
   galley_page_html_attribute (out, "title", site->title);
   g_string_append (out, ">\n<style>\n");
-  g_string_append (out, galley_article_page_get_css ());
+  g_string_append (out, galley_page_style_get_css ());
   g_string_append (out, galley_blog_style_get_css ());
   g_string_append (out, "</style>\n</head>\n");
 }
@@ -58,10 +45,8 @@ galley_page_frame_open (GString *out,
                         const char *canonical,
                         gboolean is_front)
 {
-  g_autofree char *language = dup_language ();
-
   g_string_append (out, "<!DOCTYPE html>\n<html");
-  galley_page_html_attribute (out, "lang", language);
+  galley_page_language_append (out, NULL);
   g_string_append (out, ">\n");
   append_head (out, site, title, canonical);
   g_string_append_printf (out, "<body class=\"blog\">\n<header class=\"masthead%s\">\n",

@@ -7,6 +7,7 @@
 #include "raw-html.h"
 #include "statistics.h"
 #include "text.h"
+#include "whole-page.h"
 
 #define SUMMARY_CHARS 220
 /* An update this soon after publishing is not worth telling readers. */
@@ -144,5 +145,5 @@ galley_post_view_to_html (GalleyBlogSite *site,
   page->body_html = galley_post_view_dup_body (site, post);
   page->notice = g_strdup (notice);
 
-  return galley_article_page_to_html (page, GALLEY_ARTICLE_PAGE_PUBLIC, now);
+  return galley_whole_page_to_html (page, GALLEY_ARTICLE_PAGE_PUBLIC, now);
 }

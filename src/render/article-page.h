@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The article as readers see it: one template and one style sheet for the preview and for the embedded blog. */
+/* What readers are shown of an article, in the preview as on the blog. page-article.h and whole-page.h write it. */
 #pragma once
 
 #include "article-snapshot.h"
 #include "comment.h"
-#include "markdown.h"
+#include "url-func.h"
 
 G_BEGIN_DECLS
 
@@ -48,22 +48,9 @@ GalleyArticlePage *galley_article_page_for_snapshot (GalleyArticleSnapshot *snap
                                                      GalleyUrlFunc url_func,
                                                      gpointer user_data);
 void galley_article_page_free (GalleyArticlePage *self);
-/* now: what relative dates are relative to. (transfer full) */
-char *galley_article_page_to_html (const GalleyArticlePage *self,
-                                   GalleyArticlePageKind kind,
-                                   GDateTime *now);
-/* The inner HTML of #galley-head (title, standfirst, byline, hero): what changes when details are edited. (transfer
- * full) */
-char *galley_article_page_head_to_html (const GalleyArticlePage *self,
-                                        GDateTime *now);
-/* The inner HTML of <footer id="galley-foot">: tags, and when the article was changed. (transfer full) */
-char *galley_article_page_foot_to_html (const GalleyArticlePage *self,
-                                        GDateTime *now);
 /* The body to render below the title: as in the snapshot, but for a first heading-1 that the title was taken from,
  * whose lines are blank, so that it is not said twice and no line number changes. (transfer full) */
 char *galley_article_page_dup_body (GalleyArticleSnapshot *snapshot);
-/* The style sheet, light and dark by prefers-color-scheme. (transfer none) */
-const char *galley_article_page_get_css (void);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GalleyArticlePage, galley_article_page_free)
 

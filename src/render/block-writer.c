@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Writes blocks as HTML. */
 #include "block-writer.h"
+#include "html-escape.h"
 #include "text.h"
 
 #include <cmark-gfm-core-extensions.h>

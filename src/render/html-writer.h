@@ -2,8 +2,8 @@
 /* Writes a parsed body as HTML, one top-level block after the other. Iterative: a body may nest as deep as it likes. */
 #pragma once
 
-#include "markdown.h"
 #include "markdown-parse.h"
+#include "url-func.h"
 
 G_BEGIN_DECLS
 

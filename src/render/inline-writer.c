@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Writes what stands within a paragraph. */
 #include "inline-writer.h"
+#include "html-escape.h"
 
 #include <string.h>
 

@@ -2,9 +2,9 @@
 /* Writes what stands within a paragraph: emphasis, links, images, code, references to footnotes. */
 #pragma once
 
-#include "markdown.h"
 #include "markdown-parse.h"
 #include "raw-html.h"
+#include "url-func.h"
 
 G_BEGIN_DECLS
 

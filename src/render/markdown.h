@@ -2,14 +2,9 @@
 /* CommonMark + GFM + footnotes to HTML, by whole body or by top-level block with source lines. Pure; any thread. */
 #pragma once
 
-#include <glib.h>
+#include "url-func.h"
 
 G_BEGIN_DECLS
-
-/* Rewrites one image or link target; returns NULL to leave it as it is. (transfer full) */
-typedef char *(*GalleyUrlFunc) (const char *url,
-                                gboolean is_image,
-                                gpointer user_data);
 
 typedef struct
 {

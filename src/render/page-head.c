@@ -3,8 +3,7 @@
 #include "page-head.h"
 #include "json.h"
 #include "page-html.h"
-
-#include <string.h>
+#include "page-style.h"
 
 /* No script from anywhere. Styles may stand in the text, since authors' own HTML has them. */
 static const char public_policy[] =
@@ -14,25 +13,6 @@ static const char public_policy[] =
 static const char preview_policy[] =
     "default-src 'none'; style-src 'unsafe-inline'; img-src galley-media: https: http: data:; media-src galley-media: https: http:; form-action 'none'; "
     "base-uri 'none'";
-
-char *
-galley_page_head_dup_language (const GalleyArticlePage *page)
-{
-  char *language;
-
-  if (page->language && *page->language)
-    return g_strdup (page->language);
-
-  language = g_strdup (g_get_language_names ()[0]);
-  language[strcspn (language, ".@")] = '\0';
-  if (strcmp (language, "C") == 0 || strcmp (language, "POSIX") == 0 || !*language)
-    {
-      g_free (language);
-      return g_strdup ("en");
-    }
-
-  return g_strdelimit (language, "_", '-');
-}
 
 static void
 append_meta (GString *out,
@@ -236,6 +216,6 @@ galley_page_head_append (GString *out,
   if (kind == GALLEY_ARTICLE_PAGE_PUBLIC)
     append_public (out, page);
   g_string_append (out, "<style>\n");
-  g_string_append (out, galley_article_page_get_css ());
+  g_string_append (out, galley_page_style_get_css ());
   g_string_append (out, "</style>\n</head>\n");
 }

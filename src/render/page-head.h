@@ -10,7 +10,5 @@ G_BEGIN_DECLS
 void galley_page_head_append (GString *out,
                               const GalleyArticlePage *page,
                               GalleyArticlePageKind kind);
-/* BCP 47: the page's own, or that of the user. (transfer full) */
-char *galley_page_head_dup_language (const GalleyArticlePage *page);
 
 G_END_DECLS

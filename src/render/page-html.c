@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The few ways in which text gets into a page. */
 #include "page-html.h"
-#include "raw-html.h"
+#include "html-escape.h"
 #include "relative-date.h"
 
 #include <string.h>

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* An author's own HTML, kept within the block it stands in. */
 #include "raw-html.h"
+#include "html-escape.h"
 #include "html-scanner.h"
 
 #include <string.h>
@@ -62,30 +63,6 @@ compare_name (gconstpointer key,
 }
 
 #define is_among(name, names) (bsearch ((name), (names), G_N_ELEMENTS (names), sizeof *(names), compare_name) != NULL)
-
-void
-galley_html_append_escaped (GString *out,
-                            const char *text,
-                            gssize length)
-{
-  const char *end = text + (length < 0 ? (gssize) strlen (text) : length);
-  const char *run = text;
-
-  for (const char *p = text; p < end; p++)
-    {
-      const char *entity = *p == '&' ? "&amp;" : *p == '<' ? "&lt;"
-                                             : *p == '>'   ? "&gt;"
-                                             : *p == '"'   ? "&quot;"
-                                                           : NULL;
-
-      if (!entity)
-        continue;
-      g_string_append_len (out, run, p - run);
-      g_string_append (out, entity);
-      run = p + 1;
-    }
-  g_string_append_len (out, run, end - run);
-}
 
 static Container *
 current (GalleyRawHtml *self)

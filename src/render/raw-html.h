@@ -4,7 +4,7 @@
  * are shown as text. */
 #pragma once
 
-#include "markdown.h"
+#include "url-func.h"
 
 G_BEGIN_DECLS
 
@@ -36,10 +36,6 @@ void galley_raw_html_append (GalleyRawHtml *self,
  * last of the elements that it opens is closed; its own index if none is. (transfer full) */
 guint *galley_raw_html_pair_blocks (const char *const *html,
                                     guint n_blocks);
-/* Text with the four characters that mean something in HTML escaped. */
-void galley_html_append_escaped (GString *out,
-                                 const char *text,
-                                 gssize length);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GalleyRawHtml, galley_raw_html_free)
 

@@ -2,6 +2,7 @@
 /* The article page: what is on it, and that no text gets out of its place. */
 #include "article-page.h"
 #include "json.h"
+#include "whole-page.h"
 
 #include <libxml/parser.h>
 #include <libxml/xpath.h>
@@ -62,7 +63,7 @@ parse (const GalleyArticlePage *page,
        GalleyArticlePageKind kind)
 {
   g_autoptr (GDateTime) now = at ("2026-11-24T12:00:00Z");
-  g_autofree char *html = galley_article_page_to_html (page, kind, now);
+  g_autofree char *html = galley_whole_page_to_html (page, kind, now);
   char *text = strstr (html, "<html");
   xmlDoc *doc = xmlReadMemory (text, strlen (text), NULL, "UTF-8", XML_PARSE_HUGE);
 

@@ -2,8 +2,8 @@
 /* From a snapshot to what the page has to be told. */
 #include "preview-update.h"
 
-#include "article-page.h"
 #include "block-diff.h"
+#include "page-article.h"
 #include "preview-media.h"
 
 /* A huge page goes in parts, so that its beginning is seen at once and the page can be scrolled meanwhile. */
@@ -186,8 +186,8 @@ galley_preview_update_new (GalleyArticleSnapshot *snapshot,
   self->calls = g_array_new (FALSE, FALSE, sizeof (GalleyPreviewCall));
   g_array_set_clear_func (self->calls, (GDestroyNotify) clear_call);
   self->blocks = galley_markdown_to_blocks (body, galley_preview_media_url, &media);
-  self->head = galley_article_page_head_to_html (page, now);
-  self->foot = galley_article_page_foot_to_html (page, now);
+  self->head = galley_page_article_head_to_html (page, now);
+  self->foot = galley_page_article_foot_to_html (page, now);
   self->language = g_strdup (page->language && *page->language ? page->language : "");
   self->from_empty = shown == NULL;
   self->is_blank = self->blocks->len == 0 && !(page->title && *page->title) && !(page->hero_url && *page->hero_url);

@@ -5,8 +5,8 @@
 #include <adwaita.h>
 #include <string.h>
 
-#include "article-page.h"
 #include "preview-media.h"
+#include "whole-page.h"
 
 #define PAGE "galley://article/"
 #define SCRIPT "/io/galley/Galley/ui/preview/preview.js"
@@ -75,7 +75,7 @@ page_request_cb (WebKitURISchemeRequest *request,
     }
   page = galley_article_page_new ();
   now = g_date_time_new_now_local ();
-  html = galley_article_page_to_html (page, GALLEY_ARTICLE_PAGE_PREVIEW, now);
+  html = galley_whole_page_to_html (page, GALLEY_ARTICLE_PAGE_PREVIEW, now);
   length = strlen (html);
   stream = g_memory_input_stream_new_from_data (html, length, g_free);
   policy = g_strdup_printf ("default-src 'none'; style-src 'unsafe-inline'; "
