@@ -2,4 +2,4 @@
 /* The blog's error domain. */
 #include "blog-error.h"
 
-G_DEFINE_QUARK (galley - blog - error - quark, galley_blog_error)
+G_DEFINE_QUARK (galley_blog_error_quark, galley_blog_error)

@@ -52,7 +52,6 @@ enum
 
 static guint signals[N_SIGNALS];
 
-G_DEFINE_QUARK (galley - blog - error - quark, galley_blog_error)
 G_DEFINE_FINAL_TYPE (GalleyBlog, galley_blog, G_TYPE_OBJECT)
 
 static void

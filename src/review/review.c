@@ -31,7 +31,7 @@ static GParamSpec *properties[N_PROPS];
 
 static void list_model_iface_init (GListModelInterface *iface);
 
-G_DEFINE_QUARK (galley - review - error - quark, galley_review_error)
+G_DEFINE_QUARK (galley_review_error_quark, galley_review_error)
 G_DEFINE_FINAL_TYPE_WITH_CODE (GalleyReview, galley_review, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_iface_init))
 
