@@ -5,8 +5,8 @@
 
 #include <gio/gio.h>
 
+#include "library-counters.h"
 #include "library-entry.h"
-#include "library.h"
 #include "sqlite.h"
 
 G_BEGIN_DECLS

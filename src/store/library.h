@@ -5,7 +5,7 @@
 
 #include <gio/gio.h>
 
-#include "article-snapshot.h"
+#include "library-counters.h"
 #include "library-entry.h"
 #include "sqlite.h"
 
@@ -13,14 +13,6 @@ G_BEGIN_DECLS
 
 #define GALLEY_TYPE_LIBRARY (galley_library_get_type ())
 G_DECLARE_FINAL_TYPE (GalleyLibrary, galley_library, GALLEY, LIBRARY, GObject)
-
-/* What the list tells of an article but the store cannot count by itself. Called from threads; either may be NULL,
- * which counts 0. */
-typedef struct
-{
-  guint (*words) (GalleyArticleSnapshot *snapshot); /* asked only of files that changed */
-  guint (*open_threads) (const char *review_folder);
-} GalleyLibraryCounters;
 
 /* GListModel of GalleyLibraryEntry, in no particular order: sort and group in the view. "loading" (boolean,
  * notifies). */
