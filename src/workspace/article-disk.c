@@ -2,14 +2,18 @@
 /* The disk side of one open article. One lock orders the autosave thread, the reload thread and a save at closing. */
 #include "article-disk.h"
 
+#include "document-merge.h"
+
 struct _GalleyArticleDisk
 {
   gatomicrefcount ref_count;
   GMutex lock;
   char *library;
   char *path;
-  GalleyFileStamp *stamp; /* NULL: the file must not exist yet */
-  GalleyDocument *base;   /* the file as last seen */
+  GalleyFileStamp *stamp;       /* NULL: the file must not exist yet */
+  GalleyDocument *base;         /* the file as last seen */
+  GalleyFileStamp *taken_stamp; /* of a merge that is not shown yet */
+  GalleyDocument *taken;
 };
 
 static void
@@ -23,80 +27,11 @@ set_base (GalleyArticleDisk *self,
   self->base = galley_document_ref (document);
 }
 
-/* Field by field: what only they changed is taken, what both changed stays mine. */
-static GalleyFrontMatter *
-merge_front_matter (GalleyFrontMatter *base,
-                    GalleyFrontMatter *mine,
-                    GalleyFrontMatter *theirs,
-                    gboolean *clean)
+static void
+drop_taken (GalleyArticleDisk *self)
 {
-  g_autoptr (GalleyFrontMatter) merged = NULL;
-
-  if (g_str_equal (galley_front_matter_get_text (mine), galley_front_matter_get_text (base)))
-    return galley_front_matter_ref (theirs);
-  if (g_str_equal (galley_front_matter_get_text (theirs), galley_front_matter_get_text (base)))
-    return galley_front_matter_ref (mine);
-  if (galley_front_matter_get_problem (mine) != NULL)
-    {
-      *clean = FALSE;
-      return galley_front_matter_ref (mine);
-    }
-
-  merged = galley_front_matter_ref (theirs);
-  for (GalleyField field = 0; field < GALLEY_N_FIELDS; field++)
-    {
-      const char *const *my_list = galley_front_matter_get_list (mine, field);
-      const char *const *base_list = galley_front_matter_get_list (base, field);
-      g_autoptr (GalleyFrontMatter) next = NULL;
-
-      if (galley_field_get_kind (field) == GALLEY_FIELD_KIND_LIST)
-        {
-          if (g_strv_equal (my_list, base_list) || g_strv_equal (my_list, galley_front_matter_get_list (theirs, field)))
-            continue;
-          next = galley_front_matter_set_list (merged, field, my_list, NULL);
-          *clean &= g_strv_equal (galley_front_matter_get_list (theirs, field), base_list);
-        }
-      else
-        {
-          const char *my_value = galley_front_matter_get_string (mine, field);
-          const char *base_value = galley_front_matter_get_string (base, field);
-
-          if (g_strcmp0 (my_value, base_value) == 0 ||
-              g_strcmp0 (my_value, galley_front_matter_get_string (theirs, field)) == 0)
-            continue;
-          next = galley_front_matter_set_string (merged, field, my_value, NULL);
-          *clean &= g_strcmp0 (galley_front_matter_get_string (theirs, field), base_value) == 0;
-        }
-
-      if (next == NULL) /* their head cannot be edited: keep mine whole rather than half of each */
-        {
-          *clean = FALSE;
-          return galley_front_matter_ref (mine);
-        }
-      galley_front_matter_unref (merged);
-      merged = g_steal_pointer (&next);
-    }
-
-  return g_steal_pointer (&merged);
-}
-
-static GalleyDocument *
-merge_documents (GalleyDocument *base,
-                 GalleyDocument *mine,
-                 GalleyDocument *theirs,
-                 gboolean *clean)
-{
-  g_autofree char *body = galley_article_file_merge (galley_document_get_body (base),
-                                                     galley_document_get_body (mine),
-                                                     galley_document_get_body (theirs),
-                                                     clean);
-  g_autoptr (GalleyFrontMatter) head = merge_front_matter (galley_document_get_front_matter (base),
-                                                           galley_document_get_front_matter (mine),
-                                                           galley_document_get_front_matter (theirs),
-                                                           clean);
-  g_autoptr (GalleyDocument) with_body = galley_document_set_body (theirs, body);
-
-  return galley_document_set_front_matter (with_body, head);
+  g_clear_pointer (&self->taken_stamp, galley_file_stamp_free);
+  g_clear_pointer (&self->taken, galley_document_unref);
 }
 
 static gboolean
@@ -136,6 +71,7 @@ galley_article_disk_unref (GalleyArticleDisk *self)
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
 
+  drop_taken (self);
   g_clear_pointer (&self->stamp, galley_file_stamp_free);
   g_clear_pointer (&self->base, galley_document_unref);
   g_free (self->library);
@@ -212,6 +148,7 @@ galley_article_disk_take (GalleyArticleDisk *self,
   g_autoptr (GalleyDocument) merged = NULL;
 
   *clean = TRUE;
+  drop_taken (self);
   if (self->path == NULL)
     return NULL;
 
@@ -224,10 +161,21 @@ galley_article_disk_take (GalleyArticleDisk *self,
   if (same_text (mine, self->base))
     merged = galley_document_ref (theirs);
   else
-    merged = merge_documents (self->base, mine, theirs, clean);
+    merged = galley_document_merge (self->base, mine, theirs, clean);
 
-  set_base (self, theirs, g_steal_pointer (&stamp));
+  self->taken_stamp = g_steal_pointer (&stamp);
+  self->taken = g_steal_pointer (&theirs);
   return g_steal_pointer (&merged);
+}
+
+void
+galley_article_disk_accept (GalleyArticleDisk *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  if (self->taken != NULL)
+    set_base (self, self->taken, g_steal_pointer (&self->taken_stamp));
+  drop_taken (self);
 }
 
 void
@@ -235,6 +183,7 @@ galley_article_disk_forget (GalleyArticleDisk *self)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
 
+  drop_taken (self);
   g_clear_pointer (&self->stamp, galley_file_stamp_free);
 }
 

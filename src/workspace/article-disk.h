@@ -21,18 +21,22 @@ char *galley_article_disk_dup_hash (GalleyArticleDisk *self);
 /* What is there now; becomes the base of later merges. (transfer full) */
 GalleyDocument *galley_article_disk_load (GalleyArticleDisk *self,
                                           GError **error);
-/* Writes document, unless the file is no longer what was last seen (GALLEY_STORE_ERROR_CHANGED_OUTSIDE: take() first). slug names the folder of
- * the first save. */
+/* Writes document, unless the file is no longer what was last seen (GALLEY_STORE_ERROR_CHANGED_OUTSIDE:
+ * take() first). slug names the folder of the first save. */
 gboolean galley_article_disk_save (GalleyArticleDisk *self,
                                    GalleyDocument *document,
                                    const char *slug,
                                    GError **error);
-/* If the file changed since it was last seen: mine merged with it, to be shown and saved; *clean says whether no place clashed. NULL without
- * error: nothing changed. GALLEY_STORE_ERROR_GONE: the file was removed. (transfer full) (nullable) */
+/* If the file changed since it was last seen: mine merged with it, to be shown, accepted and saved; *clean
+ * says whether no place clashed. NULL without error: nothing changed. GALLEY_STORE_ERROR_GONE: the file was
+ * removed. (transfer full) (nullable) */
 GalleyDocument *galley_article_disk_take (GalleyArticleDisk *self,
                                           GalleyDocument *mine,
                                           gboolean *clean,
                                           GError **error);
+/* What take() gave is shown now. Until then a save fails as if nothing had been taken: it would go over what
+ * nobody has seen yet. */
+void galley_article_disk_accept (GalleyArticleDisk *self);
 /* After a removal: the next save makes the file again at its old place. */
 void galley_article_disk_forget (GalleyArticleDisk *self);
 /* Gives a folder still called "untitled" the name slug. FALSE without error: nothing to do. */

@@ -3,6 +3,8 @@
  * a newer text, so writes and clears go one after the other. */
 #include "article-journal.h"
 
+#define DELAY_MS 250
+
 typedef enum
 {
   WISH_NONE,
@@ -10,16 +12,27 @@ typedef enum
   WISH_CLEAR,
 } Wish;
 
+/* What the threads share. */
+typedef struct
+{
+  GMutex lock; /* held while the entry is written or cleared */
+  guint ended; /* work with a lower number comes too late */
+} Order;
+
 struct _GalleyArticleJournal
 {
   GObject parent_instance;
 
   GalleyRecoveryJournal *recovery;
   GalleyArticleDisk *disk;
+  GalleyArticle *article;
   char *key;
+  guint delay;
   Wish wish;
   GalleyDocument *document; /* of WISH_WRITE */
   gboolean running;
+  Order *order;
+  guint next;
 };
 
 typedef struct
@@ -28,6 +41,8 @@ typedef struct
   GalleyArticleDisk *disk;
   char *key;
   GalleyDocument *document; /* NULL: clear */
+  Order *order;
+  guint number;
 } Work;
 
 G_DEFINE_FINAL_TYPE (GalleyArticleJournal, galley_article_journal, G_TYPE_OBJECT)
@@ -35,8 +50,21 @@ G_DEFINE_FINAL_TYPE (GalleyArticleJournal, galley_article_journal, G_TYPE_OBJECT
 static void run (GalleyArticleJournal *self);
 
 static void
+order_clear (Order *order)
+{
+  g_mutex_clear (&order->lock);
+}
+
+static void
+order_unref (Order *order)
+{
+  g_atomic_rc_box_release_full (order, (GDestroyNotify) order_clear);
+}
+
+static void
 work_free (Work *work)
 {
+  order_unref (work->order);
   g_object_unref (work->recovery);
   galley_article_disk_unref (work->disk);
   g_clear_pointer (&work->document, galley_document_unref);
@@ -51,9 +79,14 @@ work_thread (GTask *task,
              GCancellable *cancellable)
 {
   Work *work = data;
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&work->order->lock);
   g_autoptr (GError) error = NULL;
 
-  if (work->document == NULL)
+  if (work->number < work->order->ended)
+    {
+      g_debug ("The text was saved meanwhile");
+    }
+  else if (work->document == NULL)
     {
       galley_recovery_journal_clear (work->recovery, work->key);
     }
@@ -94,6 +127,8 @@ run (GalleyArticleJournal *self)
   work->disk = galley_article_disk_ref (self->disk);
   work->key = g_strdup (self->key);
   work->document = g_steal_pointer (&self->document);
+  work->order = g_atomic_rc_box_acquire (self->order);
+  work->number = self->next++;
   self->wish = WISH_NONE;
   self->running = TRUE;
   task = g_task_new (self, NULL, done_cb, NULL);
@@ -102,13 +137,32 @@ run (GalleyArticleJournal *self)
 }
 
 static void
+due_cb (gpointer user_data)
+{
+  GalleyArticleJournal *self = user_data;
+
+  self->delay = 0;
+  galley_article_journal_write (self);
+}
+
+static void
+drop_wish (GalleyArticleJournal *self)
+{
+  g_clear_handle_id (&self->delay, g_source_remove);
+  g_clear_pointer (&self->document, galley_document_unref);
+  self->wish = WISH_NONE;
+}
+
+static void
 galley_article_journal_finalize (GObject *object)
 {
   GalleyArticleJournal *self = GALLEY_ARTICLE_JOURNAL (object);
 
+  drop_wish (self);
+  g_clear_pointer (&self->order, order_unref);
   g_clear_object (&self->recovery);
   g_clear_pointer (&self->disk, galley_article_disk_unref);
-  g_clear_pointer (&self->document, galley_document_unref);
+  g_clear_object (&self->article);
   g_free (self->key);
   G_OBJECT_CLASS (galley_article_journal_parent_class)->finalize (object);
 }
@@ -122,27 +176,37 @@ galley_article_journal_class_init (GalleyArticleJournalClass *klass)
 static void
 galley_article_journal_init (GalleyArticleJournal *self)
 {
+  self->order = g_atomic_rc_box_new0 (Order);
+  g_mutex_init (&self->order->lock);
 }
 
 GalleyArticleJournal *
 galley_article_journal_new (GalleyRecoveryJournal *recovery,
                             GalleyArticleDisk *disk,
+                            GalleyArticle *article,
                             const char *key)
 {
   GalleyArticleJournal *self = g_object_new (GALLEY_TYPE_ARTICLE_JOURNAL, NULL);
 
   self->recovery = g_object_ref (recovery);
   self->disk = galley_article_disk_ref (disk);
+  self->article = g_object_ref (article);
   self->key = key != NULL ? g_strdup (key) : g_uuid_string_random ();
   return self;
 }
 
 void
-galley_article_journal_write (GalleyArticleJournal *self,
-                              GalleyDocument *document)
+galley_article_journal_note_edit (GalleyArticleJournal *self)
 {
-  g_clear_pointer (&self->document, galley_document_unref);
-  self->document = galley_document_ref (document);
+  if (self->delay == 0)
+    self->delay = g_timeout_add_once (DELAY_MS, due_cb, self);
+}
+
+void
+galley_article_journal_write (GalleyArticleJournal *self)
+{
+  drop_wish (self);
+  self->document = galley_document_ref (galley_article_get_document (self->article));
   self->wish = WISH_WRITE;
   run (self);
 }
@@ -150,7 +214,17 @@ galley_article_journal_write (GalleyArticleJournal *self,
 void
 galley_article_journal_clear (GalleyArticleJournal *self)
 {
-  g_clear_pointer (&self->document, galley_document_unref);
+  drop_wish (self);
   self->wish = WISH_CLEAR;
   run (self);
+}
+
+void
+galley_article_journal_clear_now (GalleyArticleJournal *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->order->lock);
+
+  drop_wish (self);
+  self->order->ended = self->next;
+  galley_recovery_journal_clear (self->recovery, self->key);
 }

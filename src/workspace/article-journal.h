@@ -3,6 +3,7 @@
 #pragma once
 
 #include "article-disk.h"
+#include "article.h"
 #include "recovery-journal.h"
 
 G_BEGIN_DECLS
@@ -13,10 +14,14 @@ G_DECLARE_FINAL_TYPE (GalleyArticleJournal, galley_article_journal, GALLEY, ARTI
 /* key (nullable): of an entry to take over; else a fresh one. disk: says which file the text belongs to. */
 GalleyArticleJournal *galley_article_journal_new (GalleyRecoveryJournal *recovery,
                                                   GalleyArticleDisk *disk,
+                                                  GalleyArticle *article,
                                                   const char *key);
-void galley_article_journal_write (GalleyArticleJournal *self,
-                                   GalleyDocument *document);
-/* The text is on disk: the entry goes, unless newer text was given meanwhile. */
+/* What the article says is written within a quarter of a second, however often this is called. */
+void galley_article_journal_note_edit (GalleyArticleJournal *self);
+void galley_article_journal_write (GalleyArticleJournal *self);
+/* What the article says is on disk: the entry goes. */
 void galley_article_journal_clear (GalleyArticleJournal *self);
+/* The same, done when this returns: the program may end right after. Waits for a write that is under way. */
+void galley_article_journal_clear_now (GalleyArticleJournal *self);
 
 G_END_DECLS

@@ -40,5 +40,6 @@ galley_article_load_finish (GAsyncResult *result,
 
   if (document == NULL)
     return NULL;
-  return galley_open_article_new_on_disk (g_task_get_source_object (G_TASK (result)), g_task_get_task_data (G_TASK (result)), document, NULL);
+  return galley_open_article_new_on_disk (g_task_get_source_object (G_TASK (result)),
+                                          g_task_get_task_data (G_TASK (result)), document, NULL);
 }

@@ -29,6 +29,7 @@ enum
 {
   MERGED,
   REMOVED,
+  FOUND,
   N_SIGNALS
 };
 
@@ -100,6 +101,10 @@ done_cb (GObject *source,
     {
       g_signal_emit (self, signals[MERGED], 0, &work->merge);
     }
+  else
+    {
+      g_signal_emit (self, signals[FOUND], 0);
+    }
   if (self->again)
     galley_article_watch_check (self);
 }
@@ -151,8 +156,12 @@ static void
 galley_article_watch_class_init (GalleyArticleWatchClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = galley_article_watch_dispose;
-  signals[MERGED] = g_signal_new ("merged", GALLEY_TYPE_ARTICLE_WATCH, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
-  signals[REMOVED] = g_signal_new ("removed", GALLEY_TYPE_ARTICLE_WATCH, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+  signals[MERGED] = g_signal_new ("merged", GALLEY_TYPE_ARTICLE_WATCH, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 1, G_TYPE_POINTER);
+  signals[REMOVED] = g_signal_new ("removed", GALLEY_TYPE_ARTICLE_WATCH, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+  signals[FOUND] = g_signal_new ("found", GALLEY_TYPE_ARTICLE_WATCH, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 0);
 }
 
 static void

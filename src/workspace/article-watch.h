@@ -20,7 +20,8 @@ typedef struct
 /* Asked for what is being edited now. (transfer full) */
 typedef GalleyDocument *(*GalleyArticleCapture) (gpointer owner);
 
-/* Signals: "merged" (pointer to GalleyArticleMerge), "removed" (pointer to GError). */
+/* Signals: "merged" (pointer to GalleyArticleMerge), "removed" (pointer to GError), "found" (it is there, as
+ * it was). */
 
 /* owner: not owned, outlives it. versions: where the text is kept before a merge that clashes. */
 GalleyArticleWatch *galley_article_watch_new (GalleyArticleDisk *disk,

@@ -5,9 +5,9 @@
 
 #include "article-journal.h"
 #include "article-watch.h"
+#include "document-merge.h"
 #include "save-work.h"
 
-#define JOURNAL_DELAY_MS 250
 #define SAVE_DELAY_MS 1200
 #define SAVE_AT_LATEST_US (4 * G_USEC_PER_SEC)
 #define RETRY_SECONDS 5
@@ -30,7 +30,6 @@ struct _GalleyOpenArticle
   gint64 unsaved_since; /* monotonic, 0: nothing unsaved */
   gboolean save_running;
   gboolean applying; /* a document comes from the disk: no edit of the user's */
-  guint journal_source;
   guint save_source;
 };
 
@@ -56,6 +55,7 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (GalleyOpenArticle, galley_open_article, G_TYPE_OBJECT)
 
 static void schedule_save (GalleyOpenArticle *self);
+static void save_due_cb (gpointer user_data);
 
 static GalleySaveWork *
 new_save (GalleyOpenArticle *self)
@@ -122,19 +122,16 @@ apply_merge (GalleyOpenArticle *self,
   if (current != merge->captured) /* typed on while it was read */
     {
       gboolean also_clean = TRUE;
-      g_autofree char *body = galley_article_file_merge (galley_document_get_body (merge->captured),
-                                                         galley_document_get_body (current),
-                                                         galley_document_get_body (merge->merged),
-                                                         &also_clean);
 
       g_clear_pointer (&result, galley_document_unref);
-      result = galley_document_set_body (merge->merged, body);
+      result = galley_document_merge (merge->captured, current, merge->merged, &also_clean);
       clean &= also_clean;
     }
 
   self->applying = TRUE;
   galley_article_set_document (self->article, result);
   self->applying = FALSE;
+  galley_article_disk_accept (self->disk);
   if (self->review != NULL)
     galley_review_locate (self->review, galley_article_get_body (self->article));
   g_signal_emit (self, signals[MERGED], 0, clean);
@@ -149,6 +146,16 @@ removed_cb (GalleyOpenArticle *self,
     return;
   set_state (self, GALLEY_SAVE_FAILED, g_error_copy (error));
   g_signal_emit (self, signals[REMOVED], 0);
+}
+
+static void
+found_cb (GalleyOpenArticle *self)
+{
+  if (g_error_matches (self->error, GALLEY_STORE_ERROR, GALLEY_STORE_ERROR_GONE))
+    set_state (self,
+               galley_article_get_revision (self->article) == self->saved_revision ? GALLEY_SAVE_CLEAN
+                                                                                   : GALLEY_SAVE_PENDING,
+               NULL);
 }
 
 /* ---- saving ---- */
@@ -175,7 +182,6 @@ saved (GalleyOpenArticle *self,
   follow_path (self);
   if (galley_article_get_revision (self->article) == revision)
     {
-      g_clear_handle_id (&self->journal_source, g_source_remove);
       galley_article_journal_clear (self->journal);
       set_state (self, GALLEY_SAVE_CLEAN, NULL);
     }
@@ -186,9 +192,6 @@ saved (GalleyOpenArticle *self,
     }
   galley_library_refresh (galley_workspace_get_library (self->workspace), galley_article_get_path (self->article));
 }
-
-static void
-save_due_cb (gpointer user_data);
 
 static void
 failed (GalleyOpenArticle *self,
@@ -203,7 +206,7 @@ failed (GalleyOpenArticle *self,
   else
     {
       set_state (self, GALLEY_SAVE_FAILED, error);
-      galley_article_journal_write (self->journal, galley_article_get_document (self->article));
+      galley_article_journal_write (self->journal);
     }
   g_clear_handle_id (&self->save_source, g_source_remove);
   self->save_source = g_timeout_add_seconds_once (RETRY_SECONDS, save_due_cb, self);
@@ -264,15 +267,6 @@ schedule_save (GalleyOpenArticle *self)
 }
 
 static void
-journal_due_cb (gpointer user_data)
-{
-  GalleyOpenArticle *self = user_data;
-
-  self->journal_source = 0;
-  galley_article_journal_write (self->journal, galley_article_get_document (self->article));
-}
-
-static void
 edited_cb (GalleyOpenArticle *self)
 {
   if (self->applying)
@@ -280,8 +274,7 @@ edited_cb (GalleyOpenArticle *self)
 
   if (self->state == GALLEY_SAVE_CLEAN)
     set_state (self, GALLEY_SAVE_PENDING, NULL);
-  if (self->journal_source == 0)
-    self->journal_source = g_timeout_add_once (JOURNAL_DELAY_MS, journal_due_cb, self);
+  galley_article_journal_note_edit (self->journal);
   schedule_save (self);
 }
 
@@ -308,7 +301,6 @@ galley_open_article_dispose (GObject *object)
 {
   GalleyOpenArticle *self = GALLEY_OPEN_ARTICLE (object);
 
-  g_clear_handle_id (&self->journal_source, g_source_remove);
   g_clear_handle_id (&self->save_source, g_source_remove);
   if (self->watch != NULL)
     galley_article_watch_stop (self->watch);
@@ -332,12 +324,16 @@ galley_open_article_class_init (GalleyOpenArticleClass *klass)
 
   properties[PROP_SAVE_STATE] = g_param_spec_int ("save-state", NULL, NULL, 0, GALLEY_SAVE_FAILED, GALLEY_SAVE_CLEAN,
                                                   G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  properties[PROP_REVIEW] = g_param_spec_object ("review", NULL, NULL, GALLEY_TYPE_REVIEW, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_REVIEW] = g_param_spec_object ("review", NULL, NULL, GALLEY_TYPE_REVIEW,
+                                                 G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  signals[MERGED] = g_signal_new ("merged", GALLEY_TYPE_OPEN_ARTICLE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
-  signals[REMOVED] = g_signal_new ("removed", GALLEY_TYPE_OPEN_ARTICLE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[COMMIT] = g_signal_new ("commit", GALLEY_TYPE_OPEN_ARTICLE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[MERGED] = g_signal_new ("merged", GALLEY_TYPE_OPEN_ARTICLE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
+  signals[REMOVED] = g_signal_new ("removed", GALLEY_TYPE_OPEN_ARTICLE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 0);
+  signals[COMMIT] = g_signal_new ("commit", GALLEY_TYPE_OPEN_ARTICLE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 0);
 }
 
 static void
@@ -357,10 +353,12 @@ galley_open_article_new_on_disk (GalleyWorkspace *workspace,
   self->disk = galley_article_disk_ref (disk);
   self->article = galley_article_new (document, NULL);
   self->saved_revision = galley_article_get_revision (self->article);
-  self->journal = galley_article_journal_new (galley_workspace_get_recovery (workspace), disk, journal_key);
+  self->journal = galley_article_journal_new (galley_workspace_get_recovery (workspace), disk, self->article,
+                                              journal_key);
   self->watch = galley_article_watch_new (disk, galley_workspace_get_versions (workspace), capture, self);
   g_signal_connect_object (self->watch, "merged", G_CALLBACK (apply_merge), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->watch, "removed", G_CALLBACK (removed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->watch, "found", G_CALLBACK (found_cb), self, G_CONNECT_SWAPPED);
   follow_path (self);
   g_signal_connect_object (self->article, "notify::revision", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
   return self;
@@ -441,33 +439,33 @@ save_blocking (GalleyOpenArticle *self,
   return FALSE;
 }
 
+/* At once: this may be the program's end, and the entry of a text that is saved would come back as an article
+ * of its own. */
+static void
+forget_entry (GalleyOpenArticle *self)
+{
+  if (galley_article_get_path (self->article) != NULL &&
+      self->saved_revision != galley_article_get_revision (self->article))
+    return;
+  galley_article_journal_clear_now (self->journal);
+}
+
 static gboolean
 save_and_name (GalleyOpenArticle *self,
                GError **error)
 {
-  g_autoptr (GalleyArticleSnapshot) snapshot = NULL;
-  g_autofree char *slug = NULL;
-  g_autofree char *old_path = NULL;
-  g_autoptr (GError) local = NULL;
-
   g_clear_handle_id (&self->save_source, g_source_remove);
-  if (self->saved_revision != galley_article_get_revision (self->article) || galley_article_get_path (self->article) == NULL)
+  if (self->saved_revision != galley_article_get_revision (self->article) ||
+      galley_article_get_path (self->article) == NULL)
     if (!save_blocking (self, error))
       return FALSE;
 
-  snapshot = galley_article_snapshot (self->article);
-  slug = galley_article_snapshot_get_slug (snapshot);
-  old_path = g_strdup (galley_article_get_path (self->article));
-  if (galley_article_disk_rename (self->disk, slug, &local))
+  if (galley_save_work_name_folder (self->article, self->disk, galley_workspace_get_versions (self->workspace)))
     {
       follow_path (self);
-      galley_version_store_move (galley_workspace_get_versions (self->workspace), old_path, galley_article_get_path (self->article), NULL);
       galley_library_refresh (galley_workspace_get_library (self->workspace), galley_article_get_path (self->article));
     }
-  else if (local != NULL)
-    {
-      g_debug ("Kept the folder's name: %s", local->message);
-    }
+  forget_entry (self);
   return TRUE;
 }
 
@@ -477,7 +475,10 @@ galley_open_article_save_now (GalleyOpenArticle *self,
 {
   g_signal_emit (self, signals[COMMIT], 0);
   if (galley_article_get_path (self->article) == NULL && galley_article_is_blank (self->article))
-    return TRUE;
+    {
+      forget_entry (self);
+      return TRUE;
+    }
   return save_and_name (self, error);
 }
 

@@ -128,7 +128,7 @@ static const struct
   { "no-schedule",
     N_ ("This site can’t hold back a post until its date. Publish it when the time has come.") },
   { "no-unpublish", N_ ("This site doesn’t let Galley take posts off. Do it on the site itself.") },
-  { "front-matter", N_ ("The details at the top of the file can’t be read: %s") },
+  { "front-matter", N_ ("The details at the top of the file can’t be read: %s. Mend them in the text file.") },
 };
 
 /* "title, body" as the window calls them. */

@@ -46,3 +46,25 @@ galley_save_work_run (GalleySaveWork *self,
     g_warning ("No version kept: %s", version_error->message);
   return TRUE;
 }
+
+gboolean
+galley_save_work_name_folder (GalleyArticle *article,
+                              GalleyArticleDisk *disk,
+                              GalleyVersionStore *versions)
+{
+  g_autoptr (GalleyArticleSnapshot) snapshot = galley_article_snapshot (article);
+  g_autofree char *slug = galley_article_snapshot_get_slug (snapshot);
+  g_autofree char *old_path = galley_article_disk_dup_path (disk);
+  g_autofree char *path = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!galley_article_disk_rename (disk, slug, &error))
+    {
+      if (error != NULL)
+        g_debug ("Kept the folder's name: %s", error->message);
+      return FALSE;
+    }
+  path = galley_article_disk_dup_path (disk);
+  galley_version_store_move (versions, old_path, path, NULL);
+  return TRUE;
+}

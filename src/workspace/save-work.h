@@ -26,6 +26,12 @@ void galley_save_work_free (GalleySaveWork *self);
 gboolean galley_save_work_run (GalleySaveWork *self,
                                GError **error);
 
+/* Gives a folder still called "untitled" the name that the saved article has by now. TRUE: it has another
+ * place. Blocking. */
+gboolean galley_save_work_name_folder (GalleyArticle *article,
+                                       GalleyArticleDisk *disk,
+                                       GalleyVersionStore *versions);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GalleySaveWork, galley_save_work_free)
 
 G_END_DECLS

@@ -89,6 +89,14 @@ test_never_over_outside_change (void)
   merged = take (disk, "One, mine.\n\nTwo.\n", &clean);
   g_assert_cmpstr (merged, ==, "One, mine.\n\nTwo, theirs.\n");
   g_assert_true (clean);
+
+  /* a save that began before the merge was shown must not go over it */
+  g_clear_error (&error);
+  g_assert_false (galley_article_disk_save (disk, mine, "a-story", &error));
+  g_assert_error (error, GALLEY_STORE_ERROR, GALLEY_STORE_ERROR_CHANGED_OUTSIDE);
+  assert_file (path, "One.\n\nTwo, theirs.\n");
+
+  galley_article_disk_accept (disk);
   save (disk, merged);
   assert_file (path, "One, mine.\n\nTwo, theirs.\n");
 }

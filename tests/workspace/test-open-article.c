@@ -154,6 +154,73 @@ test_outside_change_is_merged (Fixture *fixture,
   g_assert_cmpstr (galley_article_get_body (article), ==, "One, mine.\n\nTwo, theirs.\n");
 }
 
+static gboolean
+edit_details_cb (gpointer article)
+{
+  g_autoptr (GError) error = NULL;
+
+  galley_article_set_string (article, GALLEY_FIELD_TITLE, "Mine", &error);
+  g_assert_no_error (error);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+edit_after_commit_cb (GalleyOpenArticle *open)
+{
+  g_signal_handlers_disconnect_by_func (open, edit_after_commit_cb, NULL);
+  /* before the reading thread's answer, however fast it is */
+  g_idle_add_full (G_PRIORITY_HIGH, edit_details_cb, galley_open_article_get_article (open), NULL);
+}
+
+/* Whoever types in the details while the changed file is read keeps what was typed. */
+static void
+test_outside_change_while_details_are_edited (Fixture *fixture,
+                                              gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->library, "story.md", NULL);
+  g_autoptr (GalleyOpenArticle) open = NULL;
+
+  g_file_set_contents (path, "---\ntitle: Old\n---\nOne.\n", -1, NULL);
+  open = load (fixture, path);
+  g_signal_connect (open, "commit", G_CALLBACK (edit_after_commit_cb), NULL);
+  g_file_set_contents (path, "---\ntitle: Old\n---\nOne, theirs.\n", -1, NULL);
+  wait_until (file_is (path, "---\ntitle: Mine\n---\nOne, theirs.\n"));
+}
+
+/* The window closes and the program ends: nothing may be left to a thread. */
+static void
+test_saved_text_is_not_recovered (Fixture *fixture,
+                                  gconstpointer data)
+{
+  g_autoptr (GalleyOpenArticle) open = galley_open_article_new (fixture->workspace);
+  GalleyArticle *article = galley_open_article_get_article (open);
+  g_autoptr (GError) error = NULL;
+
+  galley_article_set_string (article, GALLEY_FIELD_TITLE, "Harbour Bridge", &error);
+  galley_article_set_body (article, "Closed.\n");
+  wait_until (n_recoverable (fixture) == 1);
+  galley_article_set_body (article, "Closed again.\n");
+  g_assert_true (galley_open_article_save_now (open, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (n_recoverable (fixture), ==, 0);
+}
+
+static void
+test_deleted_text_is_not_recovered (Fixture *fixture,
+                                    gconstpointer data)
+{
+  g_autoptr (GalleyOpenArticle) open = galley_open_article_new (fixture->workspace);
+  GalleyArticle *article = galley_open_article_get_article (open);
+  g_autoptr (GError) error = NULL;
+
+  galley_article_set_body (article, "A thought\n");
+  wait_until (n_recoverable (fixture) == 1);
+  galley_article_set_body (article, "");
+  g_assert_true (galley_open_article_save_now (open, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (n_recoverable (fixture), ==, 0);
+}
+
 static void
 test_failure_stays_until_it_succeeds (Fixture *fixture,
                                       gconstpointer data)
@@ -205,6 +272,23 @@ test_removed (Fixture *fixture,
   g_assert_true (file_is (path, "One.\n"));
 }
 
+static void
+test_removed_and_back (Fixture *fixture,
+                       gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->library, "story.md", NULL);
+  g_autoptr (GalleyOpenArticle) open = NULL;
+  gboolean removed = FALSE;
+
+  g_file_set_contents (path, "One.\n", -1, NULL);
+  open = load (fixture, path);
+  g_signal_connect_swapped (open, "removed", G_CALLBACK (removed_cb), &removed);
+  g_remove (path);
+  wait_until (removed);
+  g_file_set_contents (path, "One.\n", -1, NULL);
+  wait_until (is_clean (open));
+}
+
 /* As after a crash: the entry is there, nobody has the article open. */
 static void
 leave_entry (Fixture *fixture,
@@ -216,7 +300,8 @@ leave_entry (Fixture *fixture,
   g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
   g_autoptr (GError) error = NULL;
 
-  galley_recovery_journal_write (galley_workspace_get_recovery (fixture->workspace), key, path, base_hash, bytes, &error);
+  galley_recovery_journal_write (galley_workspace_get_recovery (fixture->workspace), key, path, base_hash,
+                                 bytes, &error);
   g_assert_no_error (error);
 }
 
@@ -297,6 +382,10 @@ main (int argc,
   add ("blank-is-not-saved", test_blank_is_not_saved);
   add ("folder-takes-the-title", test_folder_takes_the_title);
   add ("outside-change-is-merged", test_outside_change_is_merged);
+  add ("outside-change-while-details-are-edited", test_outside_change_while_details_are_edited);
+  add ("saved-text-is-not-recovered", test_saved_text_is_not_recovered);
+  add ("deleted-text-is-not-recovered", test_deleted_text_is_not_recovered);
+  add ("removed-and-back", test_removed_and_back);
   add ("failure-stays-until-it-succeeds", test_failure_stays_until_it_succeeds);
   add ("removed", test_removed);
   add ("recover-never-saved", test_recover_never_saved);
