@@ -147,15 +147,17 @@ check_media (GPtrArray *checks, GalleyPublishMedia *media)
                                media->reference, media->line);
 }
 
-/* With a head that cannot be read, fields would be missing that are there. */
 static void
 check_document (GPtrArray *checks, GalleyArticleSnapshot *snapshot)
 {
   GalleyDocument *document = galley_article_snapshot_get_document (snapshot);
   const GError *problem = galley_front_matter_get_problem (galley_document_get_front_matter (document));
 
+  /* fields would be missing that are there, so nothing is said of them */
   if (problem)
     galley_publish_checks_add (checks, GALLEY_CHECK_BLOCKER, "front-matter", problem->message, 0);
+  else
+    check_title (checks, snapshot);
   if (galley_text_is_blank (galley_article_snapshot_get_body (snapshot)))
     galley_publish_checks_add (checks, GALLEY_CHECK_WARNING, "empty-body", NULL, 0);
 }
@@ -164,7 +166,6 @@ void
 galley_publish_checks_article (GPtrArray *checks, GalleyArticleSnapshot *snapshot, GPtrArray *media)
 {
   check_document (checks, snapshot);
-  check_title (checks, snapshot);
   for (guint i = 0; i < media->len; i++)
     check_media (checks, g_ptr_array_index (media, i));
   check_left_to_do (checks, galley_article_snapshot_get_body (snapshot));

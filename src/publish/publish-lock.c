@@ -22,7 +22,9 @@ galley_publish_lock_take (const char *article_path, GError **error)
   number = errno;
   if (fd < 0)
     {
-      g_set_error (error, G_IO_ERROR, g_io_error_from_errno (number), "%s: %s", folder, g_strerror (number));
+      galley_store_error_take (g_error_new (G_IO_ERROR, g_io_error_from_errno (number), "%s: %s", folder,
+                                            g_strerror (number)),
+                               error);
       return -1;
     }
   /* some network folders know no locks: better without than not at all */
