@@ -193,10 +193,11 @@ main (int argc,
   g_option_context_set_description (parser, description);
   g_option_context_add_main_entries (parser, options, GETTEXT_PACKAGE);
   arguments = g_strdupv (argv);
-  /* also for what is wrong with the other options */
-  context.json = g_strv_contains ((const char *const *) argv, "--json");
   if (!g_option_context_parse_strv (parser, &arguments, &error))
-    return galley_report_failure (&context, GALLEY_EXIT_USAGE, "usage", "%s", error->message);
+    {
+      context.json = g_strv_contains ((const char *const *) argv, "--json");
+      return galley_report_failure (&context, GALLEY_EXIT_USAGE, "usage", "%s", error->message);
+    }
 
   if (version)
     {
