@@ -1,0 +1,139 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Publishing to the blog on this computer, and serving it."""
+import json
+import signal
+import unittest
+import urllib.error
+import urllib.parse
+import urllib.request
+
+import galleyctl
+from galleyctl import BLOCKED, DONE, FAILED
+
+STORY = '---\ntitle: Harbour Bridge\nauthors: [Ana Silva]\n---\n\nA story of rivets.\n\n![A pier](pier.png)\n'
+PNG = b'\x89PNG\r\n\x1a\n' + bytes(range(100))
+
+
+def get(url):
+    with urllib.request.urlopen(url, timeout=60) as answer:
+        return answer.read().decode()
+
+
+def status(url):
+    try:
+        get(url)
+        return 200
+    except urllib.error.HTTPError as error:
+        return error.code
+
+
+class Publish(galleyctl.Home):
+    def setUp(self):
+        super().setUp()
+        self.path = self.write('bridge/index.md', STORY)
+        self.write('bridge/pier.png', PNG)
+
+    def tearDown(self):
+        self.assertTrue(self.path.read_text().startswith(STORY))
+
+    def test_whole_life(self):
+        with galleyctl.Serving(self) as serving:
+            url = self.run_ctl('publish', 'bridge').out.strip()
+            self.assertTrue(url.startswith(serving.url))
+            page = get(url)
+            self.assertIn('A story of rivets.', page)
+            self.assertIn('Ana Silva', page)
+
+            self.assertEqual(self.run_ctl('comments', 'bridge').out, '')
+            form = urllib.parse.urlencode({'author': 'Reader', 'content': 'I crossed it once.', 'website': ''}).encode()
+            urllib.request.urlopen(urllib.request.Request(url + 'comments', form, {'Origin': serving.url.rstrip('/')}),
+                                   timeout=60).close()
+            comment, = self.run_ctl('comments', 'bridge', '--json').json()['comments']
+            self.assertEqual((comment['author'], comment['text']), ('Reader', 'I crossed it once.'))
+            self.assertIn('I crossed it once.', self.run_ctl('comments', 'bridge').out)
+
+            shown = self.run_ctl('show', 'bridge', '--json').json()['publications'][0]
+            self.assertEqual((shown['state'], shown['url']), ('published', url))
+            self.assertIn(url, self.run_ctl('show', 'bridge').out)
+            self.assertIn('published', self.run_ctl('list').out)
+
+            self.run_ctl('unpublish', 'bridge')
+            self.assertNotEqual(status(url), 200)
+
+    def test_receipt(self):
+        receipt = self.run_ctl('publish', 'bridge', '--json').json()['receipt']
+        self.assertEqual((receipt['action'], receipt['uploads'], receipt['losses']), ('create', 1, []))
+        self.path.write_text(STORY + '\nMore.\n')
+        receipt = self.run_ctl('publish', 'bridge', '--json').json()['receipt']
+        self.assertEqual((receipt['action'], receipt['uploads'], receipt['reused']), ('update', 0, 1))
+
+    def test_dry_run_does_nothing(self):
+        plan = self.run_ctl('publish', 'bridge', '--dry-run', '--json').json()
+        self.assertEqual([step['kind'] for step in plan['steps']], ['upload', 'create'])
+        self.assertFalse(plan['blocked'])
+        self.assertIn('Create a new post', self.run_ctl('publish', 'bridge', '--dry-run').out)
+        self.assertEqual(self.run_ctl('show', 'bridge', '--json').json()['publications'], [])
+        self.assertFalse((self.path.parent / 'sites').exists())
+
+    def test_twice_is_once(self):
+        first = self.run_ctl('publish', 'bridge').out
+        self.assertEqual(self.run_ctl('publish', 'bridge').out, first)
+        plan = self.run_ctl('publish', 'bridge', '--dry-run', '--json').json()
+        self.assertEqual([step['kind'] for step in plan['steps']][-1], 'nothing')
+
+    def test_schedule(self):
+        result = self.run_ctl('publish', 'bridge', '--schedule', code=BLOCKED)
+        self.assertIn('no date', result.out)
+        self.write('later.md', '---\ntitle: Later\ndate: 2999-01-01\n---\n\nText\n')
+        self.run_ctl('publish', 'later', '--schedule')
+        self.assertEqual(self.run_ctl('show', 'later', '--json').json()['publications'][0]['state'], 'scheduled')
+        self.assertIn('scheduled', self.run_ctl('list').out)
+
+    def test_blocked(self):
+        (self.path.parent / 'pier.png').unlink()
+        result = self.run_ctl('publish', 'bridge', code=BLOCKED)
+        self.assertIn('blocker: line 3: The picture “pier.png”', result.out)
+        self.assertIn('Nothing was sent', result.err)
+        self.assertEqual(self.run_ctl('check', 'bridge', code=BLOCKED).out, result.out)
+        result = self.run_ctl('publish', 'bridge', '--json', code=BLOCKED)
+        self.assertTrue(result.json()['blocked'])
+        self.assertEqual(result.error()['code'], 'blocked')
+        self.assertTrue(self.run_ctl('check', 'bridge', '--json', code=BLOCKED).json()['blocked'])
+
+    def test_nothing_to_take_off(self):
+        result = self.run_ctl('unpublish', 'bridge', code=BLOCKED)
+        self.assertIn('nothing to take off', result.out)
+
+    def test_clean_check(self):
+        self.assertEqual(self.run_ctl('check', 'bridge').out, 'Nothing to mend.\n')
+        self.assertEqual(self.run_ctl('check', 'bridge', '--json').json()['checks'], [])
+
+
+class Serve(galleyctl.Home):
+    def test_interrupted(self):
+        for number in (signal.SIGINT, signal.SIGTERM):
+            serving = galleyctl.Serving(self)
+            self.assertRegex(serving.url, r'^http://127\.0\.0\.1:\d+/$')
+            self.assertIn('<html', get(serving.url))
+            code, out, err = serving.stop(number)
+            self.assertEqual((code, out, err), (DONE, '', ''))
+
+    def test_address_stays(self):
+        with galleyctl.Serving(self) as first:
+            pass
+        with galleyctl.Serving(self) as second:
+            self.assertEqual(first.url, second.url)
+
+    def test_one_at_a_time(self):
+        with galleyctl.Serving(self) as serving:
+            result = self.run_ctl('serve', code=FAILED)
+            self.assertIn(serving.url, result.err)
+            self.assertEqual(json.loads(self.run_ctl('serve', '--json', code=FAILED).err)['error']['code'], 'busy')
+
+    def test_list_is_there_at_once(self):
+        self.write('note.md', '# A Note\n')
+        self.assertIn('A Note', self.run_ctl('list').out)
+
+
+if __name__ == '__main__':
+    unittest.main(verbosity=2)
