@@ -161,20 +161,6 @@ found_cb (GalleyOpenArticle *self)
 /* ---- saving ---- */
 
 static void
-save_thread (GTask *task,
-             gpointer source,
-             gpointer data,
-             GCancellable *cancellable)
-{
-  GError *error = NULL;
-
-  if (galley_save_work_run (data, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
 saved (GalleyOpenArticle *self,
        guint64 revision)
 {
@@ -232,7 +218,6 @@ static void
 save_due_cb (gpointer user_data)
 {
   GalleyOpenArticle *self = user_data;
-  g_autoptr (GTask) task = NULL;
 
   self->save_source = 0;
   if (self->save_running)
@@ -248,9 +233,7 @@ save_due_cb (gpointer user_data)
   if (self->state != GALLEY_SAVE_FAILED) /* a failure stays in sight until a save succeeds */
     set_state (self, GALLEY_SAVE_RUNNING, NULL);
   self->save_running = TRUE;
-  task = g_task_new (self, NULL, save_done_cb, NULL);
-  g_task_set_task_data (task, new_save (self), (GDestroyNotify) galley_save_work_free);
-  g_task_run_in_thread (task, save_thread);
+  galley_save_work_run_async (new_save (self), self, save_done_cb);
 }
 
 static void

@@ -47,6 +47,31 @@ galley_save_work_run (GalleySaveWork *self,
   return TRUE;
 }
 
+static void
+save_thread (GTask *task,
+             gpointer source,
+             gpointer data,
+             GCancellable *cancellable)
+{
+  GError *error = NULL;
+
+  if (galley_save_work_run (data, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+galley_save_work_run_async (GalleySaveWork *self,
+                            gpointer source,
+                            GAsyncReadyCallback callback)
+{
+  g_autoptr (GTask) task = g_task_new (source, NULL, callback, NULL);
+
+  g_task_set_task_data (task, self, (GDestroyNotify) galley_save_work_free);
+  g_task_run_in_thread (task, save_thread);
+}
+
 gboolean
 galley_save_work_name_folder (GalleyArticle *article,
                               GalleyArticleDisk *disk,
