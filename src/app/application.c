@@ -141,6 +141,7 @@ open_workspace (GalleyApplication *self,
     .library = self->library != NULL ? self->library : folder[0] != '\0' ? folder
                                                                          : NULL,
     .author = author[0] != '\0' ? author : NULL,
+    .serve = TRUE,
   };
 
   if (self->workspace == NULL)

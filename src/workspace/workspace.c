@@ -25,6 +25,7 @@ struct _GalleyWorkspace
   char *author;
   char *author_id;
   char *samples_mark;
+  gboolean serve;
   GalleySqlite *database;
   GalleyLibrary *library;
   GalleyRecoveryJournal *recovery;
@@ -169,6 +170,7 @@ galley_workspace_open (const GalleyWorkspaceOptions *options,
   g_mkdir_with_parents (config, 0700);
 
   self->author = g_strdup (galley_text_is_blank (options->author) ? real_name () : options->author);
+  self->serve = options->serve;
   self->author_id = load_author_id (config, self->author);
   self->samples_mark = g_build_filename (data, "samples-added", NULL);
   if (!open_state (self, data, library, error))
@@ -274,7 +276,7 @@ galley_workspace_get_blog (GalleyWorkspace *self,
                            gboolean serve,
                            GError **error)
 {
-  return galley_blog_host_get_blog (self->blog_host, serve, error);
+  return galley_blog_host_get_blog (self->blog_host, serve || self->serve, error);
 }
 
 gboolean

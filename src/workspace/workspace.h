@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What both programs stand on: the library, the state database, the sites and the embedded blog, put together once and passed down. GTK-free. */
+/* What both programs stand on: the library, the state database, the sites and the embedded blog, put together
+ * once and passed down. GTK-free. */
 #pragma once
 
 #include "blog.h"
@@ -20,6 +21,7 @@ typedef struct
 {
   const char *library; /* folder of articles; NULL: Galley in the XDG documents folder */
   const char *author;  /* who reviews and writes; NULL: the user's real name */
+  gboolean serve;      /* whoever needs the blog first starts it at the lasting port */
 } GalleyWorkspaceOptions;
 
 /* Makes folders, opens the state database (set aside and made anew if it is damaged), loads sites. Blocking, quick. */
@@ -39,10 +41,12 @@ GalleySite *galley_workspace_find_site (GalleyWorkspace *self,
 /* Where readers find it now: the embedded blog's port may have changed since. (transfer full) (nullable) */
 char *galley_workspace_get_public_url (GalleyWorkspace *self,
                                        const GalleyPublication *publication);
-/* Puts the sample article into an empty, never used library; does nothing ever after. Its path, or NULL without error. (transfer full) */
+/* Puts the sample article into an empty, never used library; does nothing ever after. Its path, or NULL
+ * without error. (transfer full) */
 char *galley_workspace_add_samples (GalleyWorkspace *self,
                                     GError **error);
-/* The embedded blog, started on first use. serve: take the lasting port (the window, galleyctl serve); else any port, with addresses of the lasting one. */
+/* The embedded blog, started on first use. serve: take the lasting port (the window, galleyctl serve); else
+ * any port, with addresses of the lasting one. */
 GalleyBlog *galley_workspace_get_blog (GalleyWorkspace *self,
                                        gboolean serve,
                                        GError **error);
@@ -74,7 +78,8 @@ GalleyPublication *galley_workspace_publish (GalleyWorkspace *self,
                                              gpointer user_data,
                                              GCancellable *cancellable,
                                              GError **error);
-/* Readers' comments of the published article; empty if it is not published there. Blocking. (element-type GalleyComment) (transfer full) */
+/* Readers' comments of the published article; empty if it is not published there. Blocking. (element-type
+ * GalleyComment) (transfer full) */
 GPtrArray *galley_workspace_list_comments (GalleyWorkspace *self,
                                            GalleySite *site,
                                            const char *article_path,

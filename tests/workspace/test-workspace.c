@@ -146,6 +146,22 @@ test_two_processes (void)
   g_assert_cmpuint (get_status (url), ==, 200);
 }
 
+/* The comments of the first article shown may be asked for before anybody says that the blog is to be served. */
+static void
+test_served_whoever_comes_first (void)
+{
+  g_autoptr (TempDir) library = temp_dir_new ();
+  GalleyWorkspaceOptions options = { .library = library, .author = "Ana Silva", .serve = TRUE };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GalleyWorkspace) workspace = galley_workspace_open (&options, &error);
+  g_autoptr (GalleySite) site = galley_workspace_find_site (workspace, GALLEY_SITE_ID_EMBEDDED);
+  g_autoptr (GalleyPublisher) publisher = galley_workspace_open_publisher (workspace, site, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (publisher);
+  g_assert_true (galley_workspace_is_serving (workspace));
+}
+
 /* One article has one number of words, whoever tells it. */
 static void
 test_words_agree (void)
@@ -194,6 +210,7 @@ main (int argc,
   g_test_add_func ("/workspace/sample-once", test_sample_once);
   g_test_add_func ("/workspace/publish-sample", test_publish_sample);
   g_test_add_func ("/workspace/two-processes", test_two_processes);
+  g_test_add_func ("/workspace/served-whoever-comes-first", test_served_whoever_comes_first);
   g_test_add_func ("/workspace/words-agree", test_words_agree);
   g_test_add_func ("/workspace/library-cannot-be-made", test_library_cannot_be_made);
   return g_test_run ();
