@@ -13,11 +13,19 @@ typedef struct
 } Work;
 
 static void
+free_data (Work *work)
+{
+  if (work->free_data != NULL && work->data != NULL)
+    work->free_data (work->data);
+  work->data = NULL;
+}
+
+/* The last to let go of a task may be its thread. */
+static void
 work_free (Work *work)
 {
   g_weak_ref_clear (&work->owner);
-  if (work->free_data != NULL)
-    work->free_data (work->data);
+  free_data (work);
   g_free (work);
 }
 
@@ -46,13 +54,14 @@ work_done_cb (GObject *source,
   Work *work = g_task_get_task_data (task);
   g_autoptr (GObject) owner = g_weak_ref_get (&work->owner);
   g_autoptr (GError) error = NULL;
-  gpointer value;
+  gpointer value = g_task_propagate_pointer (task, &error);
 
-  /* the task frees what nobody takes */
-  if (owner == NULL || g_cancellable_is_cancelled (g_task_get_cancellable (task)))
-    return;
-  value = g_task_propagate_pointer (task, &error);
-  work->done (owner, value, error);
+  if (owner != NULL && !g_cancellable_is_cancelled (g_task_get_cancellable (task)))
+    work->done (owner, value, error);
+  else if (value != NULL && work->free_result != NULL)
+    work->free_result (value);
+  /* here, for widgets and articles may be among it */
+  free_data (work);
 }
 
 void
@@ -73,6 +82,8 @@ galley_work_run (gpointer owner,
   work->data = data;
   work->free_data = free_data;
   work->free_result = free_result;
+  /* whoever cancelled is not told, and the result is freed here rather than by the task, which may end elsewhere */
+  g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, work, (GDestroyNotify) work_free);
   g_task_run_in_thread (task, work_thread);
 }
