@@ -7,6 +7,10 @@
 #include <glib/gstdio.h>
 #include <sqlite3.h>
 #include <string.h>
+#include <time.h>
+
+#define ALWAYS_CHECKED (1024 * 1024)
+#define DAY (24 * 60 * 60)
 
 /* Only ever append: user_version counts these. */
 static const char *const migrations[] = {
@@ -80,13 +84,57 @@ check (GalleySqlite *database,
   return TRUE;
 }
 
+static char *
+mark_path (const char *path)
+{
+  return g_strconcat (path, ".checked", NULL);
+}
+
+/* Checking reads the whole file, 7 ms a MiB, and a long history has hundreds. A process that is killed cannot do
+ * damage, only a power cut or a failing disk can: so a large file is checked once a day, and once after each boot. */
+static gboolean
+check_is_due (const char *path)
+{
+  g_autofree char *mark = mark_path (path);
+  struct timespec since_boot = { 0 };
+  GStatBuf database_info;
+  GStatBuf mark_info;
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  gint64 age;
+
+  if (g_stat (path, &database_info) != 0 || database_info.st_size <= ALWAYS_CHECKED)
+    return TRUE;
+  if (g_stat (mark, &mark_info) != 0)
+    return TRUE;
+  clock_gettime (CLOCK_BOOTTIME, &since_boot);
+  age = now - mark_info.st_mtim.tv_sec;
+
+  return age < 0 || age > DAY || age >= since_boot.tv_sec;
+}
+
+static gboolean
+check_if_due (GalleySqlite *database,
+              const char *path,
+              GError **error)
+{
+  g_autofree char *mark = mark_path (path);
+
+  if (strcmp (path, ":memory:") == 0 || !check_is_due (path))
+    return TRUE;
+  if (!check (database, error))
+    return FALSE;
+  g_file_set_contents (mark, "", 0, NULL);
+
+  return TRUE;
+}
+
 static GalleySqlite *
 try_open (const char *path,
           GError **error)
 {
   g_autoptr (GalleySqlite) database = galley_sqlite_open (path, error);
 
-  if (!database || !check (database, error) || !galley_sqlite_migrate (database, migrations, error))
+  if (!database || !check_if_due (database, path, error) || !galley_sqlite_migrate (database, migrations, error))
     return NULL;
 
   return g_steal_pointer (&database);

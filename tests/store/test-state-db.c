@@ -4,6 +4,7 @@
 
 #include <sqlite3.h>
 #include <string.h>
+#include <utime.h>
 
 #include "temp-dir.h"
 
@@ -87,6 +88,53 @@ test_damaged (void)
 }
 
 static void
+set_age (const char *path,
+         int seconds)
+{
+  gint64 then = g_get_real_time () / G_USEC_PER_SEC - seconds;
+  struct utimbuf times = { then, then };
+
+  g_assert_no_errno (g_utime (path, &times));
+}
+
+/* A long history is not read from end to end at every start, but once a day, and when the mark is not to be trusted. */
+static void
+test_large_checked_daily (void)
+{
+  static const int ages[] = { -3600, 2 * 24 * 60 * 60 };
+  g_autoptr (TempDir) dir = temp_dir_new ();
+  g_autofree char *path = g_build_filename (dir, "state.sqlite", NULL);
+  g_autofree char *mark = g_strconcat (path, ".checked", NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (ages); i++)
+    {
+      g_autofree char *aside = g_strdup_printf ("%s.damaged-%u", path, i + 1);
+      g_autofree char *bytes = NULL;
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GalleySqlite) database = galley_state_db_open (path, &error);
+      gsize length;
+
+      g_assert_no_error (error);
+      g_assert_true (galley_sqlite_exec (database,
+                                         "INSERT INTO version_contents VALUES ('h', 1, zeroblob (3000000))",
+                                         &error));
+      g_clear_object (&database);
+      g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
+      memset (bytes + 4096, 0x5a, length - 4096);
+      g_assert_true (g_file_set_contents (path, bytes, (gssize) length, NULL));
+
+      set_age (mark, 0);
+      database = galley_state_db_open (path, &error);
+      g_assert_no_error (error);
+      g_assert_false (g_file_test (aside, G_FILE_TEST_EXISTS));
+      g_clear_object (&database);
+
+      set_age (mark, ages[i]);
+      open_damaged (path, aside);
+    }
+}
+
+static void
 test_newer (void)
 {
   g_autoptr (TempDir) dir = temp_dir_new ();
@@ -110,6 +158,7 @@ main (int argc,
   g_test_add_func ("/state-db/new", test_new);
   g_test_add_func ("/state-db/memory", test_memory);
   g_test_add_func ("/state-db/damaged", test_damaged);
+  g_test_add_func ("/state-db/large-checked-daily", test_large_checked_daily);
   g_test_add_func ("/state-db/newer", test_newer);
 
   return g_test_run ();
