@@ -12,6 +12,7 @@ struct _GalleyLibraryEntry
   guint words;
   GDateTime *modified;
   guint n_open;
+  GDateTime *due;
 };
 
 enum
@@ -70,6 +71,7 @@ galley_library_entry_finalize (GObject *object)
   g_free (self->path);
   g_free (self->title);
   g_date_time_unref (self->modified);
+  g_clear_pointer (&self->due, g_date_time_unref);
 
   G_OBJECT_CLASS (galley_library_entry_parent_class)->finalize (object);
 }
@@ -103,6 +105,7 @@ galley_library_entry_init (GalleyLibraryEntry *self)
  * @title: (nullable): NULL counts as ""
  * @modified: when the file changed last
  * @n_open: review threads that wait for an answer
+ * @due: (nullable): when it comes out by itself
  */
 GalleyLibraryEntry *
 galley_library_entry_new (const char *path,
@@ -110,7 +113,8 @@ galley_library_entry_new (const char *path,
                           GalleyLibraryGroup group,
                           guint words,
                           GDateTime *modified,
-                          guint n_open)
+                          guint n_open,
+                          GDateTime *due)
 {
   GalleyLibraryEntry *self = g_object_new (GALLEY_TYPE_LIBRARY_ENTRY, NULL);
 
@@ -120,6 +124,7 @@ galley_library_entry_new (const char *path,
   self->words = words;
   self->modified = g_date_time_ref (modified);
   self->n_open = n_open;
+  self->due = due ? g_date_time_ref (due) : NULL;
 
   return self;
 }
@@ -160,6 +165,19 @@ galley_library_entry_get_n_open (GalleyLibraryEntry *self)
   return self->n_open;
 }
 
+GDateTime *
+galley_library_entry_get_due (GalleyLibraryEntry *self)
+{
+  return self->due;
+}
+
+static gboolean
+same_time (GDateTime *a,
+           GDateTime *b)
+{
+  return a && b ? g_date_time_equal (a, b) : a == b;
+}
+
 /**
  * galley_library_entry_equal:
  *
@@ -170,5 +188,6 @@ galley_library_entry_equal (GalleyLibraryEntry *a,
                             GalleyLibraryEntry *b)
 {
   return g_str_equal (a->path, b->path) && g_str_equal (a->title, b->title) && a->group == b->group &&
-         a->words == b->words && a->n_open == b->n_open && g_date_time_equal (a->modified, b->modified);
+         a->words == b->words && a->n_open == b->n_open && g_date_time_equal (a->modified, b->modified) &&
+         same_time (a->due, b->due);
 }

@@ -23,13 +23,15 @@ GalleyLibraryEntry *galley_library_entry_new (const char *path,
                                               GalleyLibraryGroup group,
                                               guint words,
                                               GDateTime *modified,
-                                              guint n_open);
+                                              guint n_open,
+                                              GDateTime *due);
 const char *galley_library_entry_get_path (GalleyLibraryEntry *self);
 const char *galley_library_entry_get_title (GalleyLibraryEntry *self); /* "" if none */
 GalleyLibraryGroup galley_library_entry_get_group (GalleyLibraryEntry *self);
 guint galley_library_entry_get_words (GalleyLibraryEntry *self);
 GDateTime *galley_library_entry_get_modified (GalleyLibraryEntry *self);
 guint galley_library_entry_get_n_open (GalleyLibraryEntry *self);
+GDateTime *galley_library_entry_get_due (GalleyLibraryEntry *self); /* nullable */
 gboolean galley_library_entry_equal (GalleyLibraryEntry *a,
                                      GalleyLibraryEntry *b);
 

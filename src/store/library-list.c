@@ -166,3 +166,34 @@ galley_library_list_set_all (GalleyLibraryList *self,
   if (self->entries->len > old_length)
     g_list_model_items_changed (G_LIST_MODEL (self), old_length, 0, self->entries->len - old_length);
 }
+
+GDateTime *
+galley_library_list_get_next_due (GalleyLibraryList *self)
+{
+  GDateTime *next = NULL;
+
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      GDateTime *due = galley_library_entry_get_due (g_ptr_array_index (self->entries, i));
+
+      if (due && (!next || g_date_time_compare (due, next) < 0))
+        next = due;
+    }
+
+  return next;
+}
+
+void
+galley_library_list_collect_due (GalleyLibraryList *self,
+                                 GDateTime *now,
+                                 GHashTable *paths)
+{
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      GalleyLibraryEntry *entry = g_ptr_array_index (self->entries, i);
+      GDateTime *due = galley_library_entry_get_due (entry);
+
+      if (due && g_date_time_compare (due, now) <= 0)
+        g_hash_table_add (paths, g_strdup (galley_library_entry_get_path (entry)));
+    }
+}

@@ -23,4 +23,11 @@ void galley_library_list_set_one (GalleyLibraryList *self,
 void galley_library_list_set_all (GalleyLibraryList *self,
                                   GPtrArray *entries);
 
+/* The earliest time at which an entry is due; NULL: none is. (transfer none) (nullable) */
+GDateTime *galley_library_list_get_next_due (GalleyLibraryList *self);
+/* Adds the paths of entries that were due at now to paths, a set. */
+void galley_library_list_collect_due (GalleyLibraryList *self,
+                                      GDateTime *now,
+                                      GHashTable *paths);
+
 G_END_DECLS

@@ -89,10 +89,12 @@ read_article (const GalleyLibraryCounters *counters,
   return row;
 }
 
-/* Records of sites say what is so; without any the article's own word is taken. */
+/* Records of sites say what is so; without any the article's own word is taken. *due (out, nullable): when a scheduled
+ * one comes out. */
 static GalleyLibraryGroup
 find_group (const char *path,
-            const char *status)
+            const char *status,
+            GDateTime **due)
 {
   g_autoptr (GPtrArray) publications = galley_publication_store_list (path);
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
@@ -102,12 +104,22 @@ find_group (const char *path,
   for (guint i = 0; i < publications->len; i++)
     {
       const GalleyPublication *publication = g_ptr_array_index (publications, i);
-      gboolean due = publication->published && g_date_time_compare (publication->published, now) <= 0;
+      gboolean out = publication->published && g_date_time_compare (publication->published, now) <= 0;
 
       if (publication->state == GALLEY_PUBLICATION_PUBLISHED ||
-          (publication->state == GALLEY_PUBLICATION_SCHEDULED && due))
-        return GALLEY_LIBRARY_PUBLISHED;
-      scheduled = scheduled || publication->state == GALLEY_PUBLICATION_SCHEDULED;
+          (publication->state == GALLEY_PUBLICATION_SCHEDULED && out))
+        {
+          g_clear_pointer (due, g_date_time_unref);
+          return GALLEY_LIBRARY_PUBLISHED;
+        }
+      if (publication->state != GALLEY_PUBLICATION_SCHEDULED)
+        continue;
+      scheduled = TRUE;
+      if (publication->published && (!*due || g_date_time_compare (publication->published, *due) < 0))
+        {
+          g_clear_pointer (due, g_date_time_unref);
+          *due = g_date_time_ref (publication->published);
+        }
     }
   if (scheduled)
     return GALLEY_LIBRARY_SCHEDULED;
@@ -127,11 +139,13 @@ make_entry (const GalleyIndexRow *row,
 {
   g_autofree char *review = galley_article_file_review_folder (row->path);
   g_autoptr (GDateTime) modified = g_date_time_new_from_unix_local_usec (row->modified);
+  g_autoptr (GDateTime) due = NULL;
   gboolean reviewed = counters->open_threads && g_file_test (review, G_FILE_TEST_IS_DIR);
   guint n_open = reviewed ? counters->open_threads (review) : 0;
 
-  return galley_library_entry_new (row->path, row->title, find_group (row->path, row->status), row->words,
-                                   modified, n_open);
+  GalleyLibraryGroup group = find_group (row->path, row->status, &due);
+
+  return galley_library_entry_new (row->path, row->title, group, row->words, modified, n_open, due);
 }
 
 static void

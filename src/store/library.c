@@ -31,6 +31,7 @@ struct _GalleyLibrary
   gboolean want_all; /* what is to be read next */
   GHashTable *want;  /* paths */
   guint generation;  /* of the list: an answer to an older one is not taken */
+  guint due_source;  /* until a scheduled article comes out */
 };
 
 /* What the thread gets and gives back; with all, single paths are among it. */
@@ -56,6 +57,7 @@ static GParamSpec *props[N_PROPS];
 
 static void list_model_init (GListModelInterface *iface);
 static void run_next (GalleyLibrary *self);
+static void wait_for_due (GalleyLibrary *self);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (GalleyLibrary, galley_library, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
@@ -145,7 +147,37 @@ job_done_cb (GObject *object,
       if (job->all)
         set_loading (self, FALSE);
     }
+  wait_for_due (self);
   run_next (self);
+}
+
+static gboolean
+due_cb (gpointer user_data)
+{
+  GalleyLibrary *self = user_data;
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+
+  self->due_source = 0;
+  galley_library_list_collect_due (self->list, now, self->want);
+  if (g_hash_table_size (self->want) == 0)
+    wait_for_due (self);
+  run_next (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* No file changes when a scheduled article comes out. Looked at every hour, for a clock may be set. */
+static void
+wait_for_due (GalleyLibrary *self)
+{
+  GDateTime *due = galley_library_list_get_next_due (self->list);
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+
+  g_clear_handle_id (&self->due_source, g_source_remove);
+  if (due && self->watching)
+    self->due_source =
+        g_timeout_add ((guint) (CLAMP (g_date_time_difference (due, now), 0, G_TIME_SPAN_HOUR) / 1000) + 1,
+                       due_cb, self);
 }
 
 static void
@@ -250,6 +282,7 @@ galley_library_finalize (GObject *object)
 {
   GalleyLibrary *self = GALLEY_LIBRARY (object);
 
+  g_clear_handle_id (&self->due_source, g_source_remove);
   g_free (self->folder);
   g_object_unref (self->database);
   g_object_unref (self->list);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "article-file.h"
+#include "publication-store.h"
 
 static void
 assert_there (LibraryFixture *fixture,
@@ -134,6 +135,31 @@ test_outside_review (LibraryFixture *fixture,
     }
 }
 
+/* Nothing on the disk changes when its time comes. */
+static void
+test_scheduled_comes_out (LibraryFixture *fixture,
+                          gconstpointer data)
+{
+  g_autofree char *path = library_put (fixture, "a/index.md", "---\ntitle: A\n---\n");
+  g_autoptr (GalleyPublication) publication = galley_publication_new ("site");
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autoptr (GError) error = NULL;
+  GalleyLibraryGroup group = GALLEY_LIBRARY_SCHEDULED;
+
+  publication->state = GALLEY_PUBLICATION_SCHEDULED;
+  publication->published = g_date_time_add_seconds (now, 2);
+  galley_publication_store_save (path, publication, &error);
+  g_assert_no_error (error);
+  wait_loaded (fixture);
+  while (group != GALLEY_LIBRARY_PUBLISHED)
+    {
+      g_autoptr (GalleyLibraryEntry) entry = library_find (fixture, "a/index.md");
+
+      group = galley_library_entry_get_group (entry);
+      g_main_context_iteration (NULL, group != GALLEY_LIBRARY_PUBLISHED);
+    }
+}
+
 static void
 test_trash (LibraryFixture *fixture,
             gconstpointer data)
@@ -183,6 +209,8 @@ main (int argc,
   g_test_add ("/library/refresh", LibraryFixture, NULL, library_set_up, test_refresh, library_tear_down);
   g_test_add ("/library/outside", LibraryFixture, NULL, library_set_up, test_outside, library_tear_down);
   g_test_add ("/library/outside-review", LibraryFixture, NULL, library_set_up, test_outside_review, library_tear_down);
+  g_test_add ("/library/scheduled-comes-out", LibraryFixture, NULL, library_set_up, test_scheduled_comes_out,
+              library_tear_down);
   g_test_add ("/library/trash", LibraryFixture, NULL, library_set_up, test_trash, library_tear_down);
   status = g_test_run ();
 
