@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "article-commands.h"
 #include "article-load.h"
 #include "article-pane.h"
 #include "error-words.h"
@@ -71,7 +72,8 @@ show_article (GalleyWindow *self,
   if (old != NULL)
     g_signal_handlers_disconnect_by_func (galley_open_article_get_article (old), path_changed_cb, self);
   galley_article_pane_set_open (self->pane, open);
-  g_signal_connect_object (galley_open_article_get_article (open), "notify::path", G_CALLBACK (path_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (galley_open_article_get_article (open), "notify::path",
+                           G_CALLBACK (path_changed_cb), self, G_CONNECT_SWAPPED);
   path_changed_cb (self);
   adw_navigation_split_view_set_show_content (self->split, TRUE);
 }
@@ -124,7 +126,9 @@ void
 galley_window_open_path (GalleyWindow *self,
                          const char *path)
 {
-  const char *open = current (self) != NULL ? galley_article_get_path (galley_open_article_get_article (current (self))) : NULL;
+  const char *open = current (self) != NULL
+                         ? galley_article_get_path (galley_open_article_get_article (current (self)))
+                         : NULL;
 
   g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
@@ -148,12 +152,14 @@ open_first (GalleyWindow *self)
   g_autofree char *last = g_settings_get_string (self->settings, "last-article");
   guint n_others = 0;
   g_autoptr (GalleyOpenArticle) recovered = galley_recovery_take (self->workspace, &n_others);
+  const char *notice = _ ("Unsaved text was recovered.");
 
   if (recovered != NULL)
     {
       show_article (self, recovered);
-      galley_article_pane_show_notice (self->pane, n_others > 0 ? _ ("Unsaved text was recovered, here and in other articles of the library.")
-                                                                : _ ("Unsaved text was recovered."));
+      if (n_others > 0)
+        notice = _ ("Unsaved text was recovered, here and in other articles of the library.");
+      galley_article_pane_show_notice (self->pane, notice);
       return;
     }
   if (error != NULL)
@@ -287,7 +293,8 @@ open_library_cb (GtkWidget *widget,
                  GVariant *parameter)
 {
   GalleyWindow *self = GALLEY_WINDOW (widget);
-  g_autoptr (GFile) file = g_file_new_for_path (galley_library_get_folder (galley_workspace_get_library (self->workspace)));
+  g_autoptr (GFile) file =
+      g_file_new_for_path (galley_library_get_folder (galley_workspace_get_library (self->workspace)));
   g_autoptr (GtkFileLauncher) launcher = gtk_file_launcher_new (file);
 
   gtk_file_launcher_launch (launcher, GTK_WINDOW (self), NULL, NULL, NULL);
@@ -382,8 +389,14 @@ galley_window_close_request (GtkWindow *window)
       g_autofree char *words = galley_error_words (error);
       AdwDialog *dialog = adw_alert_dialog_new (_ ("This Article Isn’t Saved"), words);
 
-      adw_alert_dialog_format_body (ADW_ALERT_DIALOG (dialog), _ ("%s\n\nIf you close now, the text stays in Galley’s own folder and is offered at the next start."), words);
-      adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _ ("_Keep Open"), "close", _ ("_Close"), NULL);
+      adw_alert_dialog_format_body (ADW_ALERT_DIALOG (dialog),
+                                    _ ("%s\n\nIf you close now, the text stays in Galley’s own folder and is "
+                                       "offered at the next start."),
+                                    words);
+      adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog),
+                                      "cancel", _ ("_Keep Open"),
+                                      "close", _ ("_Close"),
+                                      NULL);
       adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "cancel");
       g_signal_connect_object (dialog, "response", G_CALLBACK (close_answered_cb), self, 0);
       adw_dialog_present (dialog, GTK_WIDGET (self));
@@ -434,8 +447,11 @@ galley_window_class_init (GalleyWindowClass *klass)
 static void
 galley_window_init (GalleyWindow *self)
 {
+  g_autoptr (GSimpleActionGroup) commands = NULL;
+
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_widget_insert_action_group (GTK_WIDGET (self), "article", galley_article_pane_get_actions (self->pane));
+  commands = galley_article_commands_new (self->pane);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "article", G_ACTION_GROUP (commands));
   g_signal_connect_object (self->library, "open", G_CALLBACK (galley_window_open_path), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->library, "trash", G_CALLBACK (trash_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->library, "show-in-files", G_CALLBACK (show_in_files_cb), self, G_CONNECT_SWAPPED);
@@ -454,7 +470,8 @@ galley_window_new (GtkApplication *application,
 
   self->workspace = g_object_ref (workspace);
   self->settings = g_object_ref (settings);
-  gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (settings, "window-width"), g_settings_get_int (settings, "window-height"));
+  gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (settings, "window-width"),
+                               g_settings_get_int (settings, "window-height"));
   if (g_settings_get_boolean (settings, "window-maximized"))
     gtk_window_maximize (GTK_WINDOW (self));
 

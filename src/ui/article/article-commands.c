@@ -166,22 +166,17 @@ static const GActionEntry entries[] = {
   { .name = "next-pane", .activate = next_pane_cb },
 };
 
-GActionGroup *
+/* Those that need a published page. */
+static const char *const public_names[] = { "view-page", "copy-link", "unpublish" };
+
+GSimpleActionGroup *
 galley_article_commands_new (GalleyArticlePane *pane)
 {
   GSimpleActionGroup *group = g_simple_action_group_new ();
 
   g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), pane);
-  galley_article_commands_set_public (G_ACTION_GROUP (group), FALSE);
-  return G_ACTION_GROUP (group);
-}
-
-void
-galley_article_commands_set_public (GActionGroup *commands,
-                                    gboolean is_public)
-{
-  static const char *const names[] = { "view-page", "copy-link", "unpublish" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (commands), names[i])), is_public);
+  for (guint i = 0; i < G_N_ELEMENTS (public_names); i++)
+    g_object_bind_property (pane, "is-public", g_action_map_lookup_action (G_ACTION_MAP (group), public_names[i]),
+                            "enabled", G_BINDING_SYNC_CREATE);
+  return group;
 }

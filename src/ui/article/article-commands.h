@@ -6,10 +6,7 @@
 
 G_BEGIN_DECLS
 
-/* pane owns what is made and outlives it. (transfer full) */
-GActionGroup *galley_article_commands_new (GalleyArticlePane *pane);
-/* Whether those that need a published page can be used. */
-void galley_article_commands_set_public (GActionGroup *commands,
-                                         gboolean is_public);
+/* For the window to insert as "article". pane must outlive it. (transfer full) */
+GSimpleActionGroup *galley_article_commands_new (GalleyArticlePane *pane);
 
 G_END_DECLS

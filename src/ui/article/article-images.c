@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Pictures that are dropped, pasted or chosen: copied into the article's folder in a thread, then put into the text or made the hero. */
+/* Pictures that are dropped, pasted or chosen: copied into the article's folder in a thread, then put into
+ * the text or made the hero. */
 #include "article-images.h"
 
 #include <glib/gi18n-lib.h>
@@ -157,7 +158,8 @@ start_import (GalleyArticleImages *self,
   import->file = file != NULL ? g_object_ref (file) : NULL;
   import->bytes = bytes != NULL ? g_bytes_ref (bytes) : NULL;
   import->done = done;
-  galley_work_run (self, import_work, import, (GDestroyNotify) import_free, (GDestroyNotify) imported_free, NULL, import_done);
+  galley_work_run (self, import_work, import, (GDestroyNotify) import_free, (GDestroyNotify) imported_free,
+                   NULL, import_done);
 }
 
 /* Another article may be open by now: then the picture just stays in the folder of the first. */
@@ -272,7 +274,8 @@ static void
 galley_article_images_class_init (GalleyArticleImagesClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = galley_article_images_dispose;
-  g_signal_new ("failed", GALLEY_TYPE_ARTICLE_IMAGES, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  g_signal_new ("failed", GALLEY_TYPE_ARTICLE_IMAGES, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                G_TYPE_STRING);
 }
 
 static void
@@ -290,7 +293,8 @@ galley_article_images_new (GalleyEditorView *editor,
   g_set_weak_pointer (&self->details, details);
   g_signal_connect_object (editor, "media-dropped", G_CALLBACK (media_dropped_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (editor, "image-pasted", G_CALLBACK (image_pasted_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (editor, "image-requested", G_CALLBACK (galley_article_images_insert), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (editor, "image-requested", G_CALLBACK (galley_article_images_insert), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (details, "hero-requested", G_CALLBACK (hero_requested_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (details, "hero-dropped", G_CALLBACK (hero_dropped_cb), self, G_CONNECT_SWAPPED);
   return self;

@@ -4,14 +4,13 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "article-commands.h"
+#include "article-header.h"
 #include "article-images.h"
 #include "article-readers.h"
 #include "article-review.h"
 #include "comments-page.h"
 #include "details-page.h"
 #include "editor-view.h"
-#include "error-words.h"
 #include "even-split.h"
 #include "focus-cycle.h"
 #include "preview-sync.h"
@@ -22,11 +21,9 @@ struct _GalleyArticlePane
   AdwNavigationPage parent_instance;
 
   GalleyWorkspace *workspace;
-  GSettings *settings;
   GalleyOpenArticle *open;
   GSignalGroup *open_signals;
   GSignalGroup *article_signals;
-  GActionGroup *actions;
   GalleyPreviewSync *sync;
   GalleyArticleReaders *readers;
   GalleyArticleImages *images;
@@ -36,10 +33,7 @@ struct _GalleyArticlePane
   AdwMultiLayoutView *layouts;
   AdwMultiLayoutView *body;
   AdwOverlaySplitView *utility_split;
-  AdwToggleGroup *mode_group;
-  GtkToggleButton *utility_button;
-  AdwButtonContent *publish_content;
-  AdwWindowTitle *window_title;
+  GalleyArticleHeader *header;
   AdwBanner *save_banner;
   AdwBanner *notice_banner;
   GtkPaned *paned;
@@ -58,8 +52,8 @@ struct _GalleyArticlePane
 
 enum
 {
-  PROP_0,
-  PROP_LAYOUT,
+  PROP_LAYOUT = 1,
+  PROP_IS_PUBLIC,
   N_PROPS
 };
 
@@ -91,18 +85,9 @@ toast (GalleyArticlePane *self,
 }
 
 static void
-toast_error (GalleyArticlePane *self,
-             const GError *error)
-{
-  g_autofree char *words = galley_error_words (error);
-
-  toast (self, words);
-}
-
-static void
 show_comments_cb (GalleyArticlePane *self)
 {
-  gtk_toggle_button_set_active (self->utility_button, TRUE);
+  galley_article_header_set_show_utility (self->header, TRUE);
   adw_view_stack_set_visible_child_name (self->utility_stack, "comments");
 }
 
@@ -117,7 +102,7 @@ update_title (GalleyArticlePane *self)
   if (title == NULL || title[0] == '\0')
     title = _ ("Untitled");
   adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), title);
-  adw_window_title_set_title (self->window_title, title);
+  galley_article_header_set_title (self->header, title);
 }
 
 static void
@@ -140,7 +125,8 @@ merged_cb (GalleyArticlePane *self,
   if (clean)
     toast (self, _ ("Changes from outside were taken in"));
   else
-    galley_article_pane_show_notice (self, _ ("Another program changed the same passage. Both versions are in the text, one after the other."));
+    galley_article_pane_show_notice (self, _ ("Another program changed the same passage. Both versions are in the "
+                                              "text, one after the other."));
 }
 
 static void
@@ -150,18 +136,19 @@ commit_cb (GalleyArticlePane *self)
   galley_details_page_commit (self->details);
 }
 
+static gboolean
+is_public (GalleyArticlePane *self)
+{
+  GalleyPublicationState state = self->readers != NULL ? galley_article_readers_get_state (self->readers) : 0;
+
+  return state == GALLEY_PUBLICATION_PUBLISHED || state == GALLEY_PUBLICATION_SCHEDULED;
+}
+
 static void
 readers_changed_cb (GalleyArticlePane *self)
 {
-  GalleyPublicationState state = galley_article_readers_get_state (self->readers);
-
-  galley_article_commands_set_public (self->actions, state == GALLEY_PUBLICATION_PUBLISHED || state == GALLEY_PUBLICATION_SCHEDULED);
-  if (state == GALLEY_PUBLICATION_PUBLISHED)
-    adw_window_title_set_subtitle (self->window_title, _ ("Published"));
-  else if (state == GALLEY_PUBLICATION_SCHEDULED)
-    adw_window_title_set_subtitle (self->window_title, _ ("Scheduled"));
-  else
-    adw_window_title_set_subtitle (self->window_title, _ ("Draft"));
+  galley_article_header_set_state (self->header, galley_article_readers_get_state (self->readers));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_PUBLIC]);
 }
 
 static void
@@ -197,13 +184,11 @@ static void
 apply_layout (GalleyArticlePane *self)
 {
   gboolean narrow = self->layout == GALLEY_PANE_NARROW;
-  const char *mode = adw_toggle_group_get_active_name (self->mode_group);
+  const char *mode = galley_article_header_get_mode (self->header);
 
   adw_multi_layout_view_set_layout_name (self->layouts, narrow ? "narrow" : "wide");
   adw_multi_layout_view_set_layout_name (self->body, narrow ? "stacked" : "side-by-side");
   adw_overlay_split_view_set_collapsed (self->utility_split, self->layout != GALLEY_PANE_WIDE);
-  adw_button_content_set_label (self->publish_content, narrow ? "" : _ ("Publish"));
-  gtk_widget_set_visible (GTK_WIDGET (self->mode_group), !narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->editor_slot), g_strcmp0 (mode, "preview") != 0);
   gtk_widget_set_visible (GTK_WIDGET (self->preview_slot), g_strcmp0 (mode, "write") != 0);
 }
@@ -212,29 +197,8 @@ static void
 set_layout (GalleyArticlePane *self,
             GalleyPaneLayout layout)
 {
-  GalleyPaneLayout old = self->layout;
-
   self->layout = layout;
-  apply_layout (self);
-  /* over the text the pane is a visitor: it must not stay when the window shrinks */
-  if (layout != GALLEY_PANE_WIDE && old == GALLEY_PANE_WIDE)
-    gtk_toggle_button_set_active (self->utility_button, FALSE);
-  else if (layout == GALLEY_PANE_WIDE && old != GALLEY_PANE_WIDE && self->settings != NULL)
-    gtk_toggle_button_set_active (self->utility_button, g_settings_get_boolean (self->settings, "show-utility"));
-}
-
-static void
-utility_toggled_cb (GalleyArticlePane *self)
-{
-  if (self->layout == GALLEY_PANE_WIDE && self->settings != NULL)
-    g_settings_set_boolean (self->settings, "show-utility", gtk_toggle_button_get_active (self->utility_button));
-}
-
-static void
-mode_changed_cb (GalleyArticlePane *self)
-{
-  if (self->settings != NULL)
-    g_settings_set_string (self->settings, "view-mode", adw_toggle_group_get_active_name (self->mode_group));
+  galley_article_header_set_layout (self->header, layout);
   apply_layout (self);
 }
 
@@ -248,6 +212,8 @@ galley_article_pane_get_property (GObject *object,
 {
   if (id == PROP_LAYOUT)
     g_value_set_int (value, GALLEY_ARTICLE_PANE (object)->layout);
+  else if (id == PROP_IS_PUBLIC)
+    g_value_set_boolean (value, is_public (GALLEY_ARTICLE_PANE (object)));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -275,9 +241,7 @@ galley_article_pane_dispose (GObject *object)
   g_clear_object (&self->review);
   g_clear_object (&self->open_signals);
   g_clear_object (&self->article_signals);
-  g_clear_object (&self->actions);
   g_clear_object (&self->open);
-  g_clear_object (&self->settings);
   g_clear_object (&self->workspace);
   gtk_widget_dispose_template (GTK_WIDGET (self), GALLEY_TYPE_ARTICLE_PANE);
   G_OBJECT_CLASS (galley_article_pane_parent_class)->dispose (object);
@@ -286,6 +250,7 @@ galley_article_pane_dispose (GObject *object)
 static void
 bind_children (GtkWidgetClass *widget_class)
 {
+  g_type_ensure (GALLEY_TYPE_ARTICLE_HEADER);
   g_type_ensure (GALLEY_TYPE_EDITOR_VIEW);
   g_type_ensure (GALLEY_TYPE_PREVIEW_VIEW);
   g_type_ensure (GALLEY_TYPE_DETAILS_PAGE);
@@ -294,10 +259,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, GalleyArticlePane, layouts);
   gtk_widget_class_bind_template_child (widget_class, GalleyArticlePane, body);
   gtk_widget_class_bind_template_child (widget_class, GalleyArticlePane, utility_split);
-  gtk_widget_class_bind_template_child (widget_class, GalleyArticlePane, mode_group);
-  gtk_widget_class_bind_template_child (widget_class, GalleyArticlePane, utility_button);
-  gtk_widget_class_bind_template_child (widget_class, GalleyArticlePane, publish_content);
-  gtk_widget_class_bind_template_child (widget_class, GalleyArticlePane, window_title);
+  gtk_widget_class_bind_template_child (widget_class, GalleyArticlePane, header);
   gtk_widget_class_bind_template_child (widget_class, GalleyArticlePane, save_banner);
   gtk_widget_class_bind_template_child (widget_class, GalleyArticlePane, notice_banner);
   gtk_widget_class_bind_template_child (widget_class, GalleyArticlePane, paned);
@@ -314,6 +276,13 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, GalleyArticlePane, comments);
 }
 
+static guint
+new_signal (const char *name,
+            GType type)
+{
+  return g_signal_new (name, GALLEY_TYPE_ARTICLE_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, type);
+}
+
 static void
 galley_article_pane_class_init (GalleyArticlePaneClass *klass)
 {
@@ -323,14 +292,17 @@ galley_article_pane_class_init (GalleyArticlePaneClass *klass)
   object_class->get_property = galley_article_pane_get_property;
   object_class->set_property = galley_article_pane_set_property;
 
-  properties[PROP_LAYOUT] = g_param_spec_int ("layout", NULL, NULL, GALLEY_PANE_WIDE, GALLEY_PANE_NARROW, GALLEY_PANE_WIDE,
-                                              G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_LAYOUT] =
+      g_param_spec_int ("layout", NULL, NULL, GALLEY_PANE_WIDE, GALLEY_PANE_NARROW, GALLEY_PANE_WIDE,
+                        G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_IS_PUBLIC] = g_param_spec_boolean ("is-public", NULL, NULL, FALSE,
+                                                     G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  signals[TOAST] = g_signal_new ("toast", GALLEY_TYPE_ARTICLE_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, ADW_TYPE_TOAST);
-  signals[OPEN_URI] = g_signal_new ("open-uri", GALLEY_TYPE_ARTICLE_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
-  signals[TRASH] = g_signal_new ("trash", GALLEY_TYPE_ARTICLE_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
-  signals[SHOW_IN_FILES] = g_signal_new ("show-in-files", GALLEY_TYPE_ARTICLE_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[TOAST] = new_signal ("toast", ADW_TYPE_TOAST);
+  signals[OPEN_URI] = new_signal ("open-uri", G_TYPE_STRING);
+  signals[TRASH] = new_signal ("trash", G_TYPE_STRING);
+  signals[SHOW_IN_FILES] = new_signal ("show-in-files", G_TYPE_STRING);
 
   bind_children (GTK_WIDGET_CLASS (klass));
 }
@@ -349,27 +321,28 @@ watch_open (GalleyArticlePane *self)
 }
 
 static void
-connect_panes (GalleyArticlePane *self)
+watch (GalleyArticlePane *self,
+       gpointer part,
+       const char *signal,
+       GCallback callback)
 {
-  g_signal_connect_object (self->editor, "notice", G_CALLBACK (galley_article_pane_show_notice), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->preview, "link-activated", G_CALLBACK (link_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->comments, "toast", G_CALLBACK (toast_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (part, signal, callback, self, G_CONNECT_SWAPPED);
 }
 
 static void
 galley_article_pane_init (GalleyArticlePane *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->actions = galley_article_commands_new (self);
   self->images = galley_article_images_new (self->editor, self->details);
-  g_signal_connect_object (self->images, "failed", G_CALLBACK (toast), self, G_CONNECT_SWAPPED);
   watch_open (self);
-  connect_panes (self);
-  g_signal_connect_object (self->mode_group, "notify::active-name", G_CALLBACK (mode_changed_cb), self, G_CONNECT_SWAPPED);
   galley_even_split (self->paned);
-  g_signal_connect_object (self->utility_button, "toggled", G_CALLBACK (utility_toggled_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->save_banner, "button-clicked", G_CALLBACK (save_banner_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->notice_banner, "button-clicked", G_CALLBACK (dismiss_notice_cb), self, G_CONNECT_SWAPPED);
+  watch (self, self->images, "failed", G_CALLBACK (toast));
+  watch (self, self->editor, "notice", G_CALLBACK (galley_article_pane_show_notice));
+  watch (self, self->preview, "link-activated", G_CALLBACK (link_cb));
+  watch (self, self->comments, "toast", G_CALLBACK (toast_cb));
+  watch (self, self->header, "notify::mode", G_CALLBACK (apply_layout));
+  watch (self, self->save_banner, "button-clicked", G_CALLBACK (save_banner_cb));
+  watch (self, self->notice_banner, "button-clicked", G_CALLBACK (dismiss_notice_cb));
 }
 
 void
@@ -377,31 +350,20 @@ galley_article_pane_set_workspace (GalleyArticlePane *self,
                                    GalleyWorkspace *workspace,
                                    GSettings *settings)
 {
-  g_autofree char *mode = g_settings_get_string (settings, "view-mode");
-
   self->workspace = g_object_ref (workspace);
   self->sync = galley_preview_sync_new (self->editor, self->preview, self->statistics_label, settings);
-  g_signal_connect_object (self->sync, "line-activated", G_CALLBACK (galley_article_pane_show_line), self, G_CONNECT_SWAPPED);
+  watch (self, self->sync, "line-activated", G_CALLBACK (galley_article_pane_show_line));
   self->review = galley_article_review_new (workspace, self->editor, self->comments, self->comments_stack_page);
-  g_signal_connect_object (self->review, "failed", G_CALLBACK (toast), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->review, "show-comments", G_CALLBACK (show_comments_cb), self, G_CONNECT_SWAPPED);
+  watch (self, self->review, "failed", G_CALLBACK (toast));
+  watch (self, self->review, "show-comments", G_CALLBACK (show_comments_cb));
   self->readers = galley_article_readers_new (workspace, self->comments, self->details);
-  g_signal_connect_object (self->readers, "changed", G_CALLBACK (readers_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->readers, "failed", G_CALLBACK (toast), self, G_CONNECT_SWAPPED);
+  watch (self, self->readers, "changed", G_CALLBACK (readers_changed_cb));
+  watch (self, self->readers, "failed", G_CALLBACK (toast));
 
   g_settings_bind (settings, "check-spelling", self->editor, "check-spelling", G_SETTINGS_BIND_GET);
   g_settings_bind (settings, "spelling-language", self->editor, "spelling-language", G_SETTINGS_BIND_GET);
   g_settings_bind (settings, "editor-font-size", self->editor, "font-size", G_SETTINGS_BIND_GET);
-  adw_toggle_group_set_active_name (self->mode_group, mode);
-  if (self->layout == GALLEY_PANE_WIDE)
-    gtk_toggle_button_set_active (self->utility_button, g_settings_get_boolean (settings, "show-utility"));
-  self->settings = g_object_ref (settings);
-}
-
-GActionGroup *
-galley_article_pane_get_actions (GalleyArticlePane *self)
-{
-  return self->actions;
+  galley_article_header_set_settings (self->header, settings);
 }
 
 GalleyOpenArticle *
@@ -432,7 +394,8 @@ galley_article_pane_set_open (GalleyArticlePane *self,
   galley_article_review_set_open (self->review, open);
   path_cb (self);
   if (galley_document_get_was_converted (galley_article_get_document (article)))
-    galley_article_pane_show_notice (self, _ ("This file is not UTF-8, so some letters may look wrong. If you change it, the original is kept beside it."));
+    galley_article_pane_show_notice (self, _ ("This file is not UTF-8, so some letters may look wrong. If you "
+                                              "change it, the original is kept beside it."));
 }
 
 void
@@ -446,7 +409,6 @@ galley_article_pane_show_notice (GalleyArticlePane *self,
                                  const char *text)
 {
   adw_banner_set_title (self->notice_banner, text);
-  adw_banner_set_button_label (self->notice_banner, _ ("Dismiss"));
   adw_banner_set_revealed (self->notice_banner, TRUE);
 }
 
@@ -477,7 +439,7 @@ galley_article_pane_get_workspace (GalleyArticlePane *self)
 void
 galley_article_pane_toggle_utility (GalleyArticlePane *self)
 {
-  gtk_toggle_button_set_active (self->utility_button, !gtk_toggle_button_get_active (self->utility_button));
+  galley_article_header_set_show_utility (self->header, !galley_article_header_get_show_utility (self->header));
 }
 
 void
@@ -487,7 +449,7 @@ galley_article_pane_set_mode (GalleyArticlePane *self,
   if (self->layout == GALLEY_PANE_NARROW)
     adw_view_stack_set_visible_child_name (self->stack, g_str_equal (mode, "preview") ? "preview" : "write");
   else
-    adw_toggle_group_set_active_name (self->mode_group, mode);
+    galley_article_header_set_mode (self->header, mode);
 }
 
 void
@@ -504,12 +466,10 @@ galley_article_pane_show_line (GalleyArticlePane *self,
 {
   if (self->layout == GALLEY_PANE_NARROW)
     {
-      gtk_toggle_button_set_active (self->utility_button, FALSE);
+      galley_article_header_set_show_utility (self->header, FALSE);
       adw_view_stack_set_visible_child_name (self->stack, "write");
     }
-  else if (g_strcmp0 (adw_toggle_group_get_active_name (self->mode_group), "preview") == 0)
-    {
-      adw_toggle_group_set_active_name (self->mode_group, "split");
-    }
+  else if (g_strcmp0 (galley_article_header_get_mode (self->header), "preview") == 0)
+    galley_article_header_set_mode (self->header, "split");
   galley_editor_view_go_to_line (self->editor, line);
 }

@@ -5,28 +5,21 @@
 #include <adwaita.h>
 #include "editor-view.h"
 #include "open-article.h"
+#include "pane-layout.h"
 
 G_BEGIN_DECLS
-
-typedef enum
-{
-  GALLEY_PANE_WIDE,    /* utility pane beside the text */
-  GALLEY_PANE_OVERLAY, /* utility pane over the text */
-  GALLEY_PANE_NARROW,  /* one thing at a time, utility pane as a sheet */
-} GalleyPaneLayout;
 
 #define GALLEY_TYPE_ARTICLE_PANE (galley_article_pane_get_type ())
 G_DECLARE_FINAL_TYPE (GalleyArticlePane, galley_article_pane, GALLEY, ARTICLE_PANE, AdwNavigationPage)
 
 /* Property "layout" (int, GalleyPaneLayout): set by the window's breakpoints.
- * Signals: "toast" (AdwToast, handed over), "open-uri" (string): show it in the browser, "trash" (string path), "show-in-files" (string path). */
+ * Signals: "toast" (AdwToast, handed over), "open-uri" (string): show it in the browser, "trash" (string
+ * path), "show-in-files" (string path). */
 
 /* settings: of schema io.galley.Galley. Once, before anything is opened. */
 void galley_article_pane_set_workspace (GalleyArticlePane *self,
                                         GalleyWorkspace *workspace,
                                         GSettings *settings);
-/* The actions of the page, for the window to insert as "article". (transfer none) */
-GActionGroup *galley_article_pane_get_actions (GalleyArticlePane *self);
 GalleyOpenArticle *galley_article_pane_get_open (GalleyArticlePane *self);
 /* Does not save what was open before: see galley_open_article_save_now(). */
 void galley_article_pane_set_open (GalleyArticlePane *self,

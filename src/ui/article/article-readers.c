@@ -198,7 +198,8 @@ galley_article_readers_class_init (GalleyArticleReadersClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = galley_article_readers_dispose;
   g_signal_new ("changed", GALLEY_TYPE_ARTICLE_READERS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  g_signal_new ("failed", GALLEY_TYPE_ARTICLE_READERS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  g_signal_new ("failed", GALLEY_TYPE_ARTICLE_READERS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                G_TYPE_STRING);
 }
 
 static void
@@ -216,7 +217,8 @@ galley_article_readers_new (GalleyWorkspace *workspace,
   self->workspace = g_object_ref (workspace);
   g_set_weak_pointer (&self->comments, comments);
   g_set_weak_pointer (&self->details, details);
-  g_signal_connect_object (comments, "refresh-readers", G_CALLBACK (galley_article_readers_refresh), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (comments, "refresh-readers", G_CALLBACK (galley_article_readers_refresh), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (comments, "moderate", G_CALLBACK (moderate_cb), self, G_CONNECT_SWAPPED);
   return self;
 }
@@ -240,7 +242,8 @@ galley_article_readers_refresh (GalleyArticleReaders *self)
   if (self->path == NULL)
     return;
   self->fetching = g_cancellable_new ();
-  galley_work_run (self, fetch_work, request_new (self), (GDestroyNotify) request_free, (GDestroyNotify) answer_free, self->fetching, fetched);
+  galley_work_run (self, fetch_work, request_new (self), (GDestroyNotify) request_free,
+                   (GDestroyNotify) answer_free, self->fetching, fetched);
 }
 
 const char *

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the sites say of the open article: where it is public, and what readers wrote; shown in the Details and Comments panes. */
+/* What the sites say of the open article: where it is public, and what readers wrote; shown in the Details
+ * and Comments panes. */
 #pragma once
 
 #include "comments-page.h"

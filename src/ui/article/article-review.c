@@ -105,7 +105,8 @@ galley_article_review_class_init (GalleyArticleReviewClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = galley_article_review_dispose;
   g_signal_new ("show-comments", GALLEY_TYPE_ARTICLE_REVIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  g_signal_new ("failed", GALLEY_TYPE_ARTICLE_REVIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  g_signal_new ("failed", GALLEY_TYPE_ARTICLE_REVIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                G_TYPE_STRING);
 }
 
 static void

@@ -57,7 +57,9 @@ measured (gpointer owner,
   GalleyPreviewSync *self = owner;
   g_autofree GalleyStatistics *statistics = result;
   g_autofree char *words = g_strdup_printf (ngettext ("%u word", "%u words", statistics->words), statistics->words);
-  g_autofree char *minutes = g_strdup_printf (ngettext ("%u min read", "%u min read", statistics->reading_minutes), statistics->reading_minutes);
+  g_autofree char *minutes =
+      g_strdup_printf (ngettext ("%u min read", "%u min read", statistics->reading_minutes),
+                       statistics->reading_minutes);
   g_autofree char *label = g_strdup_printf ("%s · %s", words, minutes);
 
   gtk_label_set_label (self->statistics, label);
@@ -76,7 +78,8 @@ measure (GalleyPreviewSync *self)
     return;
 
   self->measuring = TRUE;
-  galley_work_run (self, measure_work, snapshot_shown (self), (GDestroyNotify) galley_article_snapshot_unref, g_free, NULL, measured);
+  galley_work_run (self, measure_work, snapshot_shown (self), (GDestroyNotify) galley_article_snapshot_unref,
+                   g_free, NULL, measured);
 }
 
 static gboolean
@@ -148,7 +151,8 @@ static void
 galley_preview_sync_class_init (GalleyPreviewSyncClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = galley_preview_sync_dispose;
-  g_signal_new ("line-activated", GALLEY_TYPE_PREVIEW_SYNC, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  g_signal_new ("line-activated", GALLEY_TYPE_PREVIEW_SYNC, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                G_TYPE_NONE, 1, G_TYPE_UINT);
 }
 
 static void
