@@ -100,10 +100,10 @@ summary (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     g_string_append_printf (text, "\n  %-32s %s", commands[i].usage, _ (commands[i].help));
-  g_string_append_printf (
-      text, "\n\n%s\n%s", _ ("ARTICLE is a name in the library, a folder or a file."),
-      _ ("Exit status: 0 done, 1 failed, 2 wrong usage, 3 something must be mended first, 4 changed on the site meanwhile, "
-         "5 not found, 6 offline (nothing sent), 7 key refused, 8 broke half-way (run it again)."));
+  g_string_append_printf (text, "\n\n%s\n%s", _ ("ARTICLE is a name in the library, a folder or a file."),
+                          _ ("Exit status: 0 done, 1 failed, 2 wrong usage, 3 something must be mended first, "
+                             "4 changed on the site meanwhile, 5 not found, 6 offline (nothing sent), "
+                             "7 key refused, 8 broke half-way (run it again)."));
   return g_string_free (text, FALSE);
 }
 

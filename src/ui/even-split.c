@@ -4,8 +4,8 @@
 
 typedef struct
 {
-  double share;   /* of the first pane */
-  int room;       /* where share was last applied */
+  double share; /* of the first pane */
+  int room;     /* where share was last applied */
 } Split;
 
 static int
@@ -49,5 +49,6 @@ galley_even_split (GtkPaned *paned)
 
   split->share = 0.5;
   g_signal_connect (paned, "notify::max-position", G_CALLBACK (room_changed_cb), split);
-  g_signal_connect_data (paned, "notify::position", G_CALLBACK (position_changed_cb), split, (GClosureNotify) g_free, 0);
+  g_signal_connect_data (paned, "notify::position", G_CALLBACK (position_changed_cb), split,
+                         (GClosureNotify) g_free, 0);
 }

@@ -8,6 +8,6 @@ G_BEGIN_DECLS
 
 /* Moves the focus from the pane that holds it to the next one that can take it. */
 void galley_focus_cycle_next (GtkWidget *const *panes,
-                              guint             n_panes);
+                              guint n_panes);
 
 G_END_DECLS

@@ -14,7 +14,8 @@ GalleyBlogHost *galley_blog_host_new (const char *folder,
 void galley_blog_host_free (GalleyBlogHost *self);
 /* "http://127.0.0.1:PORT/", whether or not anybody serves just now. (transfer full) */
 char *galley_blog_host_dup_public_url (GalleyBlogHost *self);
-/* The running blog of this process, started on first use. serve: at the lasting port if no other process has it. (transfer none) */
+/* The running blog of this process, started on first use. serve: at the lasting port if no other process has
+ * it. (transfer none) */
 GalleyBlog *galley_blog_host_get_blog (GalleyBlogHost *self,
                                        gboolean serve,
                                        GError **error);

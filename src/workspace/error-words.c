@@ -19,7 +19,8 @@ store_words (int code)
     case GALLEY_STORE_ERROR_CHANGED_OUTSIDE:
       return _ ("Another program changed this article. Both versions are being brought together.");
     case GALLEY_STORE_ERROR_READ_ONLY:
-      return _ ("This folder can’t be written to. Your text is kept safe in Galley; make the folder writable or check the disk.");
+      return _ ("This folder can’t be written to. Your text is kept safe in Galley; make the folder writable or "
+                "check the disk.");
     case GALLEY_STORE_ERROR_NO_SPACE:
       return _ ("The disk is full. Your text is still here; free some space and it will be saved.");
     case GALLEY_STORE_ERROR_GONE:
@@ -29,7 +30,8 @@ store_words (int code)
     case GALLEY_STORE_ERROR_FAILED:
       break;
     }
-  return _ ("The article could not be read or saved. Your text is still here and will be saved when that is possible again.");
+  return _ ("The article could not be read or saved. Your text is still here and will be saved when that is "
+            "possible again.");
 }
 
 static const char *
@@ -50,13 +52,15 @@ publish_words (int code)
     case GALLEY_PUBLISH_ERROR_SERVER:
       return _ ("The site has a problem of its own. Your article is safe; try again later.");
     case GALLEY_PUBLISH_ERROR_NOT_JSON:
-      return _ ("The site answered with something that isn’t meant for programs: a sign-in page, a firewall or a wrong address. Nothing was published.");
+      return _ ("The site answered with something that isn’t meant for programs: a sign-in page, a firewall or a "
+                "wrong address. Nothing was published.");
     case GALLEY_PUBLISH_ERROR_REFUSED:
       return _ ("The site refused this. Your article is unchanged.");
     case GALLEY_PUBLISH_ERROR_OFFLINE:
       return _ ("The site can’t be reached. Nothing was sent; check the network and try again.");
     case GALLEY_PUBLISH_ERROR_UNKNOWN_OUTCOME:
-      return _ ("The connection broke before the site answered. Galley will look at the site before it sends anything again, so nothing is published twice.");
+      return _ ("The connection broke before the site answered. Galley will look at the site before it sends "
+                "anything again, so nothing is published twice.");
     case GALLEY_PUBLISH_ERROR_BLOCKED:
       return _ ("Something has to be mended before this can be published.");
     case GALLEY_PUBLISH_ERROR_MEDIA_MISSING:

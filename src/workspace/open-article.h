@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One article being edited: loading, autosave, recovery journal, changes from outside. GTK-free; lives on the main context, disk work in threads. */
+/* One article being edited: loading, autosave, recovery journal, changes from outside. GTK-free; lives on the main
+ * context, disk work in threads. */
 #pragma once
 
 #include "article-disk.h"
@@ -19,10 +20,12 @@ typedef enum
 #define GALLEY_TYPE_OPEN_ARTICLE (galley_open_article_get_type ())
 G_DECLARE_FINAL_TYPE (GalleyOpenArticle, galley_open_article, GALLEY, OPEN_ARTICLE, GObject)
 
-/* Properties: "save-state" (int, notifies), "review" (notifies: it follows the article's folder). Signals: "merged" (gboolean clean): a change from outside was taken in; "removed": the file went away;
- * "commit": about to save or snapshot, so that the editor hands over text it still holds. */
+/* Properties: "save-state" (int, notifies), "review" (notifies; the same one follows the article's folder). Signals:
+ * "merged" (gboolean clean): a change from outside was taken in; "removed": the file went away; "commit":
+ * about to save or snapshot, so that the editor hands over text it still holds. */
 
-GalleyOpenArticle *galley_open_article_new (GalleyWorkspace *workspace); /* never saved; a folder is made at the first save */
+/* Never saved; a folder is made at the first save. */
+GalleyOpenArticle *galley_open_article_new (GalleyWorkspace *workspace);
 /* Of a file that was read through disk. journal_key (nullable): of a recovery entry to take over. */
 GalleyOpenArticle *galley_open_article_new_on_disk (GalleyWorkspace *workspace,
                                                     GalleyArticleDisk *disk,
@@ -37,7 +40,8 @@ GalleySaveState galley_open_article_get_save_state (GalleyOpenArticle *self);
 const GError *galley_open_article_get_error (GalleyOpenArticle *self); /* nullable */
 /* Emits "commit", then a snapshot of what is really shown. (transfer full) */
 GalleyArticleSnapshot *galley_open_article_snapshot (GalleyOpenArticle *self);
-/* Commits and saves now, blocking; for close, quit, publish. TRUE if nothing had to be saved. An untitled article without any text is not saved. */
+/* Commits and saves now, blocking; for close, quit, publish. TRUE if nothing had to be saved. An untitled
+ * article without any text is not saved. */
 gboolean galley_open_article_save_now (GalleyOpenArticle *self,
                                        GError **error);
 /* Makes sure it has a folder (for media, comments): saves even if empty. */

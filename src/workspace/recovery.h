@@ -6,8 +6,9 @@
 
 G_BEGIN_DECLS
 
-/* The newest unsaved text as an open article; older ones are saved into the library, each under a name of its own where its file went on
- * without it. n_others (out): how many. NULL: nothing was left. (transfer full) (nullable) */
+/* The newest unsaved text as an open article; older ones are saved into the library, each under a name of its
+ * own where its file went on without it. n_others (out): how many. NULL: nothing was left. (transfer full)
+ * (nullable) */
 GalleyOpenArticle *galley_recovery_take (GalleyWorkspace *workspace,
                                          guint *n_others);
 

@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* Puts it into library once: if mark (a file) is not there and the library is empty. Makes mark in any case. Its index.md's path, or NULL
- * without error where it was not wanted. (transfer full) (nullable) */
+/* Puts it into library once: if mark (a file) is not there and the library is empty. Makes mark in any case.
+ * Its index.md's path, or NULL without error where it was not wanted. (transfer full) (nullable) */
 char *galley_samples_install (const char *library,
                               const char *mark,
                               GError **error);

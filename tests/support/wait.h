@@ -14,16 +14,16 @@ wait_expired_cb (gpointer user_data)
 }
 
 /* Runs the main context until condition holds; fails the test if it never does. */
-#define wait_until(condition)                                                                    \
-  G_STMT_START                                                                                   \
-  {                                                                                              \
-    gboolean wait_expired = FALSE;                                                               \
+#define wait_until(condition)                                                                       \
+  G_STMT_START                                                                                      \
+  {                                                                                                 \
+    gboolean wait_expired = FALSE;                                                                  \
     guint wait_source = g_timeout_add_seconds (WAIT_LIMIT_SECONDS, wait_expired_cb, &wait_expired); \
-    while (!(condition) && !wait_expired)                                                        \
-      g_main_context_iteration (NULL, TRUE);                                                     \
-    if (!wait_expired)                                                                           \
-      g_source_remove (wait_source);                                                             \
-    else                                                                                         \
-      g_error ("%s:%d: never became true: %s", __FILE__, __LINE__, #condition);                  \
-  }                                                                                              \
+    while (!(condition) && !wait_expired)                                                           \
+      g_main_context_iteration (NULL, TRUE);                                                        \
+    if (!wait_expired)                                                                              \
+      g_source_remove (wait_source);                                                                \
+    else                                                                                            \
+      g_error ("%s:%d: never became true: %s", __FILE__, __LINE__, #condition);                     \
+  }                                                                                                 \
   G_STMT_END

@@ -105,7 +105,8 @@ galley_publish_groups_receipt (const GalleyPublication *publication)
   guint n = losses != NULL ? json_array_get_length (losses) : 0;
   GtkWidget *group;
 
-  if (n == 0 && publication->state != GALLEY_PUBLICATION_PUBLISHED && publication->state != GALLEY_PUBLICATION_SCHEDULED)
+  if (n == 0 && publication->state != GALLEY_PUBLICATION_PUBLISHED &&
+      publication->state != GALLEY_PUBLICATION_SCHEDULED)
     return NULL;
 
   group = group_new (_ ("What the Site Kept"));
@@ -114,7 +115,8 @@ galley_publish_groups_receipt (const GalleyPublication *publication)
       JsonObject *loss = json_array_get_object_element (losses, i);
       const char *field = galley_json_get_string (loss, "field");
       const char *kept = galley_json_get_string (loss, "kept");
-      g_autofree char *subtitle = g_strdup_printf (_ ("The site has: %s"), kept != NULL && kept[0] != '\0' ? kept : _ ("nothing"));
+      g_autofree char *subtitle =
+          g_strdup_printf (_ ("The site has: %s"), kept != NULL && kept[0] != '\0' ? kept : _ ("nothing"));
 
       add_row (group, "dialog-warning-symbolic", galley_publish_words_field (field != NULL ? field : ""), subtitle);
     }

@@ -8,9 +8,13 @@
 G_BEGIN_DECLS
 
 #define GALLEY_TYPE_PREFERENCES_DIALOG (galley_preferences_dialog_get_type ())
-G_DECLARE_FINAL_TYPE (GalleyPreferencesDialog, galley_preferences_dialog, GALLEY, PREFERENCES_DIALOG, AdwPreferencesDialog)
+G_DECLARE_FINAL_TYPE (GalleyPreferencesDialog,
+                      galley_preferences_dialog,
+                      GALLEY,
+                      PREFERENCES_DIALOG,
+                      AdwPreferencesDialog)
 
-AdwDialog *galley_preferences_dialog_new (GSettings       *settings,
+AdwDialog *galley_preferences_dialog_new (GSettings *settings,
                                           GalleyWorkspace *workspace);
 
 G_END_DECLS
