@@ -317,17 +317,25 @@ galley_review_new (const char *folder,
                    const char *author)
 {
   GalleyReview *self;
-  g_autofree char *name = NULL;
 
   g_return_val_if_fail (author_id != NULL && *author_id != '\0' && strchr (author_id, '/') == NULL, NULL);
 
   self = g_object_new (GALLEY_TYPE_REVIEW, NULL);
-  name = g_strconcat (author_id, ".jsonl", NULL);
-  self->folder = g_strdup (folder);
-  self->path = g_build_filename (folder, name, NULL);
   self->author_id = g_strdup (author_id);
   self->author = g_strdup (author);
+  galley_review_set_folder (self, folder);
   return self;
+}
+
+void
+galley_review_set_folder (GalleyReview *self,
+                          const char *folder)
+{
+  g_autofree char *name = g_strconcat (self->author_id, ".jsonl", NULL);
+
+  g_set_str (&self->folder, folder);
+  g_free (self->path);
+  self->path = g_build_filename (folder, name, NULL);
 }
 
 const char *

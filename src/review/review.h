@@ -27,6 +27,9 @@ G_DECLARE_FINAL_TYPE (GalleyReview, galley_review, GALLEY, REVIEW, GObject)
 GalleyReview *galley_review_new (const char *folder,
                                  const char *author_id,
                                  const char *author);
+/* The article has moved, its reviews with it: nothing is read anew. */
+void galley_review_set_folder (GalleyReview *self,
+                               const char *folder);
 const char *galley_review_get_folder (GalleyReview *self);
 /* Reads all logs; blocking. Lines it cannot read are kept on disk and counted; the rest is used. */
 gboolean galley_review_load (GalleyReview *self,

@@ -107,7 +107,7 @@ done_cb (GObject *source,
          GAsyncResult *result,
          gpointer user_data)
 {
-  GalleyArticleJournal *self = GALLEY_ARTICLE_JOURNAL (source);
+  g_autoptr (GalleyArticleJournal) self = user_data;
 
   self->running = FALSE;
   run (self);
@@ -131,7 +131,8 @@ run (GalleyArticleJournal *self)
   work->number = self->next++;
   self->wish = WISH_NONE;
   self->running = TRUE;
-  task = g_task_new (self, NULL, done_cb, NULL);
+  /* not as its source: its thread might be the last to let go of it */
+  task = g_task_new (NULL, NULL, done_cb, g_object_ref (self));
   g_task_set_task_data (task, work, (GDestroyNotify) work_free);
   g_task_run_in_thread (task, work_thread);
 }

@@ -84,7 +84,7 @@ done_cb (GObject *source,
          GAsyncResult *result,
          gpointer user_data)
 {
-  GalleyArticleWatch *self = GALLEY_ARTICLE_WATCH (source);
+  g_autoptr (GalleyArticleWatch) self = user_data;
   Work *work = g_task_get_task_data (G_TASK (result));
   g_autoptr (GError) error = NULL;
 
@@ -211,7 +211,8 @@ galley_article_watch_check (GalleyArticleWatch *self)
   work->versions = g_object_ref (self->versions);
   work->merge.captured = self->capture (self->owner);
   self->running = TRUE;
-  task = g_task_new (self, NULL, done_cb, NULL);
+  /* not as its source: its thread might be the last to let go of it */
+  task = g_task_new (NULL, NULL, done_cb, g_object_ref (self));
   g_task_set_task_data (task, work, (GDestroyNotify) work_free);
   g_task_run_in_thread (task, work_thread);
 }

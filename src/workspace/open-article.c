@@ -63,6 +63,12 @@ new_save (GalleyOpenArticle *self)
   return galley_save_work_new (self->article, self->disk, galley_workspace_get_versions (self->workspace));
 }
 
+static gboolean
+is_unsaved (GalleyOpenArticle *self)
+{
+  return self->saved_revision != galley_article_get_revision (self->article);
+}
+
 static void
 set_state (GalleyOpenArticle *self,
            GalleySaveState state,
@@ -86,9 +92,17 @@ follow_path (GalleyOpenArticle *self)
   if (path == NULL || g_strcmp0 (path, galley_article_get_path (self->article)) == 0)
     return;
 
+  if (self->review != NULL)
+    {
+      g_autofree char *folder = galley_article_file_review_folder (path);
+
+      /* the same reviews, so that a comment that is being written stays where it is */
+      galley_review_set_folder (self->review, folder);
+    }
   galley_article_set_path (self->article, path);
   galley_article_watch_follow (self->watch);
-  g_clear_object (&self->review);
+  if (self->review != NULL)
+    return;
   self->review = galley_workspace_open_review (self->workspace, path, &error);
   if (self->review == NULL)
     g_warning ("No reviews: %s", error->message);
@@ -152,10 +166,7 @@ static void
 found_cb (GalleyOpenArticle *self)
 {
   if (g_error_matches (self->error, GALLEY_STORE_ERROR, GALLEY_STORE_ERROR_GONE))
-    set_state (self,
-               galley_article_get_revision (self->article) == self->saved_revision ? GALLEY_SAVE_CLEAN
-                                                                                   : GALLEY_SAVE_PENDING,
-               NULL);
+    set_state (self, is_unsaved (self) ? GALLEY_SAVE_PENDING : GALLEY_SAVE_CLEAN, NULL);
 }
 
 /* ---- saving ---- */
@@ -166,7 +177,7 @@ saved (GalleyOpenArticle *self,
 {
   self->saved_revision = revision;
   follow_path (self);
-  if (galley_article_get_revision (self->article) == revision)
+  if (!is_unsaved (self))
     {
       galley_article_journal_clear (self->journal);
       set_state (self, GALLEY_SAVE_CLEAN, NULL);
@@ -203,7 +214,7 @@ save_done_cb (GObject *source,
               GAsyncResult *result,
               gpointer user_data)
 {
-  GalleyOpenArticle *self = GALLEY_OPEN_ARTICLE (source);
+  g_autoptr (GalleyOpenArticle) self = user_data;
   GalleySaveWork *work = g_task_get_task_data (G_TASK (result));
   GError *error = NULL;
 
@@ -225,7 +236,7 @@ save_due_cb (gpointer user_data)
       schedule_save (self);
       return;
     }
-  if (self->saved_revision == galley_article_get_revision (self->article))
+  if (!is_unsaved (self))
     return;
   if (galley_article_get_path (self->article) == NULL && galley_article_is_blank (self->article))
     return;
@@ -233,7 +244,7 @@ save_due_cb (gpointer user_data)
   if (self->state != GALLEY_SAVE_FAILED) /* a failure stays in sight until a save succeeds */
     set_state (self, GALLEY_SAVE_RUNNING, NULL);
   self->save_running = TRUE;
-  galley_save_work_run_async (new_save (self), self, save_done_cb);
+  galley_save_work_run_async (new_save (self), save_done_cb, g_object_ref (self));
 }
 
 static void
@@ -427,8 +438,7 @@ save_blocking (GalleyOpenArticle *self,
 static void
 forget_entry (GalleyOpenArticle *self)
 {
-  if (galley_article_get_path (self->article) != NULL &&
-      self->saved_revision != galley_article_get_revision (self->article))
+  if (galley_article_get_path (self->article) != NULL && is_unsaved (self))
     return;
   galley_article_journal_clear_now (self->journal);
 }
@@ -438,8 +448,7 @@ save_and_name (GalleyOpenArticle *self,
                GError **error)
 {
   g_clear_handle_id (&self->save_source, g_source_remove);
-  if (self->saved_revision != galley_article_get_revision (self->article) ||
-      galley_article_get_path (self->article) == NULL)
+  if (is_unsaved (self) || galley_article_get_path (self->article) == NULL)
     if (!save_blocking (self, error))
       return FALSE;
 

@@ -63,10 +63,10 @@ save_thread (GTask *task,
 
 void
 galley_save_work_run_async (GalleySaveWork *self,
-                            gpointer source,
-                            GAsyncReadyCallback callback)
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
 {
-  g_autoptr (GTask) task = g_task_new (source, NULL, callback, NULL);
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, callback, user_data);
 
   g_task_set_task_data (task, self, (GDestroyNotify) galley_save_work_free);
   g_task_run_in_thread (task, save_thread);

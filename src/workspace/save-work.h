@@ -26,11 +26,11 @@ void galley_save_work_free (GalleySaveWork *self);
 gboolean galley_save_work_run (GalleySaveWork *self,
                                GError **error);
 
-/* The same in a thread. The result is a GTask of source whose data is self, and whose value is that of run().
- * (transfer full) self. */
+/* The same in a thread. The result is a GTask whose data is self, and whose value is that of run(). It has no
+ * source: its thread might be the last to let go of it. (transfer full) self. */
 void galley_save_work_run_async (GalleySaveWork *self,
-                                 gpointer source,
-                                 GAsyncReadyCallback callback);
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
 /* Gives a folder still called "untitled" the name that the saved article has by now. TRUE: it has another
  * place. Blocking. */
 gboolean galley_save_work_name_folder (GalleyArticle *article,

@@ -137,6 +137,34 @@ test_folder_takes_the_title (Fixture *fixture,
   g_assert_cmpstr (galley_article_get_path (article), ==, expected);
 }
 
+/* A comment may be under way in the pane when publishing gives the folder its name. */
+static void
+test_reviews_follow_the_folder (Fixture *fixture,
+                                gconstpointer data)
+{
+  g_autoptr (GalleyOpenArticle) open = galley_open_article_new (fixture->workspace);
+  GalleyArticle *article = galley_open_article_get_article (open);
+  g_autofree char *extras = g_build_filename (fixture->library, "harbour-bridge", "review", NULL);
+  g_autofree char *old_place = g_build_filename (fixture->library, "untitled", NULL);
+  g_autoptr (GalleyReview) again = NULL;
+  g_autoptr (GError) error = NULL;
+  GalleyReview *review;
+
+  g_assert_true (galley_open_article_ensure_folder (open, &error));
+  review = galley_open_article_get_review (open);
+  g_assert_nonnull (galley_review_add_thread (review, NULL, "Before", &error));
+  galley_article_set_string (article, GALLEY_FIELD_TITLE, "Harbour Bridge", &error);
+  g_assert_true (galley_open_article_save_now (open, &error));
+  g_assert_true (galley_open_article_get_review (open) == review);
+  g_assert_cmpstr (galley_review_get_folder (review), ==, extras);
+  g_assert_nonnull (galley_review_add_thread (review, NULL, "After", &error));
+  g_assert_no_error (error);
+  g_assert_false (g_file_test (old_place, G_FILE_TEST_EXISTS));
+
+  again = galley_workspace_open_review (fixture->workspace, galley_article_get_path (article), &error);
+  g_assert_cmpuint (galley_review_get_n_open (again), ==, 2);
+}
+
 static void
 test_outside_change_is_merged (Fixture *fixture,
                                gconstpointer data)
@@ -381,6 +409,7 @@ main (int argc,
   add ("autosave", test_autosave);
   add ("blank-is-not-saved", test_blank_is_not_saved);
   add ("folder-takes-the-title", test_folder_takes_the_title);
+  add ("reviews-follow-the-folder", test_reviews_follow_the_folder);
   add ("outside-change-is-merged", test_outside_change_is_merged);
   add ("outside-change-while-details-are-edited", test_outside_change_while_details_are_edited);
   add ("saved-text-is-not-recovered", test_saved_text_is_not_recovered);
