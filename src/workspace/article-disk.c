@@ -14,6 +14,7 @@ struct _GalleyArticleDisk
   GalleyDocument *base;         /* the file as last seen */
   GalleyFileStamp *taken_stamp; /* of a merge that is not shown yet */
   GalleyDocument *taken;
+  guint64 newest; /* revision that was saved */
 };
 
 static void
@@ -112,11 +113,16 @@ galley_article_disk_load (GalleyArticleDisk *self,
 gboolean
 galley_article_disk_save (GalleyArticleDisk *self,
                           GalleyDocument *document,
+                          guint64 revision,
                           const char *slug,
                           GError **error)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
   GalleyFileStamp *stamp = NULL;
+
+  /* this one waited for its thread while a newer text was saved */
+  if (revision < self->newest)
+    return TRUE;
 
   if (self->path == NULL)
     {
@@ -126,13 +132,17 @@ galley_article_disk_save (GalleyArticleDisk *self,
     }
 
   if (self->stamp != NULL && same_text (document, self->base) && g_file_test (self->path, G_FILE_TEST_EXISTS))
-    return TRUE;
+    {
+      self->newest = revision;
+      return TRUE;
+    }
 
   stamp = galley_article_file_save (self->path, document, self->stamp, error);
   if (stamp == NULL)
     return FALSE;
 
   set_base (self, document, stamp);
+  self->newest = revision;
   return TRUE;
 }
 

@@ -21,10 +21,11 @@ char *galley_article_disk_dup_hash (GalleyArticleDisk *self);
 /* What is there now; becomes the base of later merges. (transfer full) */
 GalleyDocument *galley_article_disk_load (GalleyArticleDisk *self,
                                           GError **error);
-/* Writes document, unless the file is no longer what was last seen (GALLEY_STORE_ERROR_CHANGED_OUTSIDE:
- * take() first). slug names the folder of the first save. */
+/* Writes document, unless the file is no longer what was last seen (GALLEY_STORE_ERROR_CHANGED_OUTSIDE: take() first),
+ * or a later revision has been written: then it does nothing. slug names the folder of the first save. */
 gboolean galley_article_disk_save (GalleyArticleDisk *self,
                                    GalleyDocument *document,
+                                   guint64 revision,
                                    const char *slug,
                                    GError **error);
 /* If the file changed since it was last seen: mine merged with it, to be shown, accepted and saved; *clean

@@ -157,6 +157,8 @@ galley_blog_host_get_blog (GalleyBlogHost *self,
   if (self->blog != NULL)
     return self->blog;
 
+  /* another process may have had to move it */
+  self->port = read_port (self);
   blog = galley_blog_new (self->folder, self->title, error);
   if (blog == NULL)
     return NULL;

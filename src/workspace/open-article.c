@@ -175,7 +175,7 @@ static void
 saved (GalleyOpenArticle *self,
        guint64 revision)
 {
-  self->saved_revision = revision;
+  self->saved_revision = MAX (self->saved_revision, revision);
   follow_path (self);
   if (!is_unsaved (self))
     {
@@ -236,9 +236,8 @@ save_due_cb (gpointer user_data)
       schedule_save (self);
       return;
     }
-  if (!is_unsaved (self))
-    return;
-  if (galley_article_get_path (self->article) == NULL && galley_article_is_blank (self->article))
+  if (!is_unsaved (self) ||
+      (galley_article_get_path (self->article) == NULL && galley_article_is_blank (self->article)))
     return;
 
   if (self->state != GALLEY_SAVE_FAILED) /* a failure stays in sight until a save succeeds */
@@ -448,9 +447,8 @@ save_and_name (GalleyOpenArticle *self,
                GError **error)
 {
   g_clear_handle_id (&self->save_source, g_source_remove);
-  if (is_unsaved (self) || galley_article_get_path (self->article) == NULL)
-    if (!save_blocking (self, error))
-      return FALSE;
+  if ((is_unsaved (self) || galley_article_get_path (self->article) == NULL) && !save_blocking (self, error))
+    return FALSE;
 
   if (galley_save_work_name_folder (self->article, self->disk, galley_workspace_get_versions (self->workspace)))
     {

@@ -36,7 +36,7 @@ galley_save_work_run (GalleySaveWork *self,
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GError) version_error = NULL;
 
-  if (!galley_article_disk_save (self->disk, self->document, self->slug, error))
+  if (!galley_article_disk_save (self->disk, self->document, self->revision, self->slug, error))
     return FALSE;
 
   /* the history is a help, not a promise: that it fails does not fail the save */
