@@ -315,6 +315,34 @@ galley_publish_plan_is_blocked (const GalleyPublishPlan *self)
   return FALSE;
 }
 
+gboolean
+galley_publish_plan_is_conflict_only (const GalleyPublishPlan *self)
+{
+  for (guint i = 0; i < self->checks->len; i++)
+    {
+      const GalleyPublishCheck *check = g_ptr_array_index (self->checks, i);
+
+      if (check->level == GALLEY_CHECK_BLOCKER && strcmp (check->code, "conflict") != 0)
+        return FALSE;
+    }
+
+  return galley_publish_plan_is_blocked (self);
+}
+
+gboolean
+galley_publish_plan_has_work (const GalleyPublishPlan *self)
+{
+  for (guint i = 0; i < self->steps->len; i++)
+    {
+      const GalleyPublishStep *step = g_ptr_array_index (self->steps, i);
+
+      if (step->kind != GALLEY_STEP_NOTHING && step->kind != GALLEY_STEP_REUSE)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 void
 galley_publish_plan_overwrite (GalleyPublishPlan *self)
 {

@@ -62,6 +62,10 @@ GalleyPublishPlan *galley_publish_plan_new (GalleyArticleSnapshot *snapshot,
                                             GError **error);
 void galley_publish_plan_free (GalleyPublishPlan *self);
 gboolean galley_publish_plan_is_blocked (const GalleyPublishPlan *self);
+/* All that blocks it is that the site's copy was changed there: see overwrite(). */
+gboolean galley_publish_plan_is_conflict_only (const GalleyPublishPlan *self);
+/* Something will be sent. */
+gboolean galley_publish_plan_has_work (const GalleyPublishPlan *self);
 /* "Overwrite": the user has seen that the site's copy is another and wants his own there. What changes after this plan
  * was made is still a conflict. */
 void galley_publish_plan_overwrite (GalleyPublishPlan *self);

@@ -6,7 +6,7 @@
 
 #include "error-words.h"
 #include "publish-groups.h"
-#include "worker.h"
+#include "publish-request.h"
 
 typedef enum
 {
@@ -60,62 +60,7 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (GalleyPublishDialog, galley_publish_dialog, ADW_TYPE_DIALOG)
 
-/* What a thread is given. */
-typedef struct
-{
-  GalleyWorkspace *workspace;
-  GalleySite *site;
-  GalleyArticleSnapshot *snapshot; /* of planning */
-  GalleyPublishPlan *plan;         /* of publishing */
-  char *path;
-  GalleyPublishAction action;
-  GWeakRef dialog;           /* for progress */
-  GCancellable *cancellable; /* of publishing: its end is waited for even when it is cancelled */
-} Job;
-
-static Job *
-job_new (GalleyPublishDialog *self)
-{
-  Job *job = g_new0 (Job, 1);
-
-  job->workspace = g_object_ref (self->workspace);
-  job->site = g_object_ref (g_ptr_array_index (self->sites, adw_combo_row_get_selected (self->site_row)));
-  job->path = g_strdup (galley_article_get_path (galley_open_article_get_article (self->open)));
-  job->action = self->action;
-  g_weak_ref_init (&job->dialog, self);
-  return job;
-}
-
-static void
-job_free (Job *job)
-{
-  g_object_unref (job->workspace);
-  g_object_unref (job->site);
-  g_clear_pointer (&job->snapshot, galley_article_snapshot_unref);
-  g_clear_pointer (&job->plan, galley_publish_plan_free);
-  g_clear_object (&job->cancellable);
-  g_weak_ref_clear (&job->dialog);
-  g_free (job->path);
-  g_free (job);
-}
-
 /* ---- pages ---- */
-
-static gboolean
-only_conflicts (GalleyPublishPlan *plan)
-{
-  gboolean conflict = FALSE;
-
-  for (guint i = 0; i < plan->checks->len; i++)
-    {
-      const GalleyPublishCheck *check = g_ptr_array_index (plan->checks, i);
-
-      if (check->level == GALLEY_CHECK_BLOCKER && !g_str_equal (check->code, "conflict"))
-        return FALSE;
-      conflict |= check->level == GALLEY_CHECK_BLOCKER;
-    }
-  return conflict;
-}
 
 static const char *
 action_label (GalleyPublishDialog *self)
@@ -123,7 +68,7 @@ action_label (GalleyPublishDialog *self)
   switch (self->stage)
     {
     case STAGE_PLAN:
-      if (only_conflicts (self->plan))
+      if (galley_publish_plan_is_conflict_only (self->plan))
         return _ ("_Replace the Site’s Version…");
       if (self->action == GALLEY_PUBLISH_UNPUBLISH)
         return _ ("_Unpublish");
@@ -141,25 +86,14 @@ action_label (GalleyPublishDialog *self)
     }
 }
 
-static gboolean
-has_work (GalleyPublishPlan *plan)
-{
-  for (guint i = 0; i < plan->steps->len; i++)
-    {
-      const GalleyPublishStep *step = g_ptr_array_index (plan->steps, i);
-
-      if (step->kind != GALLEY_STEP_NOTHING && step->kind != GALLEY_STEP_REUSE)
-        return TRUE;
-    }
-  return FALSE;
-}
-
 static void
 set_stage (GalleyPublishDialog *self,
            Stage stage)
 {
   static const char *const names[] = { "checking", "plan", "progress", "done", "failed" };
-  gboolean conflict = stage == STAGE_PLAN && only_conflicts (self->plan);
+  static const char *destructive_classes[] = { "pill", "destructive-action", NULL };
+  static const char *suggested_classes[] = { "pill", "suggested-action", NULL };
+  gboolean conflict = stage == STAGE_PLAN && galley_publish_plan_is_conflict_only (self->plan);
   gboolean destructive = conflict || (stage == STAGE_PLAN && self->action == GALLEY_PUBLISH_UNPUBLISH);
 
   self->stage = stage;
@@ -168,11 +102,12 @@ set_stage (GalleyPublishDialog *self,
   gtk_button_set_use_underline (self->action_button, TRUE);
   gtk_button_set_label (self->action_button, action_label (self));
   gtk_widget_set_sensitive (GTK_WIDGET (self->action_button),
-                            stage != STAGE_PLAN || conflict || (!galley_publish_plan_is_blocked (self->plan) && has_work (self->plan)));
-  gtk_widget_set_css_classes (GTK_WIDGET (self->action_button),
-                              (const char *[]) { "pill", destructive ? "destructive-action" : "suggested-action", NULL });
+                            stage != STAGE_PLAN || conflict ||
+                                (!galley_publish_plan_is_blocked (self->plan) &&
+                                 galley_publish_plan_has_work (self->plan)));
+  gtk_widget_set_css_classes (GTK_WIDGET (self->action_button), destructive ? destructive_classes : suggested_classes);
   adw_dialog_set_can_close (ADW_DIALOG (self), stage != STAGE_PROGRESS);
-  if (stage == STAGE_PLAN || stage == STAGE_DONE)
+  if ((stage == STAGE_PLAN || stage == STAGE_DONE) && gtk_widget_get_sensitive (GTK_WIDGET (self->action_button)))
     adw_dialog_set_focus (ADW_DIALOG (self), GTK_WIDGET (self->action_button));
 }
 
@@ -217,21 +152,12 @@ set_groups (GalleyPublishDialog *self,
 static void
 show_plan (GalleyPublishDialog *self)
 {
-  set_groups (self, self->plan_page, galley_publish_groups_checks (self->plan), galley_publish_groups_steps (self->plan));
+  set_groups (self, self->plan_page, galley_publish_groups_checks (self->plan),
+              galley_publish_groups_steps (self->plan));
   set_stage (self, STAGE_PLAN);
 }
 
 /* ---- planning ---- */
-
-static gpointer
-plan_work (gpointer data,
-           GCancellable *cancellable,
-           GError **error)
-{
-  Job *job = data;
-
-  return galley_workspace_plan (job->workspace, job->site, job->snapshot, job->path, job->action, cancellable, error);
-}
 
 static void
 planned (gpointer owner,
@@ -250,77 +176,37 @@ planned (gpointer owner,
   show_plan (self);
 }
 
+static GalleySite *
+chosen_site (GalleyPublishDialog *self)
+{
+  return g_ptr_array_index (self->sites, adw_combo_row_get_selected (self->site_row));
+}
+
 static void
 start_planning (GalleyPublishDialog *self)
 {
-  Job *job;
-
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
   set_stage (self, STAGE_CHECKING);
-  job = job_new (self);
-  job->snapshot = galley_open_article_snapshot (self->open);
-  galley_work_run (self, plan_work, job, (GDestroyNotify) job_free, (GDestroyNotify) galley_publish_plan_free, self->cancellable, planned);
+  galley_publish_request_plan (self->workspace, chosen_site (self), self->open, self->action, self->cancellable,
+                               self, planned);
 }
 
 /* ---- publishing ---- */
 
-typedef struct
-{
-  GWeakRef dialog;
-  guint done;
-  guint total;
-  char *file_name;
-} Progress;
-
 static void
-progress_free (Progress *progress)
+show_progress (gpointer owner,
+               guint done,
+               guint total,
+               const char *file_name)
 {
-  g_weak_ref_clear (&progress->dialog);
-  g_free (progress->file_name);
-  g_free (progress);
-}
+  GalleyPublishDialog *self = owner;
 
-static gboolean
-progress_idle_cb (gpointer user_data)
-{
-  Progress *progress = user_data;
-  g_autoptr (GalleyPublishDialog) self = g_weak_ref_get (&progress->dialog);
-
-  if (self != NULL && progress->total > 0)
-    {
-      gtk_progress_bar_set_fraction (self->progress_bar, (double) progress->done / progress->total);
-      gtk_label_set_label (self->progress_label, progress->file_name != NULL ? progress->file_name : "");
-    }
-  return G_SOURCE_REMOVE;
-}
-
-static void
-progress_cb (guint done,
-             guint total,
-             const char *file_name,
-             gpointer user_data)
-{
-  Job *job = user_data;
-  Progress *progress = g_new0 (Progress, 1);
-  g_autoptr (GObject) dialog = g_weak_ref_get (&job->dialog);
-
-  g_weak_ref_init (&progress->dialog, dialog);
-  progress->done = done;
-  progress->total = total;
-  progress->file_name = g_strdup (file_name);
-  g_idle_add_full (G_PRIORITY_DEFAULT, progress_idle_cb, progress, (GDestroyNotify) progress_free);
-}
-
-static gpointer
-publish_work (gpointer data,
-              GCancellable *cancellable,
-              GError **error)
-{
-  Job *job = data;
-
-  return galley_workspace_publish (job->workspace, job->site, job->plan, job->path, progress_cb, job, job->cancellable, error);
+  if (total == 0)
+    return;
+  gtk_progress_bar_set_fraction (self->progress_bar, (double) done / total);
+  gtk_label_set_label (self->progress_label, file_name != NULL ? file_name : "");
 }
 
 static void
@@ -370,20 +256,17 @@ published (gpointer owner,
 static void
 start_publishing (GalleyPublishDialog *self)
 {
-  Job *job = job_new (self);
-
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
-  job->plan = g_steal_pointer (&self->plan);
-  job->cancellable = g_object_ref (self->cancellable);
   gtk_widget_set_sensitive (GTK_WIDGET (self->cancel_button), TRUE);
   gtk_progress_bar_set_fraction (self->progress_bar, 0);
   gtk_label_set_label (self->progress_label, "");
   set_stage (self, STAGE_PROGRESS);
-  galley_work_run (self, publish_work, job, (GDestroyNotify) job_free, (GDestroyNotify) galley_publication_free, NULL, published);
+  galley_publish_request_publish (self->workspace, chosen_site (self), self->open, g_steal_pointer (&self->plan),
+                                  self->cancellable, self, show_progress, published);
 }
 
-/* The job ends soon; only then is the site looked at again, so that nothing under way is missed. */
+/* It ends soon; only then is the site looked at again, so that nothing under way is missed. */
 static void
 cancel_cb (GalleyPublishDialog *self)
 {
@@ -407,7 +290,8 @@ static void
 ask_to_replace (GalleyPublishDialog *self)
 {
   AdwDialog *dialog = adw_alert_dialog_new (_ ("Replace the Site’s Version?"),
-                                            _ ("The post was changed on the site after you last published it. Replacing it loses that change there."));
+                                            _ ("The post was changed on the site after you last published it. "
+                                               "Replacing it loses that change there."));
 
   adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _ ("_Cancel"), "replace", _ ("_Replace"), NULL);
   adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "replace", ADW_RESPONSE_DESTRUCTIVE);
@@ -422,7 +306,7 @@ action_cb (GalleyPublishDialog *self)
   switch (self->stage)
     {
     case STAGE_PLAN:
-      if (only_conflicts (self->plan))
+      if (galley_publish_plan_is_conflict_only (self->plan))
         ask_to_replace (self);
       else
         start_publishing (self);
@@ -486,6 +370,13 @@ galley_publish_dialog_dispose (GObject *object)
   G_OBJECT_CLASS (galley_publish_dialog_parent_class)->dispose (object);
 }
 
+static guint
+new_signal (const char *name,
+            GType type)
+{
+  return g_signal_new (name, GALLEY_TYPE_PUBLISH_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, type);
+}
+
 static void
 galley_publish_dialog_class_init (GalleyPublishDialogClass *klass)
 {
@@ -494,9 +385,9 @@ galley_publish_dialog_class_init (GalleyPublishDialogClass *klass)
   G_OBJECT_CLASS (klass)->dispose = galley_publish_dialog_dispose;
   ADW_DIALOG_CLASS (klass)->closed = galley_publish_dialog_closed;
 
-  signals[PUBLISHED] = g_signal_new ("published", GALLEY_TYPE_PUBLISH_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
-  signals[SHOW_LINE] = g_signal_new ("show-line", GALLEY_TYPE_PUBLISH_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
-  signals[OPEN_URI] = g_signal_new ("open-uri", GALLEY_TYPE_PUBLISH_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[PUBLISHED] = new_signal ("published", G_TYPE_STRING);
+  signals[SHOW_LINE] = new_signal ("show-line", G_TYPE_UINT);
+  signals[OPEN_URI] = new_signal ("open-uri", G_TYPE_STRING);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/galley/Galley/ui/publish-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, GalleyPublishDialog, pages);

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Planning and publishing in a thread, for whoever shows how it goes. */
+#pragma once
+
+#include "open-article.h"
+#include "worker.h"
+
+G_BEGIN_DECLS
+
+/* On the main thread. file_name (nullable): what goes out now. Not called once owner is gone. */
+typedef void (*GalleyPublishRequestProgress) (gpointer owner,
+                                              guint done,
+                                              guint total,
+                                              const char *file_name);
+
+/* What would be done, without doing it. done: with a GalleyPublishPlan; not called if it was cancelled.
+ * owner: a GObject, kept only weakly. */
+void galley_publish_request_plan (GalleyWorkspace *workspace,
+                                  GalleySite *site,
+                                  GalleyOpenArticle *open,
+                                  GalleyPublishAction action,
+                                  GCancellable *cancellable,
+                                  gpointer owner,
+                                  GalleyWorkDone done);
+/* Does what plan (transfer full) says. done: with a GalleyPublication; called at the end even if it was
+ * cancelled, since only then nothing is under way any more. */
+void galley_publish_request_publish (GalleyWorkspace *workspace,
+                                     GalleySite *site,
+                                     GalleyOpenArticle *open,
+                                     GalleyPublishPlan *plan,
+                                     GCancellable *cancellable,
+                                     gpointer owner,
+                                     GalleyPublishRequestProgress progress,
+                                     GalleyWorkDone done);
+
+G_END_DECLS
