@@ -43,6 +43,12 @@ galley_recovery_take (GalleyWorkspace *workspace,
       g_autoptr (GalleyOpenArticle) open = recover (workspace, entry);
       g_autoptr (GError) error = NULL;
 
+      /* typed and taken back before it was ever saved */
+      if (entry->path == NULL && galley_article_is_blank (galley_open_article_get_article (open)))
+        {
+          galley_open_article_save_now (open, NULL);
+          continue;
+        }
       if (newest == NULL)
         {
           newest = g_steal_pointer (&open);

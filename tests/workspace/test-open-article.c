@@ -350,6 +350,17 @@ test_recover_never_saved (Fixture *fixture,
 }
 
 static void
+test_recover_nothing (Fixture *fixture,
+                      gconstpointer data)
+{
+  guint n_others;
+
+  leave_entry (fixture, "key-0", NULL, NULL, "\n");
+  g_assert_null (galley_recovery_take (fixture->workspace, &n_others));
+  g_assert_cmpuint (n_recoverable (fixture), ==, 0);
+}
+
+static void
 test_recover_onto_its_file (Fixture *fixture,
                             gconstpointer data)
 {
@@ -418,6 +429,7 @@ main (int argc,
   add ("failure-stays-until-it-succeeds", test_failure_stays_until_it_succeeds);
   add ("removed", test_removed);
   add ("recover-never-saved", test_recover_never_saved);
+  add ("recover-nothing", test_recover_nothing);
   add ("recover-onto-its-file", test_recover_onto_its_file);
   add ("recover-beside-a-file-that-went-on", test_recover_beside_a_file_that_went_on);
   add ("recover-several", test_recover_several);
