@@ -19,11 +19,15 @@ struct _GalleyArticleReaders
   GalleyPublicationState state;
 };
 
+/* On a comment: which site it is of. Two sites may have comments of the same id. */
+#define SITE "galley-site"
+
 typedef struct
 {
   GalleyWorkspace *workspace;
   char *path;
-  char *comment_id; /* of a moderation */
+  char *site_id; /* of a moderation */
+  char *comment_id;
   GalleyCommentStatus status;
 } Request;
 
@@ -52,6 +56,7 @@ request_free (Request *request)
 {
   g_object_unref (request->workspace);
   g_free (request->path);
+  g_free (request->site_id);
   g_free (request->comment_id);
   g_free (request);
 }
@@ -87,6 +92,8 @@ ask_site (Answer *answer,
   if (answer->comments == NULL)
     answer->comments = g_ptr_array_new_with_free_func (g_object_unref);
   comments = galley_workspace_list_comments (request->workspace, site, request->path, cancellable, &error);
+  for (guint i = 0; comments != NULL && i < comments->len; i++)
+    g_object_set_data_full (g_ptr_array_index (comments, i), SITE, g_strdup (publication->site_id), g_free);
   if (comments != NULL)
     g_ptr_array_extend_and_steal (answer->comments, g_steal_pointer (&comments));
   else if (answer->problem == NULL)
@@ -137,18 +144,10 @@ moderate_work (gpointer data,
                GError **error)
 {
   Request *request = data;
-  g_autoptr (GPtrArray) publications = galley_publication_store_list (request->path);
+  g_autoptr (GalleySite) site = galley_workspace_find_site (request->workspace, request->site_id);
 
-  for (guint i = 0; i < publications->len; i++)
-    {
-      GalleyPublication *publication = g_ptr_array_index (publications, i);
-      g_autoptr (GalleySite) site = galley_workspace_find_site (request->workspace, publication->site_id);
-
-      if (site == NULL)
-        continue;
-      galley_workspace_moderate (request->workspace, site, request->comment_id, request->status, cancellable, error);
-      break;
-    }
+  if (site != NULL)
+    galley_workspace_moderate (request->workspace, site, request->comment_id, request->status, cancellable, error);
   return NULL;
 }
 
@@ -173,6 +172,7 @@ moderate_cb (GalleyArticleReaders *self,
 {
   Request *request = request_new (self);
 
+  request->site_id = g_strdup (g_object_get_data (G_OBJECT (comment), SITE));
   request->comment_id = g_strdup (galley_comment_get_id (comment));
   request->status = status;
   galley_work_run (self, moderate_work, request, (GDestroyNotify) request_free, NULL, NULL, moderated);
