@@ -57,6 +57,7 @@ test_unchanged_and_changed (void)
   g_assert_cmpint (fixture_last_step (same)->kind, ==, GALLEY_STEP_NOTHING);
   g_assert_cmpuint (count_steps (same, GALLEY_STEP_REUSE), ==, 3);
   g_assert_cmpuint (g_strv_length (same->changed), ==, 0);
+  g_assert_false (galley_publish_plan_has_work (same));
 
   fixture_write (
       fixture, "index.md",
@@ -66,6 +67,7 @@ test_unchanged_and_changed (void)
   g_assert_cmpint (fixture_last_step (changed)->kind, ==, GALLEY_STEP_UPDATE);
   g_assert_cmpstrv (changed->changed, expected);
   g_assert_nonnull (fixture_last_step (changed)->url);
+  g_assert_true (galley_publish_plan_has_work (changed));
   g_assert_cmpuint (fake_micropub_count_writes (fixture->server), ==, 0);
 }
 
@@ -98,10 +100,13 @@ test_conflict (void)
   g_assert_cmpint (check->level, ==, GALLEY_CHECK_BLOCKER);
   g_assert_cmpstr (check->detail, ==, "title, subtitle");
   g_assert_true (galley_publish_plan_is_blocked (plan));
+  g_assert_true (galley_publish_plan_is_conflict_only (plan));
   galley_publish_plan_overwrite (plan);
   g_assert_false (galley_publish_plan_is_blocked (plan));
+  g_assert_false (galley_publish_plan_is_conflict_only (plan));
 
   away = fixture_plan (fixture, GALLEY_PUBLISH_UNPUBLISH);
+  g_assert_true (galley_publish_plan_has_work (plan));
   g_assert_nonnull (fixture_find_check (away, "conflict"));
 }
 
