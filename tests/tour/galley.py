@@ -140,13 +140,21 @@ class Galley:
         self.row(title).click()
         wait(lambda: self.title.text == title, 20, f"{title} to open")
 
+    def open_file(self, name, timeout=20):
+        """Opens the article in folder name as a file manager does: the program that runs is asked to."""
+        path = self.library / name / "index.md"
+        body = path.read_text(errors="replace").split("---\n")[-1].strip()[:20].split("\ufffd")[0]
+        subprocess.run([os.environ["GALLEY_EXE"], str(path)], env=self.session.env, stdout=self.session.log, stderr=self.session.log,
+                       timeout=60, check=True)
+        wait(lambda: self.text.begins(body), timeout, f"{name} to open")
+
     def file_of(self, words):
         """The article on disk that holds words."""
         return wait(lambda: next((path for path in self.library.glob("*/index.md") if words in path.read_text(errors="replace")), None),
                     20, f"{words!r} on disk")
 
     def on_disk(self, path, *parts):
-        wait(lambda: all(part in path.read_text() for part in parts), 20, f"{parts} in {path.name}")
+        wait(lambda: all(part in path.read_text(errors="replace") for part in parts), 20, f"{parts} in {path.name}")
 
     def published(self, path):
         """What is known of the article's publication, None before."""

@@ -254,7 +254,8 @@ class Node:
         return wait(lambda: next(self.matches(role, name, showing), None), timeout, f"{role} {name!r}")
 
     def find_all(self, role=None, name=None, showing=True):
-        return list(self.matches(role, name, showing))
+        # again if one goes away meanwhile
+        return wait(lambda: (list(self.matches(role, name, showing)),), 20, "a tree that holds still")[0]
 
     def find_text(self, part, role=None, timeout=20, showing=True):
         """A node whose name or text holds part."""
@@ -267,6 +268,10 @@ class Node:
     @property
     def text(self):
         return Atspi.Text.get_text(self.accessible, 0, -1) if self.accessible.get_text_iface() else ""
+
+    def begins(self, text):
+        """As text.startswith(), without fetching a whole book."""
+        return Atspi.Text.get_text(self.accessible.get_text_iface(), 0, len(text)) == text
 
     def set_text(self, text):
         assert Atspi.EditableText.set_text_contents(self.accessible.get_editable_text_iface(), text), self
