@@ -3,6 +3,7 @@
 #include "error-words.h"
 
 #include <glib/gi18n-lib.h>
+#include <sqlite3.h>
 
 #include "article-file.h"
 #include "blog.h"
@@ -10,6 +11,7 @@
 #include "http-client.h"
 #include "publisher.h"
 #include "review.h"
+#include "sqlite.h"
 
 static const char *
 store_words (int code)
@@ -92,6 +94,30 @@ http_words (int code)
     }
 }
 
+/* The state database: what Galley notes for itself. Articles and their comments are elsewhere. */
+static const char *
+state_words (int code)
+{
+  switch (code & 0xff)
+    {
+    case SQLITE_FULL:
+      return _ ("The disk is full, so Galley can’t keep its notes. Your articles are safe; free some space and try "
+                "again.");
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+    case SQLITE_CANTOPEN:
+      return _ ("Galley may not write to the folder of its own data. Your articles are safe; make that folder "
+                "writable and try again.");
+    case SQLITE_SCHEMA:
+      return _ ("A newer version of Galley was used here. Your articles are safe; update Galley to go on.");
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      return _ ("Another Galley is busy with its data. Try again in a moment.");
+    default:
+      return _ ("Galley can’t read or write its own data. Your articles are safe; check the disk and try again.");
+    }
+}
+
 char *
 galley_error_words (const GError *error)
 {
@@ -101,6 +127,8 @@ galley_error_words (const GError *error)
     return g_strdup (publish_words (error->code));
   if (error->domain == GALLEY_HTTP_ERROR)
     return g_strdup (http_words (error->code));
+  if (error->domain == GALLEY_SQLITE_ERROR)
+    return g_strdup (state_words (error->code));
   if (error->domain == GALLEY_REVIEW_ERROR)
     return g_strdup (_ ("The comment could not be saved. Its text is still here; check the article’s folder."));
   if (error->domain == GALLEY_BLOG_ERROR)

@@ -9,6 +9,7 @@
 #include "http-client.h"
 #include "publisher.h"
 #include "review.h"
+#include "sqlite.h"
 #include "store-error.h"
 
 #define TECHNICAL "0x7f open() failed: errno 5"
@@ -45,6 +46,7 @@ test_every_error (void)
   check_domain (GALLEY_HTTP_ERROR, GALLEY_HTTP_ERROR_REDIRECT);
   check_domain (GALLEY_BLOG_ERROR, GALLEY_BLOG_ERROR_TOO_LARGE);
   check_domain (GALLEY_REVIEW_ERROR, 0);
+  check_domain (GALLEY_SQLITE_ERROR, 30);
 }
 
 /* A code of a newer version still gets a sentence. */
