@@ -11,7 +11,8 @@
 static const char *const heads[] = {
   "",
   "---\ntitle: Plain\n---\n",
-  "---\ntitle: 'Single ''quoted'''\ntags: [a, \"b, c\", 'd']   # kept\n\n# a comment\nunknown_key: {deep: [1, 2]}\n---\n\n",
+  "---\ntitle: 'Single ''quoted'''\ntags: [a, \"b, c\", 'd']   # kept\n\n# a comment\n"
+  "unknown_key: {deep: [1, 2]}\n---\n\n",
   "---\r\ntitle: \"Double \\u00e9\"\r\ndate: 2026-11-24 09:30:00 +0100\r\nTags:\r\n  - x\r\n  - y\r\n---\r\n\r\n",
   "---\ntitle: >\n  folded\n  text\ndescription: |-\n  literal\n    text\n\n---\n",
   "---\nanchor: &a {x: 1}\nother: *a\ntitle: Aliased\ndraft: true\n...\n",
