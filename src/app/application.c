@@ -2,6 +2,7 @@
 /* The composition root: opens the workspace, makes the window, and holds what belongs to the program as a whole. */
 #include "application.h"
 
+#include <glib-unix.h>
 #include <glib/gi18n-lib.h>
 #include <gtksourceview/gtksource.h>
 
@@ -204,6 +205,13 @@ galley_application_handle_local_options (GApplication *application,
   return -1;
 }
 
+static gboolean
+terminated_cb (gpointer application)
+{
+  g_application_quit (application);
+  return G_SOURCE_CONTINUE;
+}
+
 static void
 galley_application_startup (GApplication *application)
 {
@@ -216,6 +224,20 @@ galley_application_startup (GApplication *application)
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (self), accels[i].action, accels[i].accels);
+  g_unix_signal_add (SIGTERM, terminated_cb, self);
+  g_unix_signal_add (SIGINT, terminated_cb, self);
+  g_unix_signal_add (SIGHUP, terminated_cb, self);
+}
+
+/* Windows that were closed have saved; one that is still there did not get to it: the session ends, or a
+ * signal came. */
+static void
+galley_application_shutdown (GApplication *application)
+{
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (application)); l != NULL; l = l->next)
+    if (GALLEY_IS_WINDOW (l->data))
+      galley_window_save (l->data);
+  G_APPLICATION_CLASS (galley_application_parent_class)->shutdown (application);
 }
 
 static void
@@ -238,6 +260,7 @@ galley_application_class_init (GalleyApplicationClass *klass)
   application_class->activate = galley_application_activate;
   application_class->open = galley_application_open;
   application_class->startup = galley_application_startup;
+  application_class->shutdown = galley_application_shutdown;
   application_class->handle_local_options = galley_application_handle_local_options;
 }
 
@@ -254,5 +277,6 @@ galley_application_new (void)
                        "application-id", GALLEY_APP_ID,
                        "flags", G_APPLICATION_HANDLES_OPEN,
                        "resource-base-path", "/io/galley/Galley",
+                       "register-session", TRUE, /* to be told when it ends */
                        NULL);
 }

@@ -481,3 +481,12 @@ galley_window_new (GtkApplication *application,
   gtk_widget_add_tick_callback (GTK_WIDGET (self), first_frame_cb, NULL, NULL);
   return GTK_WINDOW (self);
 }
+
+void
+galley_window_save (GalleyWindow *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (current (self) != NULL && !galley_open_article_save_now (current (self), &error))
+    g_message ("Not saved at the end: %s", error->message);
+}

@@ -17,5 +17,7 @@ GtkWindow *galley_window_new (GtkApplication *application,
 /* path: an article's file. */
 void galley_window_open_path (GalleyWindow *self,
                               const char *path);
+/* The program ends, and nobody can be asked: what cannot be saved is in the recovery journal when this returns. */
+void galley_window_save (GalleyWindow *self);
 
 G_END_DECLS

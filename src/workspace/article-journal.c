@@ -73,6 +73,21 @@ work_free (Work *work)
 }
 
 static void
+write_entry (GalleyRecoveryJournal *recovery,
+             GalleyArticleDisk *disk,
+             const char *key,
+             GalleyDocument *document)
+{
+  g_autofree char *path = galley_article_disk_dup_path (disk);
+  g_autofree char *hash = galley_article_disk_dup_hash (disk);
+  g_autoptr (GBytes) bytes = galley_document_to_bytes (document);
+  g_autoptr (GError) error = NULL;
+
+  if (!galley_recovery_journal_write (recovery, key, path, hash, bytes, &error))
+    g_warning ("Recovery journal: %s", error->message);
+}
+
+static void
 work_thread (GTask *task,
              gpointer source,
              gpointer data,
@@ -80,25 +95,13 @@ work_thread (GTask *task,
 {
   Work *work = data;
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&work->order->lock);
-  g_autoptr (GError) error = NULL;
 
   if (work->number < work->order->ended)
-    {
-      g_debug ("The text was saved meanwhile");
-    }
+    g_debug ("The text was saved meanwhile");
   else if (work->document == NULL)
-    {
-      galley_recovery_journal_clear (work->recovery, work->key);
-    }
+    galley_recovery_journal_clear (work->recovery, work->key);
   else
-    {
-      g_autofree char *path = galley_article_disk_dup_path (work->disk);
-      g_autofree char *hash = galley_article_disk_dup_hash (work->disk);
-      g_autoptr (GBytes) bytes = galley_document_to_bytes (work->document);
-
-      if (!galley_recovery_journal_write (work->recovery, work->key, path, hash, bytes, &error))
-        g_warning ("Recovery journal: %s", error->message);
-    }
+    write_entry (work->recovery, work->disk, work->key, work->document);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -228,4 +231,14 @@ galley_article_journal_clear_now (GalleyArticleJournal *self)
   drop_wish (self);
   self->order->ended = self->next;
   galley_recovery_journal_clear (self->recovery, self->key);
+}
+
+void
+galley_article_journal_write_now (GalleyArticleJournal *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->order->lock);
+
+  drop_wish (self);
+  self->order->ended = self->next;
+  write_entry (self->recovery, self->disk, self->key, galley_article_get_document (self->article));
 }

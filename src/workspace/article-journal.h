@@ -21,7 +21,8 @@ void galley_article_journal_note_edit (GalleyArticleJournal *self);
 void galley_article_journal_write (GalleyArticleJournal *self);
 /* What the article says is on disk: the entry goes. */
 void galley_article_journal_clear (GalleyArticleJournal *self);
-/* The same, done when this returns: the program may end right after. Waits for a write that is under way. */
+/* The same two, done when they return: the program may end right after. They wait for a write that is under way. */
+void galley_article_journal_write_now (GalleyArticleJournal *self);
 void galley_article_journal_clear_now (GalleyArticleJournal *self);
 
 G_END_DECLS

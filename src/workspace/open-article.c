@@ -423,6 +423,7 @@ save_blocking (GalleyOpenArticle *self,
         {
           g_propagate_error (error, g_error_copy (local));
           failed (self, g_steal_pointer (&local));
+          galley_article_journal_write_now (self->journal);
           return FALSE;
         }
       merge.merged = merged = galley_article_disk_take (self->disk, document, &merge.clean, NULL);
@@ -432,8 +433,7 @@ save_blocking (GalleyOpenArticle *self,
   return FALSE;
 }
 
-/* At once: this may be the program's end, and the entry of a text that is saved would come back as an article
- * of its own. */
+/* At once: the program may end now, and the entry of a saved text would come back as a second article. */
 static void
 forget_entry (GalleyOpenArticle *self)
 {
