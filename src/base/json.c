@@ -261,6 +261,15 @@ galley_json_get_strv (JsonObject *object,
 }
 
 void
+galley_json_set_string (JsonObject *object,
+                        const char *name,
+                        const char *value)
+{
+  if (value)
+    json_object_set_string_member (object, name, value);
+}
+
+void
 galley_json_set_strv (JsonObject *object,
                       const char *name,
                       const char *const *strv)

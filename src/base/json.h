@@ -41,6 +41,10 @@ JsonArray *galley_json_get_array (JsonObject *object,
 /* A list of strings; a single string counts as a list of one; never NULL. (transfer full) */
 GStrv galley_json_get_strv (JsonObject *object,
                             const char *name);
+/* Nothing where value is NULL. */
+void galley_json_set_string (JsonObject *object,
+                             const char *name,
+                             const char *value);
 void galley_json_set_strv (JsonObject *object,
                            const char *name,
                            const char *const *strv);

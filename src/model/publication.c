@@ -38,22 +38,13 @@ read_state (JsonObject *object)
 }
 
 static void
-write_string (JsonObject *object,
-              const char *name,
-              const char *value)
-{
-  if (value != NULL)
-    json_object_set_string_member (object, name, value);
-}
-
-static void
 write_time (JsonObject *object,
             const char *name,
             GDateTime *time)
 {
   g_autofree char *text = time != NULL ? g_date_time_format_iso8601 (time) : NULL;
 
-  write_string (object, name, text);
+  galley_json_set_string (object, name, text);
 }
 
 /* Members that known_members does not list, deep copies; NULL where there are none. */
@@ -163,16 +154,16 @@ galley_publication_to_json (const GalleyPublication *self)
   g_autoptr (JsonObject) object = json_object_new ();
 
   json_object_set_int_member (object, "version", FORMAT_VERSION);
-  write_string (object, "site", self->site_id);
-  write_string (object, "marker", self->marker);
-  write_string (object, "id", self->remote_id);
-  write_string (object, "url", self->url);
+  galley_json_set_string (object, "site", self->site_id);
+  galley_json_set_string (object, "marker", self->marker);
+  galley_json_set_string (object, "id", self->remote_id);
+  galley_json_set_string (object, "url", self->url);
   json_object_set_string_member (object, "state", state_names[self->state]);
   write_time (object, "published", self->published);
   write_time (object, "updated", self->updated);
-  write_string (object, "sent_hash", self->sent_hash);
-  write_string (object, "remote_hash", self->remote_hash);
-  write_string (object, "base_text", self->base_text);
+  galley_json_set_string (object, "sent_hash", self->sent_hash);
+  galley_json_set_string (object, "remote_hash", self->remote_hash);
+  galley_json_set_string (object, "base_text", self->base_text);
   if (self->receipt != NULL)
     json_object_set_object_member (object, "receipt", json_object_ref (self->receipt));
   if (self->extra != NULL)

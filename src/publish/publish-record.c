@@ -37,10 +37,8 @@ galley_publish_record_set_pending (GalleyPublication *self,
   JsonObject *pending = json_object_new ();
 
   json_object_set_string_member (pending, "operation", operation);
-  if (post_hash)
-    json_object_set_string_member (pending, "post_hash", post_hash);
-  if (sent_hash)
-    json_object_set_string_member (pending, "sent_hash", sent_hash);
+  galley_json_set_string (pending, "post_hash", post_hash);
+  galley_json_set_string (pending, "sent_hash", sent_hash);
   json_object_set_object_member (receipt, "pending", pending);
   take_receipt (self, receipt);
 }

@@ -208,22 +208,13 @@ galley_feed_to_atom (const GalleyFeedInfo *info,
 }
 
 static void
-set_string (JsonObject *object,
-            const char *name,
-            const char *value)
-{
-  if (value)
-    json_object_set_string_member (object, name, value);
-}
-
-static void
 set_time (JsonObject *object,
           const char *name,
           GDateTime *time)
 {
   g_autofree char *text = time ? format_time (time) : NULL;
 
-  set_string (object, name, text);
+  galley_json_set_string (object, name, text);
 }
 
 static JsonObject *
@@ -232,19 +223,19 @@ item_to_json (const GalleyFeedItem *item)
   JsonObject *object = json_object_new ();
   JsonArray *authors = json_array_new ();
 
-  set_string (object, "id", item_id (item));
-  set_string (object, "url", item->url);
-  set_string (object, "title", item->title);
+  galley_json_set_string (object, "id", item_id (item));
+  galley_json_set_string (object, "url", item->url);
+  galley_json_set_string (object, "title", item->title);
   /* JSON Feed 1.1: an item must have one of the two. */
   json_object_set_string_member (object, "content_html", item->html ? item->html : "");
-  set_string (object, "summary", item->summary);
+  galley_json_set_string (object, "summary", item->summary);
   set_time (object, "date_published", item->published);
   set_time (object, "date_modified", item->updated);
   for (guint i = 0; item->authors && item->authors[i]; i++)
     {
       JsonObject *author = json_object_new ();
 
-      set_string (author, "name", item->authors[i]);
+      galley_json_set_string (author, "name", item->authors[i]);
       json_array_add_object_element (authors, author);
     }
   if (json_array_get_length (authors) > 0)
@@ -270,12 +261,12 @@ galley_feed_to_json (const GalleyFeedInfo *info,
   g_autoptr (JsonObject) feed = json_object_new ();
   JsonArray *array = json_array_new ();
 
-  set_string (feed, "version", "https://jsonfeed.org/version/1.1");
-  set_string (feed, "title", info->title);
-  set_string (feed, "description", info->subtitle);
-  set_string (feed, "home_page_url", info->site_url);
-  set_string (feed, "feed_url", info->feed_url);
-  set_string (feed, "language", info->language);
+  galley_json_set_string (feed, "version", "https://jsonfeed.org/version/1.1");
+  galley_json_set_string (feed, "title", info->title);
+  galley_json_set_string (feed, "description", info->subtitle);
+  galley_json_set_string (feed, "home_page_url", info->site_url);
+  galley_json_set_string (feed, "feed_url", info->feed_url);
+  galley_json_set_string (feed, "language", info->language);
   for (guint i = 0; i < items->len; i++)
     json_array_add_object_element (array, item_to_json (g_ptr_array_index (items, i)));
   json_object_set_array_member (feed, "items", array);

@@ -225,14 +225,12 @@ galley_review_op_print (GalleyReviewOp *self)
   json_object_set_string_member (object, "op", kind_names[self->kind]);
   json_object_set_string_member (object, "id", self->id);
   json_object_set_string_member (object, "thread", self->thread);
-  if (self->comment != NULL)
-    json_object_set_string_member (object, "comment", self->comment);
+  galley_json_set_string (object, "comment", self->comment);
   json_object_set_int_member (object, "count", self->count);
   json_object_set_string_member (object, "time", time);
   json_object_set_string_member (object, "author", self->author);
   json_object_set_string_member (object, "author_name", self->author_name != NULL ? self->author_name : self->author);
-  if (self->text != NULL)
-    json_object_set_string_member (object, "text", self->text);
+  galley_json_set_string (object, "text", self->text);
   if (self->anchor != NULL)
     write_anchor (object, self->anchor);
   g_free (self->line);

@@ -48,15 +48,6 @@ entry_path (GalleyOwnedFolder *own,
   return g_build_filename (galley_owned_folder_get_path (own), name, NULL);
 }
 
-static void
-set_string (JsonObject *object,
-            const char *name,
-            const char *value)
-{
-  if (value)
-    json_object_set_string_member (object, name, value);
-}
-
 /* A path need not be UTF-8, and JSON must. */
 static char *
 head_line (const char *key,
@@ -68,10 +59,10 @@ head_line (const char *key,
   g_autofree char *time = g_date_time_format (now, "%FT%T.%fZ");
   g_autofree char *escaped = path ? g_uri_escape_string (path, "/", TRUE) : NULL;
 
-  set_string (object, "key", key);
-  set_string (object, "path", escaped);
-  set_string (object, "base", base_hash);
-  set_string (object, "time", time);
+  galley_json_set_string (object, "key", key);
+  galley_json_set_string (object, "path", escaped);
+  galley_json_set_string (object, "base", base_hash);
+  galley_json_set_string (object, "time", time);
 
   return galley_json_print_object (object, FALSE);
 }
