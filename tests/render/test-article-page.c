@@ -3,9 +3,8 @@
 #include "article-page.h"
 #include "json.h"
 #include "whole-page.h"
+#include "xpath.h"
 
-#include <libxml/parser.h>
-#include <libxml/xpath.h>
 #include <string.h>
 
 #define HOSTILE "\"'></title></script><script>alert(1)</script><img src=x onerror=y>&amp;"
@@ -72,32 +71,6 @@ parse (const GalleyArticlePage *page,
   return doc;
 }
 
-static char *
-evaluate (xmlDoc *doc,
-          const char *expression)
-{
-  xmlXPathContext *context = xmlXPathNewContext (doc);
-  xmlXPathObject *object = xmlXPathEvalExpression (BAD_CAST expression, context);
-  xmlChar *text = xmlXPathCastToString (object);
-  char *result = g_strdup ((char *) text);
-
-  xmlFree (text);
-  xmlXPathFreeObject (object);
-  xmlXPathFreeContext (context);
-
-  return result;
-}
-
-static void
-assert_path (xmlDoc *doc,
-             const char *expression,
-             const char *expected)
-{
-  g_autofree char *value = evaluate (doc, expression);
-
-  g_assert_cmpstr (value, ==, expected);
-}
-
 static void
 test_hostile (void)
 {
@@ -107,18 +80,18 @@ test_hostile (void)
   add_comment (page, HOSTILE, NULL, HOSTILE);
   add_comment (page, "b", HOSTILE, HOSTILE);
   doc = parse (page, GALLEY_ARTICLE_PAGE_PUBLIC);
-  assert_path (doc, "string(//h1)", HOSTILE);
-  assert_path (doc, "string(//*[@class='standfirst'])", HOSTILE);
-  assert_path (doc, "string(//*[@class='credit'])", HOSTILE);
-  assert_path (doc, "string(//*[@class='hero']//img/@alt)", HOSTILE);
-  assert_path (doc, "string(//*[@class='tags']/li[1])", HOSTILE);
-  assert_path (doc, "string(//*[@class='notice'])", HOSTILE);
-  assert_path (doc, "string(//*[@class='comment'][1]/p)", HOSTILE);
-  assert_path (doc, "string(/html/@lang)", HOSTILE);
-  assert_path (doc, "count(//script)", "1");
-  assert_path (doc, "string(//script/@type)", "application/ld+json");
-  assert_path (doc, "count(//img)", "1");
-  assert_path (doc, "count(//@onerror)", "0");
+  xpath_assert (doc, "string(//h1)", HOSTILE);
+  xpath_assert (doc, "string(//*[@class='standfirst'])", HOSTILE);
+  xpath_assert (doc, "string(//*[@class='credit'])", HOSTILE);
+  xpath_assert (doc, "string(//*[@class='hero']//img/@alt)", HOSTILE);
+  xpath_assert (doc, "string(//*[@class='tags']/li[1])", HOSTILE);
+  xpath_assert (doc, "string(//*[@class='notice'])", HOSTILE);
+  xpath_assert (doc, "string(//*[@class='comment'][1]/p)", HOSTILE);
+  xpath_assert (doc, "string(/html/@lang)", HOSTILE);
+  xpath_assert (doc, "count(//script)", "1");
+  xpath_assert (doc, "string(//script/@type)", "application/ld+json");
+  xpath_assert (doc, "count(//img)", "1");
+  xpath_assert (doc, "count(//@onerror)", "0");
   xmlFreeDoc (doc);
 }
 
@@ -128,9 +101,9 @@ test_dangerous_links (void)
   g_autoptr (GalleyArticlePage) page = make_page ("javascript:alert(1)");
   xmlDoc *doc = parse (page, GALLEY_ARTICLE_PAGE_PUBLIC);
 
-  assert_path (doc, "count(//@href[starts-with(., 'javascript')])", "0");
-  assert_path (doc, "count(//@src[starts-with(., 'javascript')])", "0");
-  assert_path (doc, "count(//@action[starts-with(., 'javascript')])", "0");
+  xpath_assert (doc, "count(//@href[starts-with(., 'javascript')])", "0");
+  xpath_assert (doc, "count(//@src[starts-with(., 'javascript')])", "0");
+  xpath_assert (doc, "count(//@action[starts-with(., 'javascript')])", "0");
   xmlFreeDoc (doc);
 }
 
@@ -142,25 +115,25 @@ test_public (void)
 
   add_comment (page, "1", NULL, "one\n\ntwo\nthree");
   doc = parse (page, GALLEY_ARTICLE_PAGE_PUBLIC);
-  assert_path (doc, "string(//*[@class='byline']/time)", "8 hours ago");
-  assert_path (doc, "string(//*[@class='byline']/time/@title)", "24 November 2026, 04:00");
-  assert_path (doc, "string(//*[@class='byline']/time/@datetime)", "2026-11-24T04:00:00Z");
-  assert_path (doc, "string(//*[@class='byline']//a/@href)", "https://example.org/x");
-  assert_path (doc, "string(//*[@class='reading-time'])", "3 min read");
-  assert_path (doc, "string(//*[@class='updated'])", "Updated 3 hours ago");
-  assert_path (doc, "string(//main//*[@id='galley-body']/p)", "Body");
-  assert_path (doc, "string(//meta[@property='og:title']/@content)", "https://example.org/x");
-  assert_path (doc, "string(//meta[@property='og:type']/@content)", "article");
-  assert_path (doc, "string(//link[@rel='alternate'][1]/@href)", "https://example.org/x/feed.atom");
-  assert_path (doc, "count(//link[@rel='alternate'])", "2");
-  assert_path (doc, "contains(//meta[@http-equiv='Content-Security-Policy']/@content, \"default-src 'none'\")", "true");
-  assert_path (doc, "contains(//meta[@http-equiv='Content-Security-Policy']/@content, 'script-src')", "false");
-  assert_path (doc, "count(//*[@class='comment']/p)", "2");
-  assert_path (doc, "count(//*[@class='comment']/p/br)", "1");
-  assert_path (doc, "count(//form//input[@name='website'])", "2");
-  assert_path (doc, "string(//details//input[@name='parent']/@value)", "1");
-  assert_path (doc, "count(//label[not(@for = //@id)])", "0");
-  assert_path (doc, "count(//*[@id = following::*/@id])", "0");
+  xpath_assert (doc, "string(//*[@class='byline']/time)", "8 hours ago");
+  xpath_assert (doc, "string(//*[@class='byline']/time/@title)", "24 November 2026, 04:00");
+  xpath_assert (doc, "string(//*[@class='byline']/time/@datetime)", "2026-11-24T04:00:00Z");
+  xpath_assert (doc, "string(//*[@class='byline']//a/@href)", "https://example.org/x");
+  xpath_assert (doc, "string(//*[@class='reading-time'])", "3 min read");
+  xpath_assert (doc, "string(//*[@class='updated'])", "Updated 3 hours ago");
+  xpath_assert (doc, "string(//main//*[@id='galley-body']/p)", "Body");
+  xpath_assert (doc, "string(//meta[@property='og:title']/@content)", "https://example.org/x");
+  xpath_assert (doc, "string(//meta[@property='og:type']/@content)", "article");
+  xpath_assert (doc, "string(//link[@rel='alternate'][1]/@href)", "https://example.org/x/feed.atom");
+  xpath_assert (doc, "count(//link[@rel='alternate'])", "2");
+  xpath_assert (doc, "contains(//meta[@http-equiv='Content-Security-Policy']/@content, \"default-src 'none'\")", "true");
+  xpath_assert (doc, "contains(//meta[@http-equiv='Content-Security-Policy']/@content, 'script-src')", "false");
+  xpath_assert (doc, "count(//*[@class='comment']/p)", "2");
+  xpath_assert (doc, "count(//*[@class='comment']/p/br)", "1");
+  xpath_assert (doc, "count(//form//input[@name='website'])", "2");
+  xpath_assert (doc, "string(//details//input[@name='parent']/@value)", "1");
+  xpath_assert (doc, "count(//label[not(@for = //@id)])", "0");
+  xpath_assert (doc, "count(//*[@id = following::*/@id])", "0");
   xmlFreeDoc (doc);
 }
 
@@ -169,7 +142,7 @@ test_structured_data (void)
 {
   g_autoptr (GalleyArticlePage) page = make_page (HOSTILE);
   xmlDoc *doc = parse (page, GALLEY_ARTICLE_PAGE_PUBLIC);
-  g_autofree char *json = evaluate (doc, "string(//script)");
+  g_autofree char *json = xpath_evaluate (doc, "string(//script)");
   g_autoptr (GError) error = NULL;
   g_autoptr (JsonObject) object = galley_json_parse_object (json, -1, &error);
 
@@ -187,10 +160,10 @@ test_preview (void)
   g_autoptr (GalleyArticlePage) page = make_page ("x");
   xmlDoc *doc = parse (page, GALLEY_ARTICLE_PAGE_PREVIEW);
 
-  assert_path (doc, "string(//main[@id='galley-body']/p)", "Body");
-  assert_path (doc, "name(//*[@id='galley-head'])", "header");
-  assert_path (doc, "count(//script)", "0");
-  assert_path (doc, "count(//meta[starts-with(@property, 'og:')])", "0");
+  xpath_assert (doc, "string(//main[@id='galley-body']/p)", "Body");
+  xpath_assert (doc, "name(//*[@id='galley-head'])", "header");
+  xpath_assert (doc, "count(//script)", "0");
+  xpath_assert (doc, "count(//meta[starts-with(@property, 'og:')])", "0");
   xmlFreeDoc (doc);
 }
 
@@ -200,11 +173,11 @@ test_least (void)
   g_autoptr (GalleyArticlePage) page = galley_article_page_new ();
   xmlDoc *doc = parse (page, GALLEY_ARTICLE_PAGE_PUBLIC);
 
-  assert_path (doc, "string(//h1)", "Untitled");
-  assert_path (doc, "count(//*[@class='byline'])", "0");
-  assert_path (doc, "count(//figure)", "0");
-  assert_path (doc, "count(//section)", "0");
-  assert_path (doc, "string(/html/@lang)", "en");
+  xpath_assert (doc, "string(//h1)", "Untitled");
+  xpath_assert (doc, "count(//*[@class='byline'])", "0");
+  xpath_assert (doc, "count(//figure)", "0");
+  xpath_assert (doc, "count(//section)", "0");
+  xpath_assert (doc, "string(/html/@lang)", "en");
   xmlFreeDoc (doc);
 }
 
@@ -227,12 +200,12 @@ test_threads (void)
       add_comment (page, id, parent, "deep");
     }
   doc = parse (page, GALLEY_ARTICLE_PAGE_PUBLIC);
-  assert_path (doc, "count(//article[@class='comment'])", "25");
-  assert_path (doc, "count(//section/ol/li)", "3");
-  assert_path (doc, "count(//article[@id='comment-b']/ancestor::ol)", "2");
-  assert_path (doc, "count(//article[@id='comment-e']/ancestor::ol)", "2");
-  assert_path (doc, "count(//article[@id='comment-n19']/ancestor::ol)", "5");
-  assert_path (doc, "string(//h2)", "25 comments");
+  xpath_assert (doc, "count(//article[@class='comment'])", "25");
+  xpath_assert (doc, "count(//section/ol/li)", "3");
+  xpath_assert (doc, "count(//article[@id='comment-b']/ancestor::ol)", "2");
+  xpath_assert (doc, "count(//article[@id='comment-e']/ancestor::ol)", "2");
+  xpath_assert (doc, "count(//article[@id='comment-n19']/ancestor::ol)", "5");
+  xpath_assert (doc, "string(//h2)", "25 comments");
   xmlFreeDoc (doc);
 }
 

@@ -120,3 +120,23 @@ library_find (LibraryFixture *fixture,
 
   return galley_library_find (fixture->library, path);
 }
+
+/* names: base names of the files that query finds, in order. */
+static inline void
+library_assert_found (LibraryFixture *fixture,
+                      const char *query,
+                      const char *names)
+{
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) paths = galley_library_search (fixture->library, query, &error);
+  g_autoptr (GString) found = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  for (guint i = 0; paths[i]; i++)
+    {
+      g_autofree char *name = g_path_get_basename (paths[i]);
+
+      g_string_append_printf (found, "%s%s", i > 0 ? " " : "", name);
+    }
+  g_assert_cmpstr (found->str, ==, names);
+}

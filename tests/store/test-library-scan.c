@@ -221,25 +221,6 @@ test_unreadable (LibraryFixture *fixture,
 }
 
 static void
-assert_found (LibraryFixture *fixture,
-              const char *query,
-              const char *names)
-{
-  g_autoptr (GError) error = NULL;
-  g_auto (GStrv) paths = galley_library_search (fixture->library, query, &error);
-  g_autoptr (GString) found = g_string_new (NULL);
-
-  g_assert_no_error (error);
-  for (guint i = 0; paths[i]; i++)
-    {
-      g_autofree char *name = g_path_get_basename (paths[i]);
-
-      g_string_append_printf (found, "%s%s", i > 0 ? " " : "", name);
-    }
-  g_assert_cmpstr (found->str, ==, names);
-}
-
-static void
 test_search (LibraryFixture *fixture,
              gconstpointer data)
 {
@@ -252,19 +233,19 @@ test_search (LibraryFixture *fixture,
   library_add (fixture, "ferry.md", "---\ntitle: Ferries\n---\nThey pass below the harbour bridge daily. well-known\n");
   library_add (fixture, "kyoto.md", "---\ntitle: 東京の橋\n---\n長い橋を渡る。\n");
   library_scan (fixture);
-  assert_found (fixture, "harbour", "bridge.md ferry.md");
-  assert_found (fixture, "HARB brid", "bridge.md ferry.md");
-  assert_found (fixture, "rivets", "bridge.md");
-  assert_found (fixture, "steel", "bridge.md");
-  assert_found (fixture, "cafe", "bridge.md");
-  assert_found (fixture, "don't", "bridge.md");
-  assert_found (fixture, "well-kn", "ferry.md");
-  assert_found (fixture, "harbour nowhere", "");
-  assert_found (fixture, "橋", "kyoto.md");
-  assert_found (fixture, "京の", "kyoto.md");
-  assert_found (fixture, "橋京", "");
-  assert_found (fixture, "", "");
-  assert_found (fixture, "  \t", "");
+  library_assert_found (fixture, "harbour", "bridge.md ferry.md");
+  library_assert_found (fixture, "HARB brid", "bridge.md ferry.md");
+  library_assert_found (fixture, "rivets", "bridge.md");
+  library_assert_found (fixture, "steel", "bridge.md");
+  library_assert_found (fixture, "cafe", "bridge.md");
+  library_assert_found (fixture, "don't", "bridge.md");
+  library_assert_found (fixture, "well-kn", "ferry.md");
+  library_assert_found (fixture, "harbour nowhere", "");
+  library_assert_found (fixture, "橋", "kyoto.md");
+  library_assert_found (fixture, "京の", "kyoto.md");
+  library_assert_found (fixture, "橋京", "");
+  library_assert_found (fixture, "", "");
+  library_assert_found (fixture, "  \t", "");
   for (guint i = 0; i < G_N_ELEMENTS (hostile); i++)
     {
       g_autoptr (GError) error = NULL;
@@ -282,14 +263,14 @@ test_search_changes (LibraryFixture *fixture,
   g_autofree char *path = library_put (fixture, "a.md", "alpha\n");
 
   library_scan (fixture);
-  assert_found (fixture, "alpha", "a.md");
+  library_assert_found (fixture, "alpha", "a.md");
   g_assert_true (g_file_set_contents (path, "beta now\n", -1, NULL));
   library_scan (fixture);
-  assert_found (fixture, "alpha", "");
-  assert_found (fixture, "beta", "a.md");
+  library_assert_found (fixture, "alpha", "");
+  library_assert_found (fixture, "beta", "a.md");
   g_assert_no_errno (g_unlink (path));
   library_scan (fixture);
-  assert_found (fixture, "beta", "");
+  library_assert_found (fixture, "beta", "");
 }
 
 static void
@@ -306,7 +287,7 @@ test_many (LibraryFixture *fixture,
   library_scan (fixture);
   g_assert_cmpuint (fixture->signals, ==, 1);
   g_assert_cmpuint (library_count (fixture), ==, 300);
-  assert_found (fixture, "article 299", "299.md");
+  library_assert_found (fixture, "article 299", "299.md");
 }
 
 int

@@ -19,25 +19,6 @@ assert_there (LibraryFixture *fixture,
 }
 
 static void
-assert_found (LibraryFixture *fixture,
-              const char *query,
-              const char *names)
-{
-  g_autoptr (GError) error = NULL;
-  g_auto (GStrv) paths = galley_library_search (fixture->library, query, &error);
-  g_autoptr (GString) found = g_string_new (NULL);
-
-  g_assert_no_error (error);
-  for (guint i = 0; paths[i]; i++)
-    {
-      g_autofree char *name = g_path_get_basename (paths[i]);
-
-      g_string_append_printf (found, "%s%s", i > 0 ? " " : "", name);
-    }
-  g_assert_cmpstr (found->str, ==, names);
-}
-
-static void
 wait_for (LibraryFixture *fixture,
           const char *name,
           const char *title)
@@ -76,7 +57,7 @@ test_refresh (LibraryFixture *fixture,
   g_assert_true (g_file_set_contents (path, "---\ntitle: Anew\n---\n", -1, NULL));
   galley_library_refresh (fixture->library, path);
   wait_for (fixture, "a/index.md", "Anew");
-  assert_found (fixture, "anew", "index.md");
+  library_assert_found (fixture, "anew", "index.md");
   other = library_put (fixture, "b/index.md", "---\ntitle: B\n---\n");
   galley_library_refresh (fixture->library, other);
   wait_for (fixture, "b/index.md", "B");
