@@ -171,12 +171,6 @@ galley_sqlite_last_insert_id (GalleySqlite *self)
   return sqlite3_last_insert_rowid (self->connection);
 }
 
-int
-galley_sqlite_changes (GalleySqlite *self)
-{
-  return sqlite3_changes (self->connection);
-}
-
 /**
  * galley_sqlite_begin:
  *

@@ -27,7 +27,6 @@ gboolean galley_sqlite_exec (GalleySqlite *self,
                              const char *sql,
                              GError **error);
 gint64 galley_sqlite_last_insert_id (GalleySqlite *self);
-int galley_sqlite_changes (GalleySqlite *self);
 gboolean galley_sqlite_begin (GalleySqlite *self,
                               GError **error);
 gboolean galley_sqlite_commit (GalleySqlite *self,

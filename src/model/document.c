@@ -223,18 +223,6 @@ galley_document_get_body (GalleyDocument *self)
   return self->body;
 }
 
-guint
-galley_document_get_body_line (GalleyDocument *self)
-{
-  const char *parts[] = { self->opening, galley_front_matter_get_text (self->front_matter), self->closing };
-  guint line = 1;
-
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    for (const char *p = parts[i]; *p != '\0'; line++)
-      p = next_line (p);
-  return line;
-}
-
 static GalleyDocument *
 document_copy (GalleyDocument *self)
 {

@@ -18,8 +18,6 @@ gboolean galley_document_get_was_converted (GalleyDocument *self);
 GalleyFrontMatter *galley_document_get_front_matter (GalleyDocument *self);
 /* Body with LF line ends where the file's were all CRLF; else as in the file. */
 const char *galley_document_get_body (GalleyDocument *self);
-/* Number of the body's first line in the file, from 1. */
-guint galley_document_get_body_line (GalleyDocument *self);
 GalleyDocument *galley_document_set_body (GalleyDocument *self,
                                           const char *body);
 GalleyDocument *galley_document_set_front_matter (GalleyDocument *self,

@@ -115,8 +115,9 @@ read_list (const GalleyHeadEntry *entry)
   return g_strv_builder_end (builder);
 }
 
-const char *
-galley_field_value_status (const char *text)
+/* The status that a value means: "publish" is published. (transfer none) */
+static const char *
+status_of (const char *text)
 {
   static const char *const names[][2] = {
     { "draft", "draft" },
@@ -158,7 +159,7 @@ read_status (const GalleyHeadEntry *entry,
   is_published_key = entry == published;
   if (is_empty (entry))
     return NULL;
-  word = is_draft_key || is_published_key ? "published" : galley_field_value_status (entry->value);
+  word = is_draft_key || is_published_key ? "published" : status_of (entry->value);
   if ((is_draft || !is_published) && (g_str_equal (word, "published") || g_str_equal (word, "scheduled")))
     return g_strdup ("draft");
   return g_strdup (word);

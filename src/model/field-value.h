@@ -33,7 +33,5 @@ const GalleyHeadEntry *galley_field_value_find (GPtrArray *entries,
 /* Whether entry is of a kind that can stand for field. */
 gboolean galley_field_value_fits (GalleyField field,
                                   const GalleyHeadEntry *entry);
-/* The status that a value means: "publish" is published. (transfer none) */
-const char *galley_field_value_status (const char *text);
 
 G_END_DECLS

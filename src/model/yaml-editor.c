@@ -5,8 +5,9 @@
 
 #include <string.h>
 
-const char *
-galley_yaml_editor_eol (const char *text)
+/* "\r\n", "\n" or "\r", whichever the first line ends in. */
+static const char *
+eol_of (const char *text)
 {
   const char *end = strpbrk (text, "\r\n");
 
@@ -90,7 +91,7 @@ write_block (const char *text,
              const char *value)
 {
   gsize header_end = galley_yaml_editor_line_end (text, entry->start);
-  const char *eol = galley_yaml_editor_eol (text);
+  const char *eol = eol_of (text);
   gsize body = skip_eol (text, header_end);
   gsize indent = strspn (text + body, " ");
   g_auto (GStrv) lines = g_strsplit (value, "\n", -1);
@@ -263,7 +264,7 @@ set_block_list (const char *text,
                 const char *const *values)
 {
   guint n = entry->items != NULL ? entry->items->len : 0;
-  const char *eol = galley_yaml_editor_eol (text);
+  const char *eol = eol_of (text);
   g_autofree gboolean *taken = g_new0 (gboolean, n + 1);
   g_autofree gsize *ends = g_new0 (gsize, n + 1);
   g_autofree char *indent = NULL;
@@ -323,7 +324,7 @@ galley_yaml_editor_list_source (const char *text,
 {
   gboolean is_block =
       like != NULL && like->style == GALLEY_HEAD_STYLE_BLOCK && like->items != NULL && values[0] != NULL;
-  const char *eol = galley_yaml_editor_eol (text);
+  const char *eol = eol_of (text);
   g_autofree char *indent = NULL;
   GString *out;
 
@@ -366,7 +367,7 @@ galley_yaml_editor_insert (const char *text,
                            const char *key,
                            const char *source)
 {
-  const char *eol = galley_yaml_editor_eol (text);
+  const char *eol = eol_of (text);
   gsize start, place = strlen (text);
   gsize like_start = like != NULL ? line_start (text, like->key_start) : 0;
   int indent = like != NULL ? (int) (like->key_start - like_start) : 0;

@@ -41,7 +41,5 @@ char *galley_yaml_editor_splice (const char *text,
                                  gsize start,
                                  gsize end,
                                  const char *replacement);
-/* "\r\n", "\n" or "\r", whichever the first line ends in. */
-const char *galley_yaml_editor_eol (const char *text);
 
 G_END_DECLS

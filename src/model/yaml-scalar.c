@@ -46,10 +46,12 @@ has_escapes (const char *value)
   return FALSE;
 }
 
-gboolean
-galley_yaml_scalar_is_plain (const char *value,
-                             gboolean in_flow,
-                             gboolean is_typed)
+/* Whether value may stand without quotes. is_typed: it is meant as a date or boolean, so that looking like one is
+ * right. */
+static gboolean
+is_plain (const char *value,
+          gboolean in_flow,
+          gboolean is_typed)
 {
   gsize length = strlen (value);
 
@@ -126,7 +128,7 @@ galley_yaml_scalar_write (const char *value,
     return write_single (value);
   if (style == GALLEY_HEAD_STYLE_DOUBLE || style == GALLEY_HEAD_STYLE_SINGLE)
     return write_double (value);
-  if (galley_yaml_scalar_is_plain (value, in_flow, is_typed))
+  if (is_plain (value, in_flow, is_typed))
     return g_strdup (value);
   /* Quotes inside read better in the other kind of quotes. */
   if (!has_to_escape && strpbrk (value, "\"\\") != NULL && strchr (value, '\'') == NULL)

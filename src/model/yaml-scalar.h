@@ -7,11 +7,6 @@
 
 G_BEGIN_DECLS
 
-/* Whether value may stand without quotes. is_typed: it is meant as a date or boolean, so that looking like one is
- * right. */
-gboolean galley_yaml_scalar_is_plain (const char *value,
-                                      gboolean in_flow,
-                                      gboolean is_typed);
 /* On one line, in style where that can hold the value, else quoted. (transfer full) */
 char *galley_yaml_scalar_write (const char *value,
                                 GalleyHeadStyle style,

@@ -87,17 +87,3 @@ galley_media_ledger_add (GalleyMediaLedger *self,
 
   return galley_statement_run (statement, error);
 }
-
-gboolean
-galley_media_ledger_forget (GalleyMediaLedger *self, const char *site_id, const char *sha256, GError **error)
-{
-  g_autoptr (GalleyStatement) statement =
-      galley_sqlite_prepare (self->database, "DELETE FROM media WHERE site_id = ? AND sha256 = ?", error);
-
-  if (!statement)
-    return FALSE;
-  galley_statement_bind_text (statement, 1, site_id);
-  galley_statement_bind_text (statement, 2, sha256);
-
-  return galley_statement_run (statement, error);
-}

@@ -18,6 +18,5 @@ gboolean galley_media_ledger_add (GalleyMediaLedger *self,
                                   const char *sha256,
                                   const char *url,
                                   GError **error);
-gboolean galley_media_ledger_forget (GalleyMediaLedger *self, const char *site_id, const char *sha256, GError **error);
 
 G_END_DECLS

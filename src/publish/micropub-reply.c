@@ -145,8 +145,10 @@ set_reply_error (GalleyHttpResponse *response, GalleyPublishError code, const ch
                *words ? "\n" : "", words);
 }
 
-gboolean
-galley_micropub_reply_check (GalleyHttpResponse *response, const char *secret, GError **error)
+/* FALSE with GALLEY_PUBLISH_ERROR for every status of 400 and up. Its message is one plain line; the server's own
+ * words, if any, follow after a line feed. secret (nullable) is struck out of these words. */
+static gboolean
+check_status (GalleyHttpResponse *response, const char *secret, GError **error)
 {
   g_autofree char *body = NULL;
   g_autofree char *words = NULL;
@@ -175,7 +177,7 @@ galley_micropub_reply_to_object (GalleyHttpResponse *response, const char *secre
   g_autofree char *words = NULL;
   JsonObject *object;
 
-  if (!galley_micropub_reply_check (response, secret, error))
+  if (!check_status (response, secret, error))
     return NULL;
 
   body = galley_http_response_text (response);
@@ -195,7 +197,7 @@ galley_micropub_reply_check_write (GalleyHttpResponse *response, const char *sec
   g_autofree char *body = NULL;
   g_autofree char *words = NULL;
 
-  if (!galley_micropub_reply_check (response, secret, error))
+  if (!check_status (response, secret, error))
     return FALSE;
   if (response->status != 200 || galley_http_response_header (response, "location"))
     return TRUE;

@@ -7,9 +7,6 @@
 
 G_BEGIN_DECLS
 
-/* FALSE with GALLEY_PUBLISH_ERROR for every status of 400 and up. Its message is one plain line; the server's own
- * words, if any, follow after a line feed. secret (nullable) is struck out of these words. */
-gboolean galley_micropub_reply_check (GalleyHttpResponse *response, const char *secret, GError **error);
 /* The same of the answer to a write, which needs no body; but a page with status 200 is a login page or the like:
  * nothing was written. */
 gboolean galley_micropub_reply_check_write (GalleyHttpResponse *response, const char *secret, GError **error);

@@ -42,6 +42,24 @@ date_to_text (GDateTime *date)
   return utc ? g_date_time_format (utc, "%Y-%m-%dT%H:%M:%SZ") : g_strdup ("");
 }
 
+/* "draft", "scheduled", "published" or "none". (transfer none) */
+static const char *
+state_to_text (GalleyPublicationState state)
+{
+  switch (state)
+    {
+    case GALLEY_PUBLICATION_DRAFT:
+      return "draft";
+    case GALLEY_PUBLICATION_SCHEDULED:
+      return "scheduled";
+    case GALLEY_PUBLICATION_PUBLISHED:
+      return "published";
+    case GALLEY_PUBLICATION_NONE:
+    default:
+      return "none";
+    }
+}
+
 static char *
 field_to_text (const GalleyPost *self, const GalleyPostField *field, const char *separator)
 {
@@ -56,7 +74,7 @@ field_to_text (const GalleyPost *self, const GalleyPostField *field, const char 
     case GALLEY_POST_FIELD_BOOLEAN:
       return g_strdup (*(const gboolean *) member ? "open" : "closed");
     case GALLEY_POST_FIELD_STATE:
-      return g_strdup (galley_post_state_to_text (*(const GalleyPublicationState *) member));
+      return g_strdup (state_to_text (*(const GalleyPublicationState *) member));
     case GALLEY_POST_FIELD_TEXT:
     default:
       return g_strdup (*(char **) member ? *(char **) member : "");
@@ -97,23 +115,6 @@ galley_post_get_fields (guint *n_fields)
   *n_fields = G_N_ELEMENTS (fields);
 
   return fields;
-}
-
-const char *
-galley_post_state_to_text (GalleyPublicationState state)
-{
-  switch (state)
-    {
-    case GALLEY_PUBLICATION_DRAFT:
-      return "draft";
-    case GALLEY_PUBLICATION_SCHEDULED:
-      return "scheduled";
-    case GALLEY_PUBLICATION_PUBLISHED:
-      return "published";
-    case GALLEY_PUBLICATION_NONE:
-    default:
-      return "none";
-    }
 }
 
 char *

@@ -61,8 +61,6 @@ char *galley_post_hash (const GalleyPost *self);
 const GalleyPostField *galley_post_get_fields (guint *n_fields);
 /* A field as text: lists joined by ", ", dates in UTC to the second, "" if not given. (transfer full) */
 char *galley_post_field_to_text (const GalleyPost *self, const GalleyPostField *field);
-/* "draft", "scheduled", "published" or "none". (transfer none) */
-const char *galley_post_state_to_text (GalleyPublicationState state);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GalleyPost, galley_post_free)
 

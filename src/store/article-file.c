@@ -14,8 +14,9 @@
 
 #define MAX_BYTES (64 * 1024 * 1024)
 
-GalleyFileStamp *
-galley_file_stamp_new (GBytes *contents)
+/* Stamp of these bytes, as if they had been loaded. (transfer full) */
+static GalleyFileStamp *
+stamp_new (GBytes *contents)
 {
   GalleyFileStamp *self = g_new0 (GalleyFileStamp, 1);
   gsize length;
@@ -121,7 +122,7 @@ galley_article_file_load (const char *path,
     return NULL;
   galley_atomic_file_sweep (folder);
   if (stamp)
-    *stamp = galley_file_stamp_new (contents);
+    *stamp = stamp_new (contents);
 
   return galley_document_new_for_bytes (contents);
 }
@@ -133,7 +134,7 @@ read_expected (const char *path,
                GError **error)
 {
   g_autoptr (GBytes) current = galley_article_file_read (path, error);
-  g_autoptr (GalleyFileStamp) stamp = current ? galley_file_stamp_new (current) : NULL;
+  g_autoptr (GalleyFileStamp) stamp = current ? stamp_new (current) : NULL;
 
   if (!current)
     return NULL;
@@ -236,7 +237,7 @@ galley_article_file_save (const char *path,
                           GError **error)
 {
   g_autoptr (GBytes) contents = galley_document_to_bytes (document);
-  g_autoptr (GalleyFileStamp) stamp = galley_file_stamp_new (contents);
+  g_autoptr (GalleyFileStamp) stamp = stamp_new (contents);
   g_autoptr (GBytes) current = NULL;
 
   if (!expected)

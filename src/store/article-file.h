@@ -35,8 +35,6 @@ char *galley_article_file_create (const char *library,
 char *galley_article_file_rename (const char *path,
                                   const char *slug,
                                   GError **error);
-/* Stamp of these bytes, as if they had been loaded. (transfer full) */
-GalleyFileStamp *galley_file_stamp_new (GBytes *contents);
 /* The file's bytes as they are now, of at most 64 MiB. (transfer full) */
 GBytes *galley_article_file_read (const char *path,
                                   GError **error);

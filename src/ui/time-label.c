@@ -83,12 +83,6 @@ galley_time_label_init (GalleyTimeLabel *self)
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->label));
 }
 
-GtkWidget *
-galley_time_label_new (void)
-{
-  return g_object_new (GALLEY_TYPE_TIME_LABEL, NULL);
-}
-
 void
 galley_time_label_set_time (GalleyTimeLabel *self,
                             GDateTime *time)

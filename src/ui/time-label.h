@@ -9,7 +9,6 @@ G_BEGIN_DECLS
 #define GALLEY_TYPE_TIME_LABEL (galley_time_label_get_type ())
 G_DECLARE_FINAL_TYPE (GalleyTimeLabel, galley_time_label, GALLEY, TIME_LABEL, AdwBin)
 
-GtkWidget *galley_time_label_new (void);
 /* time nullable: shows nothing. */
 void galley_time_label_set_time (GalleyTimeLabel *self,
                                  GDateTime *time);

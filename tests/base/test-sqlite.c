@@ -61,7 +61,6 @@ test_values (void)
   galley_statement_bind_blob (insert, 3, blob);
   g_assert_true (galley_statement_run (insert, &error));
   g_assert_cmpint (galley_sqlite_last_insert_id (database), ==, 1);
-  g_assert_cmpint (galley_sqlite_changes (database), ==, 1);
   galley_statement_bind_text (insert, 1, NULL);
   galley_statement_bind_blob (insert, 3, empty);
   g_assert_true (galley_statement_run (insert, &error));

@@ -65,23 +65,22 @@ test_parts (void)
     GalleyFrontMatterFormat format;
     const char *head;
     const char *body;
-    guint body_line;
   } cases[] = {
-    { "", GALLEY_FRONT_MATTER_NONE, "", "", 1 },
-    { "Text\n", GALLEY_FRONT_MATTER_NONE, "", "Text\n", 1 },
-    { "---\na: 1\n---\nText\n", GALLEY_FRONT_MATTER_YAML, "a: 1\n", "Text\n", 4 },
-    { "---\na: 1\n---\n\n\nText", GALLEY_FRONT_MATTER_YAML, "a: 1\n", "\nText", 5 },
-    { "\xef\xbb\xbf---  \r\na: 1\r\n---\t\r\nA\r\nB\r\n", GALLEY_FRONT_MATTER_YAML, "a: 1\r\n", "A\nB\n", 4 },
-    { "---\na: 1\n...\nText", GALLEY_FRONT_MATTER_YAML, "a: 1\n", "Text", 4 },
-    { "---\r\na: 1\r\n---\r\nA\r\nB\n", GALLEY_FRONT_MATTER_YAML, "a: 1\r\n", "A\r\nB\n", 4 },
-    { "---\ra: 1\r---\rA\rB\r", GALLEY_FRONT_MATTER_YAML, "a: 1\r", "A\rB\r", 4 },
-    { "---\na: 1\n---", GALLEY_FRONT_MATTER_YAML, "a: 1\n", "", 4 },
-    { "---\n---\nText", GALLEY_FRONT_MATTER_YAML, "", "Text", 3 },
-    { "---\na: 1\nText\n", GALLEY_FRONT_MATTER_NONE, "", "---\na: 1\nText\n", 1 },
-    { "\n---\na: 1\n---\n", GALLEY_FRONT_MATTER_NONE, "", "\n---\na: 1\n---\n", 1 },
-    { "---\nA verse\n---\nText\n", GALLEY_FRONT_MATTER_NONE, "", "---\nA verse\n---\nText\n", 1 },
-    { "----\na: 1\n----\n", GALLEY_FRONT_MATTER_NONE, "", "----\na: 1\n----\n", 1 },
-    { "+++\na = 1\n+++\nText", GALLEY_FRONT_MATTER_TOML, "a = 1\n", "Text", 4 },
+    { "", GALLEY_FRONT_MATTER_NONE, "", "" },
+    { "Text\n", GALLEY_FRONT_MATTER_NONE, "", "Text\n" },
+    { "---\na: 1\n---\nText\n", GALLEY_FRONT_MATTER_YAML, "a: 1\n", "Text\n" },
+    { "---\na: 1\n---\n\n\nText", GALLEY_FRONT_MATTER_YAML, "a: 1\n", "\nText" },
+    { "\xef\xbb\xbf---  \r\na: 1\r\n---\t\r\nA\r\nB\r\n", GALLEY_FRONT_MATTER_YAML, "a: 1\r\n", "A\nB\n" },
+    { "---\na: 1\n...\nText", GALLEY_FRONT_MATTER_YAML, "a: 1\n", "Text" },
+    { "---\r\na: 1\r\n---\r\nA\r\nB\n", GALLEY_FRONT_MATTER_YAML, "a: 1\r\n", "A\r\nB\n" },
+    { "---\ra: 1\r---\rA\rB\r", GALLEY_FRONT_MATTER_YAML, "a: 1\r", "A\rB\r" },
+    { "---\na: 1\n---", GALLEY_FRONT_MATTER_YAML, "a: 1\n", "" },
+    { "---\n---\nText", GALLEY_FRONT_MATTER_YAML, "", "Text" },
+    { "---\na: 1\nText\n", GALLEY_FRONT_MATTER_NONE, "", "---\na: 1\nText\n" },
+    { "\n---\na: 1\n---\n", GALLEY_FRONT_MATTER_NONE, "", "\n---\na: 1\n---\n" },
+    { "---\nA verse\n---\nText\n", GALLEY_FRONT_MATTER_NONE, "", "---\nA verse\n---\nText\n" },
+    { "----\na: 1\n----\n", GALLEY_FRONT_MATTER_NONE, "", "----\na: 1\n----\n" },
+    { "+++\na = 1\n+++\nText", GALLEY_FRONT_MATTER_TOML, "a = 1\n", "Text" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -92,7 +91,6 @@ test_parts (void)
       g_assert_cmpint (galley_front_matter_get_format (front_matter), ==, cases[i].format);
       g_assert_cmpstr (galley_front_matter_get_text (front_matter), ==, cases[i].head);
       g_assert_cmpstr (galley_document_get_body (self), ==, cases[i].body);
-      g_assert_cmpuint (galley_document_get_body_line (self), ==, cases[i].body_line);
       g_assert_false (galley_document_get_was_converted (self));
       assert_parts (cases[i].text, -1);
     }
@@ -139,7 +137,6 @@ test_first_field (void)
   g_autoptr (GalleyDocument) last_gone = with_field (last, GALLEY_FIELD_TITLE, NULL);
 
   assert_bytes (titled, "---\r\ntitle: Sea\r\n---\r\n\r\nText\r\nmore\r\n", -1);
-  g_assert_cmpuint (galley_document_get_body_line (titled), ==, 5);
   assert_bytes (back, "Text\r\nmore\r\n", -1);
   assert_bytes (empty_titled, "---\ntitle: Sea\n---\n\n", -1);
   assert_bytes (hollow_titled, "---\r\ntitle: Sea\r\n---\r\nText\r\n", -1);

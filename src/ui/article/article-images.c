@@ -259,6 +259,13 @@ hero_requested_cb (GalleyArticleImages *self)
   choose (self, _ ("Choose Hero Image"), make_hero);
 }
 
+/* Asks for a picture and puts it at the cursor. */
+static void
+insert_cb (GalleyArticleImages *self)
+{
+  choose (self, _ ("Insert Image"), insert);
+}
+
 static void
 galley_article_images_dispose (GObject *object)
 {
@@ -293,8 +300,7 @@ galley_article_images_new (GalleyEditorView *editor,
   g_set_weak_pointer (&self->details, details);
   g_signal_connect_object (editor, "media-dropped", G_CALLBACK (media_dropped_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (editor, "image-pasted", G_CALLBACK (image_pasted_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (editor, "image-requested", G_CALLBACK (galley_article_images_insert), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (editor, "image-requested", G_CALLBACK (insert_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (details, "hero-requested", G_CALLBACK (hero_requested_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (details, "hero-dropped", G_CALLBACK (hero_dropped_cb), self, G_CONNECT_SWAPPED);
   return self;
@@ -305,10 +311,4 @@ galley_article_images_set_open (GalleyArticleImages *self,
                                 GalleyOpenArticle *open)
 {
   g_set_object (&self->open, open);
-}
-
-void
-galley_article_images_insert (GalleyArticleImages *self)
-{
-  choose (self, _ ("Insert Image"), insert);
 }

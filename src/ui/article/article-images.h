@@ -18,7 +18,5 @@ GalleyArticleImages *galley_article_images_new (GalleyEditorView *editor,
                                                 GalleyDetailsPage *details);
 void galley_article_images_set_open (GalleyArticleImages *self,
                                      GalleyOpenArticle *open);
-/* Asks for a picture and puts it at the cursor. */
-void galley_article_images_insert (GalleyArticleImages *self);
 
 G_END_DECLS

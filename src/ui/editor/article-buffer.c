@@ -200,10 +200,3 @@ galley_article_buffer_dup_text (GalleyArticleBuffer *self)
   gtk_text_buffer_get_bounds (self->buffer, &start, &end);
   return gtk_text_buffer_get_text (self->buffer, &start, &end, TRUE);
 }
-
-gboolean
-galley_article_buffer_is_dirty (GalleyArticleBuffer *self)
-{
-  g_return_val_if_fail (GALLEY_IS_ARTICLE_BUFFER (self), FALSE);
-  return self->dirty;
-}

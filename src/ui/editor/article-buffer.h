@@ -23,6 +23,5 @@ void galley_article_buffer_set_article (GalleyArticleBuffer *self,
 void galley_article_buffer_commit (GalleyArticleBuffer *self);
 /* (transfer full) */
 char *galley_article_buffer_dup_text (GalleyArticleBuffer *self);
-gboolean galley_article_buffer_is_dirty (GalleyArticleBuffer *self);
 
 G_END_DECLS

@@ -139,9 +139,10 @@ gap_after (GtkTextIter iter)
   return gtk_text_iter_ends_line (&iter) ? "" : "\n";
 }
 
-void
-galley_text_commands_block (GtkTextBuffer *buffer,
-                            const char *text)
+/* A block of its own, with empty lines around it. */
+static void
+insert_block (GtkTextBuffer *buffer,
+              const char *text)
 {
   GtkTextIter start, end;
   g_autofree char *block = NULL;
@@ -167,7 +168,7 @@ galley_text_commands_image (GtkTextBuffer *buffer,
   g_string_replace (label, "]", "\\]", 0);
   g_string_replace (label, "\n", " ", 0);
   image = g_strdup_printf ("![%s](%s)", label->str, address);
-  galley_text_commands_block (buffer, image);
+  insert_block (buffer, image);
 }
 
 void
@@ -181,7 +182,7 @@ galley_text_commands_table (GtkTextBuffer *buffer)
   gtk_text_buffer_get_selection_bounds (buffer, &start, &end);
   /* the first heading is selected, ready to be typed over */
   at = gtk_text_iter_get_offset (&start) + g_utf8_strlen (gap_before (start), -1) + 2;
-  galley_text_commands_block (buffer, table);
+  insert_block (buffer, table);
   select_range (buffer, at, at + g_utf8_strlen (column, -1));
 }
 

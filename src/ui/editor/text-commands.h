@@ -15,9 +15,6 @@ void galley_text_commands_heading (GtkTextBuffer *buffer,
                                    guint level);
 void galley_text_commands_lines (GtkTextBuffer *buffer,
                                  GalleyLinesKind kind);
-/* A block of its own, with empty lines around it. */
-void galley_text_commands_block (GtkTextBuffer *buffer,
-                                 const char *text);
 /* An image alone in its paragraph. alt nullable. */
 void galley_text_commands_image (GtkTextBuffer *buffer,
                                  const char *url,

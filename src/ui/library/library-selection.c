@@ -174,14 +174,6 @@ galley_library_selection_set_path (GalleyLibrarySelection *self,
     gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), 0, count_items (self));
 }
 
-const char *
-galley_library_selection_get_path (GalleyLibrarySelection *self)
-{
-  g_return_val_if_fail (GALLEY_IS_LIBRARY_SELECTION (self), NULL);
-
-  return self->path;
-}
-
 guint
 galley_library_selection_find (GalleyLibrarySelection *self)
 {

@@ -18,7 +18,6 @@ void galley_library_selection_set_model (GalleyLibrarySelection *self,
 /* path nullable: none. */
 void galley_library_selection_set_path (GalleyLibrarySelection *self,
                                         const char *path);
-const char *galley_library_selection_get_path (GalleyLibrarySelection *self);
 /* Position of the selected row, or GTK_INVALID_LIST_POSITION. */
 guint galley_library_selection_find (GalleyLibrarySelection *self);
 
