@@ -24,6 +24,7 @@ static const char *const codes[] = {
   "todo",
   "open-threads",
   "conflict",
+  "copy",
   "gone",
   "no-date",
   "date-past",

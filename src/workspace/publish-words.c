@@ -121,6 +121,9 @@ static const struct
     N_ ("The date in Details lies ahead, but the article appears at once. Schedule it to have it appear then.") },
   { "already-scheduled", N_ ("The post is scheduled for later. Publishing makes it appear at once.") },
   { "slug-empty", N_ ("The address of the page can’t be made from the title. Enter one in Details.") },
+  { "copy",
+    N_ ("“%s” in the library is the same post on this site: the folder of one is a copy of the other. "
+        "Publishing replaces what the other has published.") },
   { "gone", N_ ("The post is no longer on the site. Publishing it makes it anew.") },
   { "not-published", N_ ("The article isn’t on this site, so there is nothing to take off.") },
   { "no-media",

@@ -10,6 +10,7 @@
 #include "article-file.h"
 #include "atomic-file.h"
 #include "blog-host.h"
+#include "copied-record.h"
 #include "http-client.h"
 #include "micropub.h"
 #include "publication-store.h"
@@ -91,6 +92,8 @@ count_words (GalleyArticleSnapshot *snapshot)
   return statistics.words;
 }
 
+static const GalleyLibraryCounters library_counters = { count_words, galley_review_count_open };
+
 static gboolean
 open_state (GalleyWorkspace *self,
             const char *data_folder,
@@ -111,7 +114,7 @@ open_state (GalleyWorkspace *self,
 
   self->versions = galley_version_store_new (self->database);
   self->library = galley_library_new (library_folder, self->database);
-  galley_library_set_counters (self->library, (GalleyLibraryCounters) { count_words, galley_review_count_open });
+  galley_library_set_counters (self->library, library_counters);
   return TRUE;
 }
 
@@ -346,7 +349,9 @@ galley_workspace_plan (GalleyWorkspace *self,
   g_autofree char *review_folder = galley_article_file_review_folder (article_path);
   g_autoptr (GalleyPublisher) publisher = galley_workspace_open_publisher (self, site, cancellable, error);
   g_autoptr (GalleyPublication) publication = NULL;
+  g_autofree char *twin = NULL;
   g_autoptr (GError) local = NULL;
+  GalleyPublishPlan *plan;
 
   if (publisher == NULL)
     return NULL;
@@ -359,8 +364,16 @@ galley_workspace_plan (GalleyWorkspace *self,
       g_propagate_error (error, g_steal_pointer (&local));
       return NULL;
     }
-  return galley_publish_plan_new (snapshot, action, publication, site_id, publisher, self->ledger,
+  plan = galley_publish_plan_new (snapshot, action, publication, site_id, publisher, self->ledger,
                                   galley_review_count_open (review_folder), cancellable, error);
+  if (plan == NULL || publication == NULL)
+    return plan;
+
+  twin = galley_copied_record_find (self->database, galley_library_get_folder (self->library), &library_counters,
+                                    article_path, publication);
+  if (twin != NULL)
+    galley_publish_checks_add (plan->checks, GALLEY_CHECK_WARNING, "copy", twin, 0);
+  return plan;
 }
 
 GalleyPublication *

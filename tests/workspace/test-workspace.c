@@ -118,6 +118,59 @@ test_publish_sample (void)
   g_assert_cmpstr (before, ==, after);
 }
 
+static const GalleyPublishCheck *
+find_check (GalleyWorkspace *workspace,
+            const char *path,
+            GalleyPublishPlan **plan,
+            const char *code)
+{
+  g_autoptr (GalleySite) site = galley_workspace_find_site (workspace, GALLEY_SITE_ID_EMBEDDED);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GalleyDocument) document = galley_article_file_load (path, NULL, &error);
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autoptr (GalleyArticleSnapshot) snapshot = galley_article_snapshot_new (document, folder, 1);
+
+  *plan = galley_workspace_plan (workspace, site, snapshot, path, GALLEY_PUBLISH_NOW, NULL, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < (*plan)->checks->len; i++)
+    {
+      const GalleyPublishCheck *check = g_ptr_array_index ((*plan)->checks, i);
+
+      if (g_str_equal (check->code, code))
+        return check;
+    }
+  return NULL;
+}
+
+/* Copied in the file manager, record and all: nobody expects that publishing the copy replaces the first. */
+static void
+test_copied_folder (void)
+{
+  g_autoptr (TempDir) library = temp_dir_new ();
+  g_autoptr (GalleyWorkspace) workspace = open_workspace (library);
+  g_autofree char *path = g_build_filename (library, "note", "index.md", NULL);
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *copy = g_build_filename (library, "note (copy)", "index.md", NULL);
+  g_autofree char *copy_folder = g_path_get_dirname (copy);
+  const char *command[] = { "cp", "-r", folder, copy_folder, NULL };
+  g_autoptr (GalleyPublication) publication = NULL;
+  g_autoptr (GalleyPublishPlan) before = NULL;
+  g_autoptr (GalleyPublishPlan) after = NULL;
+  const GalleyPublishCheck *check;
+
+  g_mkdir (folder, 0777);
+  g_file_set_contents (path, "---\ntitle: A Note\n---\n\nText.\n", -1, NULL);
+  publication = run (workspace, path, GALLEY_PUBLISH_NOW);
+  g_assert_null (find_check (workspace, path, &before, "copy"));
+
+  g_assert_true (g_spawn_sync (NULL, (char **) command, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL, NULL));
+  g_file_set_contents (copy, "---\ntitle: Another\n---\n\nOther text.\n", -1, NULL);
+  check = find_check (workspace, copy, &after, "copy");
+  g_assert_nonnull (check);
+  g_assert_cmpint (check->level, ==, GALLEY_CHECK_WARNING);
+  g_assert_cmpstr (check->detail, ==, "A Note");
+}
+
 /* A second process, such as galleyctl beside the window, publishes for the one that serves. */
 static void
 test_two_processes (void)
@@ -209,6 +262,7 @@ main (int argc,
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/workspace/sample-once", test_sample_once);
   g_test_add_func ("/workspace/publish-sample", test_publish_sample);
+  g_test_add_func ("/workspace/copied-folder", test_copied_folder);
   g_test_add_func ("/workspace/two-processes", test_two_processes);
   g_test_add_func ("/workspace/served-whoever-comes-first", test_served_whoever_comes_first);
   g_test_add_func ("/workspace/words-agree", test_words_agree);
