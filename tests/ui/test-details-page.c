@@ -119,6 +119,25 @@ test_typing_commits_after_a_pause (Fixture *fixture,
   assert_shows (entry (fixture, "Add_ress"), "the-new-bridge");
 }
 
+static gboolean
+type_on_cb (gpointer row)
+{
+  g_autofree char *text = g_strconcat (gtk_editable_get_text (GTK_EDITABLE (row)), "e", NULL);
+
+  type (row, text);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+test_typing_commits_without_a_pause (Fixture *fixture,
+                                     gconstpointer user_data)
+{
+  guint typing = g_timeout_add (100, type_on_cb, entry (fixture, "_Title"));
+
+  wait_until (g_str_has_prefix (galley_article_get_string (fixture->article, GALLEY_FIELD_TITLE), "The Old Bridgee"));
+  g_source_remove (typing);
+}
+
 static void
 test_article_updates_rows (Fixture *fixture,
                            gconstpointer user_data)
@@ -404,6 +423,7 @@ main (int argc,
 #define ADD(path, source, test) g_test_add ("/details/" path, Fixture, source, set_up, test, tear_down)
   ADD ("shows", NULL, test_shows);
   ADD ("typing", NULL, test_typing_commits_after_a_pause);
+  ADD ("typing-on", NULL, test_typing_commits_without_a_pause);
   ADD ("article-updates-rows", NULL, test_article_updates_rows);
   ADD ("half-typed-list", NULL, test_half_typed_list);
   ADD ("typed-text-survives", NULL, test_typed_text_survives);

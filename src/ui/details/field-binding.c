@@ -142,8 +142,9 @@ row_changed_cb (GalleyFieldBinding *self)
 {
   if (self->loading || !self->article)
     return;
-  g_clear_handle_id (&self->pause, g_source_remove);
-  self->pause = g_timeout_add (PAUSE_MS, pause_over_cb, self);
+  /* Not put off by the next key: who types on and on is not to lose more than a second in a crash. */
+  if (self->pause == 0)
+    self->pause = g_timeout_add (PAUSE_MS, pause_over_cb, self);
   /* Nothing is half typed in a switch or a calendar. */
   if (self->type != G_TYPE_STRING)
     galley_field_binding_commit (self);
