@@ -18,7 +18,8 @@ typedef struct
 } Walk;
 
 static gboolean
-is_one_of (const char *name, const char *const *names)
+is_one_of (const char *name,
+           const char *const *names)
 {
   return g_strv_contains (names, name);
 }
@@ -44,13 +45,15 @@ is_delivery (const char *name)
 }
 
 static int
-compare_strings (gconstpointer a, gconstpointer b)
+compare_strings (gconstpointer a,
+                 gconstpointer b)
 {
   return strcmp (*(char *const *) a, *(char *const *) b);
 }
 
 static void
-append_attributes (GString *text, xmlNode *node)
+append_attributes (GString *text,
+                   xmlNode *node)
 {
   g_autoptr (GPtrArray) pairs = g_ptr_array_new_with_free_func (g_free);
 
@@ -77,7 +80,9 @@ trim_end (GString *text)
 }
 
 static void
-append_text (Walk *walk, const char *content, gboolean verbatim)
+append_text (Walk *walk,
+             const char *content,
+             gboolean verbatim)
 {
   if (verbatim)
     {
@@ -97,7 +102,8 @@ append_text (Walk *walk, const char *content, gboolean verbatim)
 }
 
 static void
-block_edge (Walk *walk, gboolean inline_element)
+block_edge (Walk *walk,
+            gboolean inline_element)
 {
   if (inline_element)
     return;
@@ -106,7 +112,10 @@ block_edge (Walk *walk, gboolean inline_element)
 }
 
 static void
-walk_node (Walk *walk, xmlNode *node, gboolean verbatim, guint depth)
+walk_node (Walk *walk,
+           xmlNode *node,
+           gboolean verbatim,
+           guint depth)
 {
   const char *name = (const char *) node->name;
   gboolean inline_element;
@@ -186,7 +195,8 @@ galley_html_outline_free (GalleyHtmlOutline *self)
 }
 
 static gboolean
-equal_lists (GPtrArray *a, GPtrArray *b)
+equal_lists (GPtrArray *a,
+             GPtrArray *b)
 {
   if (a->len != b->len)
     return FALSE;
@@ -198,7 +208,8 @@ equal_lists (GPtrArray *a, GPtrArray *b)
 }
 
 gboolean
-galley_html_outline_equal (const char *a, const char *b)
+galley_html_outline_equal (const char *a,
+                           const char *b)
 {
   g_autoptr (GalleyHtmlOutline) left = NULL;
   g_autoptr (GalleyHtmlOutline) right = NULL;

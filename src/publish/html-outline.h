@@ -17,7 +17,8 @@ typedef struct
 GalleyHtmlOutline *galley_html_outline_new (const char *html);
 void galley_html_outline_free (GalleyHtmlOutline *self);
 /* Whether two bodies are the same to a reader, alternative texts included. */
-gboolean galley_html_outline_equal (const char *a, const char *b);
+gboolean galley_html_outline_equal (const char *a,
+                                    const char *b);
 /* Canonical text of a block without its tags. (transfer full) */
 char *galley_html_outline_plain (const char *block);
 

@@ -37,7 +37,8 @@ galley_media_ledger_init (GalleyMediaLedger *self)
  * Returns: (transfer full): a ledger, or NULL with GALLEY_SQLITE_ERROR
  */
 GalleyMediaLedger *
-galley_media_ledger_new (GalleySqlite *database, GError **error)
+galley_media_ledger_new (GalleySqlite *database,
+                         GError **error)
 {
   g_autoptr (GalleyStatement) probe =
       galley_sqlite_prepare (database, "SELECT site_id, sha256, url FROM media LIMIT 0", error);
@@ -52,7 +53,9 @@ galley_media_ledger_new (GalleySqlite *database, GError **error)
 }
 
 char *
-galley_media_ledger_lookup (GalleyMediaLedger *self, const char *site_id, const char *sha256)
+galley_media_ledger_lookup (GalleyMediaLedger *self,
+                            const char *site_id,
+                            const char *sha256)
 {
   g_autoptr (GalleyStatement) statement =
       galley_sqlite_prepare (self->database, "SELECT url FROM media WHERE site_id = ? AND sha256 = ?", NULL);

@@ -10,9 +10,12 @@ G_BEGIN_DECLS
 #define GALLEY_TYPE_MEDIA_LEDGER (galley_media_ledger_get_type ())
 G_DECLARE_FINAL_TYPE (GalleyMediaLedger, galley_media_ledger, GALLEY, MEDIA_LEDGER, GObject)
 
-GalleyMediaLedger *galley_media_ledger_new (GalleySqlite *database, GError **error);
+GalleyMediaLedger *galley_media_ledger_new (GalleySqlite *database,
+                                            GError **error);
 /* (transfer full) (nullable) */
-char *galley_media_ledger_lookup (GalleyMediaLedger *self, const char *site_id, const char *sha256);
+char *galley_media_ledger_lookup (GalleyMediaLedger *self,
+                                  const char *site_id,
+                                  const char *sha256);
 gboolean galley_media_ledger_add (GalleyMediaLedger *self,
                                   const char *site_id,
                                   const char *sha256,

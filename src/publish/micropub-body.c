@@ -9,7 +9,8 @@
 #include "micropub-entry.h"
 
 static JsonObject *
-update_of (const char *url, JsonObject *replace)
+update_of (const char *url,
+           JsonObject *replace)
 {
   JsonObject *object = json_object_new ();
 
@@ -33,7 +34,8 @@ galley_micropub_body_create (const GalleyPost *post)
 }
 
 JsonObject *
-galley_micropub_body_update (const GalleyPost *post, gboolean is_galley)
+galley_micropub_body_update (const GalleyPost *post,
+                             gboolean is_galley)
 {
   JsonObject *replace = galley_micropub_entry_to_properties (post);
   JsonObject *object = update_of (post->remote_id, replace);
@@ -66,7 +68,8 @@ galley_micropub_body_unpublish (const char *url)
 }
 
 JsonObject *
-galley_micropub_body_moderate (const char *comment_id, GalleyCommentStatus status)
+galley_micropub_body_moderate (const char *comment_id,
+                               GalleyCommentStatus status)
 {
   JsonObject *object = json_object_new ();
 
@@ -78,7 +81,10 @@ galley_micropub_body_moderate (const char *comment_id, GalleyCommentStatus statu
 }
 
 GBytes *
-galley_micropub_body_upload (const char *file_name, const char *content_type, GBytes *bytes, char **content_type_out)
+galley_micropub_body_upload (const char *file_name,
+                             const char *content_type,
+                             GBytes *bytes,
+                             char **content_type_out)
 {
   GByteArray *body = g_byte_array_new ();
   g_autofree char *uuid = g_uuid_string_random ();

@@ -10,9 +10,11 @@ G_BEGIN_DECLS
 JsonObject *galley_micropub_body_create (const GalleyPost *post);
 /* Replaces all; what the post has not is emptied: by the standard's list of names to delete, or, is_galley, by empty
  * lists. */
-JsonObject *galley_micropub_body_update (const GalleyPost *post, gboolean is_galley);
+JsonObject *galley_micropub_body_update (const GalleyPost *post,
+                                         gboolean is_galley);
 JsonObject *galley_micropub_body_unpublish (const char *url);
-JsonObject *galley_micropub_body_moderate (const char *comment_id, GalleyCommentStatus status);
+JsonObject *galley_micropub_body_moderate (const char *comment_id,
+                                           GalleyCommentStatus status);
 /* RFC 7578 with one part "file". content_type_out (out) (transfer full): with the boundary. (transfer full) */
 GBytes *
 galley_micropub_body_upload (const char *file_name, const char *content_type, GBytes *bytes, char **content_type_out);

@@ -29,7 +29,8 @@ read_capabilities (JsonObject *object)
 }
 
 GalleyMicropubConfig *
-galley_micropub_config_parse (JsonObject *object, const char *endpoint)
+galley_micropub_config_parse (JsonObject *object,
+                              const char *endpoint)
 {
   GalleyMicropubConfig *self = g_new0 (GalleyMicropubConfig, 1);
   const char *media;

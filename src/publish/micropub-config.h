@@ -16,7 +16,8 @@ typedef struct
 
 /* object (nullable): any odd answer is taken as an empty one. endpoint: what a relative media endpoint is relative to.
  * (transfer full) */
-GalleyMicropubConfig *galley_micropub_config_parse (JsonObject *object, const char *endpoint);
+GalleyMicropubConfig *galley_micropub_config_parse (JsonObject *object,
+                                                    const char *endpoint);
 GalleyMicropubConfig *galley_micropub_config_copy (const GalleyMicropubConfig *self);
 void galley_micropub_config_free (GalleyMicropubConfig *self);
 

@@ -35,7 +35,9 @@ static const Mapping lists[] = {
 };
 
 static void
-set_text (JsonObject *properties, const char *name, const char *value)
+set_text (JsonObject *properties,
+          const char *name,
+          const char *value)
 {
   const char *strv[] = { value, NULL };
 
@@ -44,7 +46,9 @@ set_text (JsonObject *properties, const char *name, const char *value)
 }
 
 static void
-set_object (JsonObject *properties, const char *name, JsonObject *value)
+set_object (JsonObject *properties,
+            const char *name,
+            JsonObject *value)
 {
   JsonArray *array = json_array_new ();
 
@@ -53,7 +57,8 @@ set_object (JsonObject *properties, const char *name, JsonObject *value)
 }
 
 static void
-set_photo (JsonObject *properties, const GalleyPost *post)
+set_photo (JsonObject *properties,
+           const GalleyPost *post)
 {
   JsonObject *photo;
 
@@ -66,7 +71,8 @@ set_photo (JsonObject *properties, const GalleyPost *post)
 }
 
 static void
-set_content (JsonObject *properties, const GalleyPost *post)
+set_content (JsonObject *properties,
+             const GalleyPost *post)
 {
   JsonObject *content = json_object_new ();
 
@@ -76,7 +82,8 @@ set_content (JsonObject *properties, const GalleyPost *post)
 
 /* The first value of a property, also where somebody wrote it without a list. (nullable) */
 static JsonNode *
-first_node (JsonObject *properties, const char *name)
+first_node (JsonObject *properties,
+            const char *name)
 {
   JsonNode *node = json_object_get_member (properties, name);
 
@@ -92,7 +99,8 @@ first_node (JsonObject *properties, const char *name)
 
 /* A value as text; of an object, the first of its members keys that is text. (nullable) */
 static const char *
-node_text (JsonNode *node, const char *const *keys)
+node_text (JsonNode *node,
+           const char *const *keys)
 {
   if (node && JSON_NODE_HOLDS_OBJECT (node))
     {
@@ -112,7 +120,8 @@ node_text (JsonNode *node, const char *const *keys)
 }
 
 static const char *
-get_text (JsonObject *properties, const char *name)
+get_text (JsonObject *properties,
+          const char *name)
 {
   const char *keys[] = { "value", "html", NULL };
 
@@ -127,7 +136,8 @@ dup_given (const char *text)
 
 /* Authors may be h-cards: objects whose properties hold the name. */
 static GStrv
-get_names (JsonObject *properties, const char *name)
+get_names (JsonObject *properties,
+           const char *name)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   JsonArray *array = galley_json_get_array (properties, name);
@@ -150,7 +160,8 @@ get_names (JsonObject *properties, const char *name)
 }
 
 static GDateTime *
-get_date (JsonObject *properties, const char *name)
+get_date (JsonObject *properties,
+          const char *name)
 {
   const char *text = get_text (properties, name);
   g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
@@ -159,7 +170,8 @@ get_date (JsonObject *properties, const char *name)
 }
 
 static GalleyPublicationState
-get_state (JsonObject *properties, GDateTime *published)
+get_state (JsonObject *properties,
+           GDateTime *published)
 {
   const char *status = get_text (properties, "post-status");
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
@@ -236,7 +248,8 @@ galley_micropub_entry_list_absent (const GalleyPost *post)
 }
 
 static void
-parse_photo (GalleyPost *post, JsonObject *properties)
+parse_photo (GalleyPost *post,
+             JsonObject *properties)
 {
   JsonNode *photo = first_node (properties, "photo");
   const char *keys[] = { "value", "url", NULL };
@@ -248,7 +261,8 @@ parse_photo (GalleyPost *post, JsonObject *properties)
 }
 
 GalleyPost *
-galley_micropub_entry_parse (JsonObject *entry, const char *url)
+galley_micropub_entry_parse (JsonObject *entry,
+                             const char *url)
 {
   GalleyPost *post = galley_post_new ();
   JsonObject *properties = galley_json_get_object (entry, "properties");

@@ -11,6 +11,7 @@ JsonObject *galley_micropub_entry_to_properties (const GalleyPost *post);
 /* Names of properties of ours that the post has no value for: what an update must clear. (transfer container) */
 GPtrArray *galley_micropub_entry_list_absent (const GalleyPost *post);
 /* entry: {"properties": {...}} as of q=source; what is missing or odd is left out. (transfer full) */
-GalleyPost *galley_micropub_entry_parse (JsonObject *entry, const char *url /* that was asked for; nullable */);
+GalleyPost *galley_micropub_entry_parse (JsonObject *entry,
+                                         const char *url /* that was asked for; nullable */);
 
 G_END_DECLS

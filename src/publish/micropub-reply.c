@@ -36,7 +36,9 @@ page_title (const char *body)
 }
 
 static char *
-server_words (JsonObject *object, const char *body, const char *secret)
+server_words (JsonObject *object,
+              const char *body,
+              const char *secret)
 {
   g_autofree char *raw = NULL;
   g_autofree char *line = NULL;
@@ -60,7 +62,8 @@ server_words (JsonObject *object, const char *body, const char *secret)
 }
 
 static GalleyPublishError
-code_for_name (const char *name, GalleyPublishError fallback)
+code_for_name (const char *name,
+               GalleyPublishError fallback)
 {
   static const struct
   {
@@ -82,7 +85,8 @@ code_for_name (const char *name, GalleyPublishError fallback)
 }
 
 static GalleyPublishError
-code_for_status (guint status, gboolean page)
+code_for_status (guint status,
+                 gboolean page)
 {
   switch (status)
     {
@@ -135,7 +139,10 @@ plain_words (GalleyPublishError code)
 }
 
 static void
-set_reply_error (GalleyHttpResponse *response, GalleyPublishError code, const char *words, GError **error)
+set_reply_error (GalleyHttpResponse *response,
+                 GalleyPublishError code,
+                 const char *words,
+                 GError **error)
 {
   const char *wait = galley_http_response_header (response, "retry-after");
   g_autofree char *pause =
@@ -148,7 +155,9 @@ set_reply_error (GalleyHttpResponse *response, GalleyPublishError code, const ch
 /* FALSE with GALLEY_PUBLISH_ERROR for every status of 400 and up. Its message is one plain line; the server's own
  * words, if any, follow after a line feed. secret (nullable) is struck out of these words. */
 static gboolean
-check_status (GalleyHttpResponse *response, const char *secret, GError **error)
+check_status (GalleyHttpResponse *response,
+              const char *secret,
+              GError **error)
 {
   g_autofree char *body = NULL;
   g_autofree char *words = NULL;
@@ -171,7 +180,9 @@ check_status (GalleyHttpResponse *response, const char *secret, GError **error)
 }
 
 JsonObject *
-galley_micropub_reply_to_object (GalleyHttpResponse *response, const char *secret, GError **error)
+galley_micropub_reply_to_object (GalleyHttpResponse *response,
+                                 const char *secret,
+                                 GError **error)
 {
   g_autofree char *body = NULL;
   g_autofree char *words = NULL;
@@ -192,7 +203,9 @@ galley_micropub_reply_to_object (GalleyHttpResponse *response, const char *secre
 }
 
 gboolean
-galley_micropub_reply_check_write (GalleyHttpResponse *response, const char *secret, GError **error)
+galley_micropub_reply_check_write (GalleyHttpResponse *response,
+                                   const char *secret,
+                                   GError **error)
 {
   g_autofree char *body = NULL;
   g_autofree char *words = NULL;

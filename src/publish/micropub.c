@@ -30,7 +30,10 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (GalleyMicropub, galley_micropub, G_TYPE_OBJECT,
 
 /* Sends; the one transport error that says that nothing left becomes OFFLINE, all others stay GALLEY_HTTP_ERROR. */
 static GalleyHttpResponse *
-transmit (GalleyMicropub *self, const GalleyHttpRequest *request, GCancellable *cancellable, GError **error)
+transmit (GalleyMicropub *self,
+          const GalleyHttpRequest *request,
+          GCancellable *cancellable,
+          GError **error)
 {
   g_autoptr (GError) problem = NULL;
   GalleyHttpResponse *response = galley_http_client_send (self->http, request, cancellable, &problem);
@@ -71,7 +74,10 @@ query (GalleyMicropub *self,
 }
 
 static GalleyHttpResponse *
-post_json (GalleyMicropub *self, JsonObject *object, GCancellable *cancellable, GError **error)
+post_json (GalleyMicropub *self,
+           JsonObject *object,
+           GCancellable *cancellable,
+           GError **error)
 {
   char *text = galley_json_print_object (object, FALSE);
   g_autoptr (GBytes) body = g_bytes_new_take (text, strlen (text));
@@ -92,7 +98,9 @@ post_json (GalleyMicropub *self, JsonObject *object, GCancellable *cancellable, 
 }
 
 static GalleyMicropubConfig *
-load_config (GalleyMicropub *self, GCancellable *cancellable, GError **error)
+load_config (GalleyMicropub *self,
+             GCancellable *cancellable,
+             GError **error)
 {
   g_autoptr (GError) problem = NULL;
   g_autoptr (JsonObject) object = query (self, "config", NULL, NULL, cancellable, &problem);
@@ -116,7 +124,9 @@ load_config (GalleyMicropub *self, GCancellable *cancellable, GError **error)
 }
 
 static GalleyMicropubConfig *
-get_config (GalleyMicropub *self, GCancellable *cancellable, GError **error)
+get_config (GalleyMicropub *self,
+            GCancellable *cancellable,
+            GError **error)
 {
   GalleyMicropubConfig *config = NULL;
 
@@ -142,7 +152,9 @@ get_capabilities (GalleyPublisher *publisher)
 }
 
 static gboolean
-verify (GalleyPublisher *publisher, GCancellable *cancellable, GError **error)
+verify (GalleyPublisher *publisher,
+        GCancellable *cancellable,
+        GError **error)
 {
   g_autoptr (GalleyMicropubConfig) config = load_config (GALLEY_MICROPUB (publisher), cancellable, error);
 
@@ -188,7 +200,10 @@ upload (GalleyPublisher *publisher,
 }
 
 static GalleyPost *
-create (GalleyPublisher *publisher, const GalleyPost *post, GCancellable *cancellable, GError **error)
+create (GalleyPublisher *publisher,
+        const GalleyPost *post,
+        GCancellable *cancellable,
+        GError **error)
 {
   GalleyMicropub *self = GALLEY_MICROPUB (publisher);
   g_autoptr (JsonObject) object = galley_micropub_body_create (post);
@@ -216,7 +231,10 @@ create (GalleyPublisher *publisher, const GalleyPost *post, GCancellable *cancel
 }
 
 static gboolean
-update (GalleyPublisher *publisher, const GalleyPost *post, GCancellable *cancellable, GError **error)
+update (GalleyPublisher *publisher,
+        const GalleyPost *post,
+        GCancellable *cancellable,
+        GError **error)
 {
   GalleyMicropub *self = GALLEY_MICROPUB (publisher);
   g_autoptr (GalleyMicropubConfig) config = get_config (self, cancellable, error);
@@ -243,7 +261,10 @@ update (GalleyPublisher *publisher, const GalleyPost *post, GCancellable *cancel
 }
 
 static gboolean
-unpublish (GalleyPublisher *publisher, const char *remote_id, GCancellable *cancellable, GError **error)
+unpublish (GalleyPublisher *publisher,
+           const char *remote_id,
+           GCancellable *cancellable,
+           GError **error)
 {
   g_autoptr (JsonObject) object = galley_micropub_body_unpublish (remote_id);
   g_autoptr (GalleyHttpResponse) response = post_json (GALLEY_MICROPUB (publisher), object, cancellable, error);
@@ -252,7 +273,10 @@ unpublish (GalleyPublisher *publisher, const char *remote_id, GCancellable *canc
 }
 
 static GalleyPost *
-fetch (GalleyPublisher *publisher, const char *remote_id, GCancellable *cancellable, GError **error)
+fetch (GalleyPublisher *publisher,
+       const char *remote_id,
+       GCancellable *cancellable,
+       GError **error)
 {
   GalleyMicropub *self = GALLEY_MICROPUB (publisher);
   g_autoptr (JsonObject) object = NULL;
@@ -279,7 +303,10 @@ fetch (GalleyPublisher *publisher, const char *remote_id, GCancellable *cancella
 
 /* Among the site's newest posts; not finding it there is no proof, for the list may be cut or the marker not kept. */
 static GalleyPost *
-find_in_list (GalleyMicropub *self, const char *marker, GCancellable *cancellable, GError **error)
+find_in_list (GalleyMicropub *self,
+              const char *marker,
+              GCancellable *cancellable,
+              GError **error)
 {
   g_autoptr (JsonObject) object = query (self, "source", NULL, NULL, cancellable, error);
   JsonArray *items = object ? galley_json_get_array (object, "items") : NULL;
@@ -302,7 +329,10 @@ find_in_list (GalleyMicropub *self, const char *marker, GCancellable *cancellabl
 }
 
 static GalleyPost *
-find (GalleyPublisher *publisher, const char *marker, GCancellable *cancellable, GError **error)
+find (GalleyPublisher *publisher,
+      const char *marker,
+      GCancellable *cancellable,
+      GError **error)
 {
   GalleyMicropub *self = GALLEY_MICROPUB (publisher);
   g_autoptr (GalleyMicropubConfig) config = get_config (self, cancellable, error);
@@ -336,7 +366,10 @@ find (GalleyPublisher *publisher, const char *marker, GCancellable *cancellable,
 }
 
 static GPtrArray *
-list_comments (GalleyPublisher *publisher, const char *remote_id, GCancellable *cancellable, GError **error)
+list_comments (GalleyPublisher *publisher,
+               const char *remote_id,
+               GCancellable *cancellable,
+               GError **error)
 {
   GalleyMicropub *self = GALLEY_MICROPUB (publisher);
   g_autoptr (GalleyMicropubConfig) config = get_config (self, cancellable, error);
@@ -375,7 +408,8 @@ is_loopback_url (GUri *uri)
 
 /* Of two servers on this machine that share a folder, the one that is spoken to is the one that is up. */
 static char *
-reachable_url (GalleyMicropub *self, const char *url)
+reachable_url (GalleyMicropub *self,
+               const char *url)
 {
   g_autoptr (GUri) uri = g_uri_parse (url, G_URI_FLAGS_PARSE_RELAXED | G_URI_FLAGS_ENCODED, NULL);
   g_autoptr (GUri) endpoint = g_uri_parse (self->endpoint, G_URI_FLAGS_PARSE_RELAXED | G_URI_FLAGS_ENCODED, NULL);
@@ -388,7 +422,9 @@ reachable_url (GalleyMicropub *self, const char *url)
 }
 
 static gboolean
-has_media (GalleyPublisher *publisher, const char *url, GCancellable *cancellable)
+has_media (GalleyPublisher *publisher,
+           const char *url,
+           GCancellable *cancellable)
 {
   GalleyMicropub *self = GALLEY_MICROPUB (publisher);
   g_autofree char *target = reachable_url (self, url);
@@ -448,7 +484,9 @@ galley_micropub_init (GalleyMicropub *self)
  * @token: (nullable): bearer token
  */
 GalleyMicropub *
-galley_micropub_new (const char *endpoint, const char *token, GalleyHttpClient *http)
+galley_micropub_new (const char *endpoint,
+                     const char *token,
+                     GalleyHttpClient *http)
 {
   GalleyMicropub *self = g_object_new (GALLEY_TYPE_MICROPUB, NULL);
 

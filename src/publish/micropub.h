@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 #define GALLEY_TYPE_MICROPUB (galley_micropub_get_type ())
 G_DECLARE_FINAL_TYPE (GalleyMicropub, galley_micropub, GALLEY, MICROPUB, GObject)
 
-GalleyMicropub *galley_micropub_new (const char *endpoint, const char *token, GalleyHttpClient *http);
+GalleyMicropub *galley_micropub_new (const char *endpoint,
+                                     const char *token,
+                                     GalleyHttpClient *http);
 
 G_END_DECLS

@@ -29,7 +29,8 @@ static const GalleyPostField fields[] = {
 };
 
 static char *
-list_to_text (GStrv list, const char *separator)
+list_to_text (GStrv list,
+              const char *separator)
 {
   return list ? g_strjoinv (separator, list) : g_strdup ("");
 }
@@ -61,7 +62,9 @@ state_to_text (GalleyPublicationState state)
 }
 
 static char *
-field_to_text (const GalleyPost *self, const GalleyPostField *field, const char *separator)
+field_to_text (const GalleyPost *self,
+               const GalleyPostField *field,
+               const char *separator)
 {
   gconstpointer member = G_STRUCT_MEMBER_P (self, field->offset);
 
@@ -82,7 +85,9 @@ field_to_text (const GalleyPost *self, const GalleyPostField *field, const char 
 }
 
 static void
-copy_field (GalleyPost *to, const GalleyPost *from, const GalleyPostField *field)
+copy_field (GalleyPost *to,
+            const GalleyPost *from,
+            const GalleyPostField *field)
 {
   gpointer target = G_STRUCT_MEMBER_P (to, field->offset);
   gconstpointer source = G_STRUCT_MEMBER_P (from, field->offset);
@@ -118,7 +123,8 @@ galley_post_get_fields (guint *n_fields)
 }
 
 char *
-galley_post_field_to_text (const GalleyPost *self, const GalleyPostField *field)
+galley_post_field_to_text (const GalleyPost *self,
+                           const GalleyPostField *field)
 {
   return field_to_text (self, field, ", ");
 }

@@ -60,7 +60,8 @@ char *galley_post_hash (const GalleyPost *self);
 /* (array length=n_fields) (transfer none) */
 const GalleyPostField *galley_post_get_fields (guint *n_fields);
 /* A field as text: lists joined by ", ", dates in UTC to the second, "" if not given. (transfer full) */
-char *galley_post_field_to_text (const GalleyPost *self, const GalleyPostField *field);
+char *galley_post_field_to_text (const GalleyPost *self,
+                                 const GalleyPostField *field);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GalleyPost, galley_post_free)
 

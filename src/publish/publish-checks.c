@@ -44,7 +44,11 @@ galley_publish_checks_list_codes (void)
 }
 
 void
-galley_publish_checks_add (GPtrArray *checks, GalleyCheckLevel level, const char *code, const char *detail, guint line)
+galley_publish_checks_add (GPtrArray *checks,
+                           GalleyCheckLevel level,
+                           const char *code,
+                           const char *detail,
+                           guint line)
 {
   GalleyPublishCheck *check = g_new0 (GalleyPublishCheck, 1);
 
@@ -66,7 +70,8 @@ galley_publish_check_free (GalleyPublishCheck *self)
 }
 
 static void
-check_title (GPtrArray *checks, GalleyArticleSnapshot *snapshot)
+check_title (GPtrArray *checks,
+             GalleyArticleSnapshot *snapshot)
 {
   const char *title = galley_article_snapshot_get_string (snapshot, GALLEY_FIELD_TITLE);
   const char *slug = galley_article_snapshot_get_string (snapshot, GALLEY_FIELD_SLUG);
@@ -85,7 +90,8 @@ is_word_char (char c)
 }
 
 static gboolean
-has_word (const char *line, const char *word)
+has_word (const char *line,
+          const char *word)
 {
   gsize length = strlen (word);
 
@@ -98,7 +104,8 @@ has_word (const char *line, const char *word)
 
 /* TK, "to come", is how journalists mark a gap. Program text is left out: there the words may be meant. */
 static void
-check_left_to_do (GPtrArray *checks, const char *body)
+check_left_to_do (GPtrArray *checks,
+                  const char *body)
 {
   static const char *const words[] = { "TODO", "TK", "FIXME", "XXX" };
   g_auto (GStrv) lines = g_strsplit (body, "\n", -1);
@@ -117,7 +124,8 @@ check_left_to_do (GPtrArray *checks, const char *body)
 }
 
 static void
-check_local_media (GPtrArray *checks, GalleyPublishMedia *media)
+check_local_media (GPtrArray *checks,
+                   GalleyPublishMedia *media)
 {
   if (media->size > LARGE_IMAGE)
     galley_publish_checks_add (checks, GALLEY_CHECK_WARNING, "large-image", media->reference, media->line);
@@ -126,7 +134,8 @@ check_local_media (GPtrArray *checks, GalleyPublishMedia *media)
 }
 
 static void
-check_media (GPtrArray *checks, GalleyPublishMedia *media)
+check_media (GPtrArray *checks,
+             GalleyPublishMedia *media)
 {
   switch (media->kind)
     {
@@ -149,7 +158,8 @@ check_media (GPtrArray *checks, GalleyPublishMedia *media)
 }
 
 static void
-check_document (GPtrArray *checks, GalleyArticleSnapshot *snapshot)
+check_document (GPtrArray *checks,
+                GalleyArticleSnapshot *snapshot)
 {
   GalleyDocument *document = galley_article_snapshot_get_document (snapshot);
   const GError *problem = galley_front_matter_get_problem (galley_document_get_front_matter (document));
@@ -164,7 +174,9 @@ check_document (GPtrArray *checks, GalleyArticleSnapshot *snapshot)
 }
 
 void
-galley_publish_checks_article (GPtrArray *checks, GalleyArticleSnapshot *snapshot, GPtrArray *media)
+galley_publish_checks_article (GPtrArray *checks,
+                               GalleyArticleSnapshot *snapshot,
+                               GPtrArray *media)
 {
   check_document (checks, snapshot);
   for (guint i = 0; i < media->len; i++)

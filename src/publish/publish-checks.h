@@ -27,7 +27,9 @@ const char *const *galley_publish_checks_list_codes (void);
 void
 galley_publish_checks_add (GPtrArray *checks, GalleyCheckLevel level, const char *code, const char *detail, guint line);
 /* Title, slug, words left to do, and media (of GalleyPublishMedia). */
-void galley_publish_checks_article (GPtrArray *checks, GalleyArticleSnapshot *snapshot, GPtrArray *media);
+void galley_publish_checks_article (GPtrArray *checks,
+                                    GalleyArticleSnapshot *snapshot,
+                                    GPtrArray *media);
 void galley_publish_check_free (GalleyPublishCheck *self);
 
 G_END_DECLS

@@ -5,7 +5,6 @@
 
 #include <string.h>
 
-#include "json.h"
 #include "publication-store.h"
 #include "publish-lock.h"
 #include "publish-record.h"
@@ -42,14 +41,16 @@ last_step (Job *job)
 }
 
 static void
-report (Job *job, const char *file_name)
+report (Job *job,
+        const char *file_name)
 {
   if (job->progress)
     job->progress (job->done, job->total, file_name, job->user_data);
 }
 
 static gboolean
-check_blocked (GalleyPublishPlan *plan, GError **error)
+check_blocked (GalleyPublishPlan *plan,
+               GError **error)
 {
   g_autoptr (GString) codes = g_string_new (NULL);
 
@@ -78,7 +79,8 @@ check_blocked (GalleyPublishPlan *plan, GError **error)
 
 /* Settles what is open, and makes sure that nobody published since the plan was made. */
 static gboolean
-check_record (Job *job, GError **error)
+check_record (Job *job,
+              GError **error)
 {
   GalleyPublication *planned = job->plan->publication;
   g_autoptr (GError) problem = NULL;
@@ -109,7 +111,8 @@ check_record (Job *job, GError **error)
 
 /* From here on a crash leaves a trace. Fails before anything is sent where no record can be kept. */
 static gboolean
-begin (Job *job, GError **error)
+begin (Job *job,
+       GError **error)
 {
   GalleyPublication *record = job->record;
 
@@ -143,7 +146,8 @@ call_off (Job *job)
 }
 
 static gboolean
-upload_files (Job *job, GError **error)
+upload_files (Job *job,
+              GError **error)
 {
   GPtrArray *steps = job->plan->steps;
 
@@ -167,7 +171,8 @@ upload_files (Job *job, GError **error)
 
 /* The post with the addresses of all files, and the note of it, before it goes out. */
 static gboolean
-prepare_post (Job *job, GError **error)
+prepare_post (Job *job,
+              GError **error)
 {
   g_autoptr (GHashTable) urls = NULL;
   g_autofree char *post_hash = NULL;
@@ -191,7 +196,8 @@ prepare_post (Job *job, GError **error)
 }
 
 static GalleyWriteOutcome
-write_over (Job *job, GError **error)
+write_over (Job *job,
+            GError **error)
 {
   g_autofree char *seen = galley_post_hash (job->plan->remote);
   g_autoptr (GalleyPost) before =
@@ -217,7 +223,8 @@ write_over (Job *job, GError **error)
 }
 
 static GalleyWriteOutcome
-write_post (Job *job, GError **error)
+write_post (Job *job,
+            GError **error)
 {
   g_autofree char *remote_id = NULL;
   GalleyWriteOutcome outcome;
@@ -237,7 +244,8 @@ write_post (Job *job, GError **error)
 }
 
 static void
-write_receipt (Job *job, const GalleyPost *kept)
+write_receipt (Job *job,
+               const GalleyPost *kept)
 {
   JsonObject *receipt = json_object_new ();
   g_autofree char *time = g_date_time_format_iso8601 (job->record->updated);
@@ -260,7 +268,8 @@ write_receipt (Job *job, const GalleyPost *kept)
 
 /* The site's copy after the write; asked for twice, for nothing speaks against it. */
 static GalleyPost *
-read_back (Job *job, GError **error)
+read_back (Job *job,
+           GError **error)
 {
   g_autoptr (GError) problem = NULL;
   const char *remote_id = job->record->remote_id;
@@ -278,7 +287,8 @@ read_back (Job *job, GError **error)
 }
 
 static void
-set_date (GDateTime **member, GDateTime *date)
+set_date (GDateTime **member,
+          GDateTime *date)
 {
   g_clear_pointer (member, g_date_time_unref);
   *member = g_date_time_ref (date);
@@ -308,7 +318,8 @@ note_sent (Job *job)
 /* The write is done: what came of it goes into the record. Without a reading back the base is not known, and the intent
  * stays until it is. */
 static gboolean
-conclude (Job *job, GError **error)
+conclude (Job *job,
+          GError **error)
 {
   GalleyPublication *record = job->record;
   g_autoptr (GError) problem = NULL;
@@ -341,7 +352,8 @@ conclude (Job *job, GError **error)
 
 /* Nothing to send; the record may still learn what the site shows, such as that a scheduled post came out. */
 static gboolean
-note_unchanged (Job *job, GError **error)
+note_unchanged (Job *job,
+                GError **error)
 {
   GalleyPublication *record = job->record;
   const GalleyPost *remote = job->plan->remote;
@@ -365,7 +377,8 @@ note_unchanged (Job *job, GError **error)
 }
 
 static gboolean
-run_locked (Job *job, GError **error)
+run_locked (Job *job,
+            GError **error)
 {
   GalleyWriteOutcome outcome = GALLEY_WRITE_NOT_DONE;
 
@@ -455,7 +468,10 @@ galley_publish_job_settle (const char *article_path,
 }
 
 gboolean
-galley_publish_job_forget (const char *article_path, const char *site_id, GalleyPublishJournal *journal, GError **error)
+galley_publish_job_forget (const char *article_path,
+                           const char *site_id,
+                           GalleyPublishJournal *journal,
+                           GError **error)
 {
   g_autofree char *path = g_canonicalize_filename (article_path, NULL);
   g_autoptr (GPtrArray) intents = galley_publish_journal_pending (journal, path, site_id);

@@ -31,7 +31,9 @@ galley_publish_journal_init (GalleyPublishJournal *self)
 }
 
 static gboolean
-insert (GalleyPublishJournal *self, const char *const values[4], GError **error)
+insert (GalleyPublishJournal *self,
+        const char *const values[4],
+        GError **error)
 {
   g_autoptr (GalleyStatement) statement = galley_sqlite_prepare (
       self->database,
@@ -68,7 +70,8 @@ read_intent (GalleyStatement *statement)
  * Returns: (transfer full): a journal, or NULL with GALLEY_SQLITE_ERROR
  */
 GalleyPublishJournal *
-galley_publish_journal_new (GalleySqlite *database, GError **error)
+galley_publish_journal_new (GalleySqlite *database,
+                            GError **error)
 {
   g_autoptr (GalleyStatement) probe =
       galley_sqlite_prepare (database, "SELECT marker, operation FROM publish_intents LIMIT 0", error);
@@ -107,7 +110,9 @@ galley_publish_journal_begin (GalleyPublishJournal *self,
 }
 
 gboolean
-galley_publish_journal_end (GalleyPublishJournal *self, gint64 id, GError **error)
+galley_publish_journal_end (GalleyPublishJournal *self,
+                            gint64 id,
+                            GError **error)
 {
   g_autoptr (GalleyStatement) statement =
       galley_sqlite_prepare (self->database, "DELETE FROM publish_intents WHERE id = ?", error);
@@ -120,7 +125,9 @@ galley_publish_journal_end (GalleyPublishJournal *self, gint64 id, GError **erro
 }
 
 GPtrArray *
-galley_publish_journal_pending (GalleyPublishJournal *self, const char *article_path, const char *site_id)
+galley_publish_journal_pending (GalleyPublishJournal *self,
+                                const char *article_path,
+                                const char *site_id)
 {
   GPtrArray *intents = g_ptr_array_new_with_free_func ((GDestroyNotify) galley_publish_intent_free);
   g_autoptr (GalleyStatement) statement =

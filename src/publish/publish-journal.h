@@ -20,14 +20,17 @@ typedef struct
 #define GALLEY_TYPE_PUBLISH_JOURNAL (galley_publish_journal_get_type ())
 G_DECLARE_FINAL_TYPE (GalleyPublishJournal, galley_publish_journal, GALLEY, PUBLISH_JOURNAL, GObject)
 
-GalleyPublishJournal *galley_publish_journal_new (GalleySqlite *database, GError **error);
+GalleyPublishJournal *galley_publish_journal_new (GalleySqlite *database,
+                                                  GError **error);
 gint64 galley_publish_journal_begin (GalleyPublishJournal *self,
                                      const char *article_path,
                                      const char *site_id,
                                      const char *marker,
                                      const char *operation,
                                      GError **error); /* id, or 0 */
-gboolean galley_publish_journal_end (GalleyPublishJournal *self, gint64 id, GError **error);
+gboolean galley_publish_journal_end (GalleyPublishJournal *self,
+                                     gint64 id,
+                                     GError **error);
 /* Intents whose outcome is not known, oldest first. (element-type GalleyPublishIntent) (transfer full) */
 GPtrArray *galley_publish_journal_pending (GalleyPublishJournal *self,
                                            const char *article_path, /* nullable: of all */

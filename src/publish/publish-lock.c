@@ -11,7 +11,8 @@
 #include "publisher.h"
 
 int
-galley_publish_lock_take (const char *article_path, GError **error)
+galley_publish_lock_take (const char *article_path,
+                          GError **error)
 {
   g_autofree char *folder = galley_article_file_sites_folder (article_path);
   int fd = -1;

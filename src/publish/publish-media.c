@@ -12,7 +12,8 @@
 #define MAX_STEM 60
 
 static gboolean
-is_within (const char *path, const char *folder)
+is_within (const char *path,
+           const char *folder)
 {
   gsize length = strlen (folder);
 
@@ -32,7 +33,9 @@ real_path (const char *path)
 
 /* One spelling of the name; symlinks may not lead out either. */
 static GalleyMediaKind
-resolve_name (const char *folder, const char *name, char **path)
+resolve_name (const char *folder,
+              const char *name,
+              char **path)
 {
   g_autofree char *top = real_path (folder);
   g_autofree char *joined = NULL;
@@ -56,7 +59,9 @@ resolve_name (const char *folder, const char *name, char **path)
 }
 
 GalleyMediaKind
-galley_publish_media_resolve (const char *folder, const char *reference, char **path)
+galley_publish_media_resolve (const char *folder,
+                              const char *reference,
+                              char **path)
 {
   const char *scheme = g_uri_peek_scheme (reference);
   g_autofree char *cut = g_strndup (reference, strcspn (reference, "?#"));
@@ -82,13 +87,19 @@ galley_publish_media_resolve (const char *folder, const char *reference, char **
 }
 
 static gboolean
-has_bytes (const guchar *data, gsize length, gsize offset, const char *magic, gsize magic_length)
+has_bytes (const guchar *data,
+           gsize length,
+           gsize offset,
+           const char *magic,
+           gsize magic_length)
 {
   return length >= offset + magic_length && memcmp (data + offset, magic, magic_length) == 0;
 }
 
 char *
-galley_publish_media_sniff (const char *file_name, gconstpointer data, gsize length)
+galley_publish_media_sniff (const char *file_name,
+                            gconstpointer data,
+                            gsize length)
 {
   static const struct
   {
@@ -123,7 +134,8 @@ galley_publish_media_sniff (const char *file_name, gconstpointer data, gsize len
 }
 
 static char *
-outgoing_name (const char *path, const char *sha256)
+outgoing_name (const char *path,
+               const char *sha256)
 {
   g_autofree char *base = g_path_get_basename (path);
   char *dot = strrchr (base, '.');
@@ -143,7 +155,9 @@ outgoing_name (const char *path, const char *sha256)
 
 /* Fills in what the file's bytes say, without holding them all. */
 static gboolean
-read_file (GalleyPublishMedia *media, GCancellable *cancellable, GError **error)
+read_file (GalleyPublishMedia *media,
+           GCancellable *cancellable,
+           GError **error)
 {
   g_autoptr (GFile) file = g_file_new_for_path (media->path);
   g_autoptr (GFileInputStream) stream = g_file_read (file, cancellable, error);
@@ -201,7 +215,9 @@ add_reference (GPtrArray *list,
 }
 
 GPtrArray *
-galley_publish_media_list (GalleyArticleSnapshot *snapshot, GCancellable *cancellable, GError **error)
+galley_publish_media_list (GalleyArticleSnapshot *snapshot,
+                           GCancellable *cancellable,
+                           GError **error)
 {
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) galley_publish_media_free);
   g_autoptr (GPtrArray) images = galley_markdown_list_images (galley_article_snapshot_get_body (snapshot));

@@ -32,11 +32,17 @@ typedef struct
 
 /* Hero first, then every image of the body in order, one entry a reference. (element-type GalleyPublishMedia) (transfer
  * full) */
-GPtrArray *galley_publish_media_list (GalleyArticleSnapshot *snapshot, GCancellable *cancellable, GError **error);
+GPtrArray *galley_publish_media_list (GalleyArticleSnapshot *snapshot,
+                                      GCancellable *cancellable,
+                                      GError **error);
 void galley_publish_media_free (GalleyPublishMedia *self);
 /* Where reference leads. path (out) (nullable): of LOCAL, without symlinks. */
-GalleyMediaKind galley_publish_media_resolve (const char *folder, const char *reference, char **path);
+GalleyMediaKind galley_publish_media_resolve (const char *folder,
+                                              const char *reference,
+                                              char **path);
 /* MIME type by content; file_name only where that does not tell. (transfer full) */
-char *galley_publish_media_sniff (const char *file_name, gconstpointer data, gsize length);
+char *galley_publish_media_sniff (const char *file_name,
+                                  gconstpointer data,
+                                  gsize length);
 
 G_END_DECLS

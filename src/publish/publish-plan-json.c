@@ -5,7 +5,9 @@
 #include "json.h"
 
 static void
-set_text (JsonObject *object, const char *name, const char *value)
+set_text (JsonObject *object,
+          const char *name,
+          const char *value)
 {
   if (value)
     json_object_set_string_member (object, name, value);

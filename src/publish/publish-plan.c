@@ -31,7 +31,9 @@ free_step (GalleyPublishStep *step)
 }
 
 static GalleyPublishStep *
-add_step (GalleyPublishPlan *self, GalleyStepKind kind, const char *url)
+add_step (GalleyPublishPlan *self,
+          GalleyStepKind kind,
+          const char *url)
 {
   GalleyPublishStep *step = g_new0 (GalleyPublishStep, 1);
 
@@ -43,7 +45,8 @@ add_step (GalleyPublishPlan *self, GalleyStepKind kind, const char *url)
 }
 
 static gboolean
-has_file_step (GalleyPublishPlan *self, const char *sha256)
+has_file_step (GalleyPublishPlan *self,
+               const char *sha256)
 {
   for (guint i = 0; i < self->steps->len; i++)
     if (g_strcmp0 (((GalleyPublishStep *) g_ptr_array_index (self->steps, i))->sha256, sha256) == 0)
@@ -79,7 +82,8 @@ plan_files (Planning *planning)
 
 /* The site's copy, if there is one; FALSE only if it cannot be known. */
 static gboolean
-find_remote (Planning *planning, GError **error)
+find_remote (Planning *planning,
+             GError **error)
 {
   GalleyPublishPlan *self = planning->plan;
   GalleyPublication *publication = self->publication;
@@ -117,7 +121,8 @@ find_remote (Planning *planning, GError **error)
 /* When readers are told that it came out. An article's own date in the future is for scheduling, not for publishing
  * now. */
 static GDateTime *
-choose_date (GalleyPublishPlan *self, GDateTime *now)
+choose_date (GalleyPublishPlan *self,
+             GDateTime *now)
 {
   g_autoptr (GDateTime) own = galley_article_snapshot_get_date (self->snapshot, GALLEY_FIELD_DATE);
   GDateTime *earlier = self->publication->published;
@@ -207,7 +212,8 @@ plan_write (GalleyPublishPlan *self)
 }
 
 static gboolean
-plan_publish (Planning *planning, GError **error)
+plan_publish (Planning *planning,
+              GError **error)
 {
   GalleyPublishPlan *self = planning->plan;
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
@@ -245,7 +251,8 @@ plan_unpublish (GalleyPublishPlan *self)
 }
 
 static void
-check_threads (GalleyPublishPlan *self, guint n_open_threads)
+check_threads (GalleyPublishPlan *self,
+               guint n_open_threads)
 {
   g_autofree char *count = g_strdup_printf ("%u", n_open_threads);
 
@@ -356,7 +363,8 @@ galley_publish_plan_overwrite (GalleyPublishPlan *self)
 }
 
 char *
-galley_publish_plan_hash (const GalleyPublishPlan *self, const GalleyPost *post)
+galley_publish_plan_hash (const GalleyPublishPlan *self,
+                          const GalleyPost *post)
 {
   g_autoptr (GDateTime) own = galley_article_snapshot_get_date (self->snapshot, GALLEY_FIELD_DATE);
   g_autoptr (GalleyPost) copy = galley_post_copy (post);
@@ -389,7 +397,8 @@ galley_publish_plan_list_urls (const GalleyPublishPlan *self)
 }
 
 gboolean
-galley_publish_is_unchanged (const char *base_hash, const GalleyPost *remote)
+galley_publish_is_unchanged (const char *base_hash,
+                             const GalleyPost *remote)
 {
   g_autofree char *hash = galley_post_hash (remote);
   g_autoptr (GalleyPost) before = NULL;

@@ -71,12 +71,14 @@ gboolean galley_publish_plan_has_work (const GalleyPublishPlan *self);
 void galley_publish_plan_overwrite (GalleyPublishPlan *self);
 /* SHA-256 of a post as kept in publications: a date that the article does not give itself is left out. (transfer full)
  */
-char *galley_publish_plan_hash (const GalleyPublishPlan *self, const GalleyPost *post);
+char *galley_publish_plan_hash (const GalleyPublishPlan *self,
+                                const GalleyPost *post);
 /* Path -> URL of every file that is on the site by the ledger. (transfer full) */
 GHashTable *galley_publish_plan_list_urls (const GalleyPublishPlan *self);
 /* Whether the site's copy is what we left there; a scheduled post that has come out since is. base_hash (nullable): not
  * known. */
-gboolean galley_publish_is_unchanged (const char *base_hash, const GalleyPost *remote);
+gboolean galley_publish_is_unchanged (const char *base_hash,
+                                      const GalleyPost *remote);
 /* For --dry-run --json. (transfer full) */
 char *galley_publish_plan_to_json (const GalleyPublishPlan *self);
 

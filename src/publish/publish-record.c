@@ -18,7 +18,8 @@ copy_receipt (GalleyPublication *self)
 }
 
 static void
-take_receipt (GalleyPublication *self, JsonObject *receipt)
+take_receipt (GalleyPublication *self,
+              JsonObject *receipt)
 {
   g_clear_pointer (&self->receipt, json_object_unref);
   if (json_object_get_size (receipt) > 0)
@@ -62,7 +63,8 @@ galley_publish_record_clear_pending (GalleyPublication *self)
 }
 
 void
-galley_publish_record_take (GalleyPublication *self, const GalleyPost *remote)
+galley_publish_record_take (GalleyPublication *self,
+                            const GalleyPost *remote)
 {
   JsonObject *receipt = copy_receipt (self);
 

@@ -16,6 +16,7 @@ void galley_publish_record_set_pending (GalleyPublication *self,
 JsonObject *galley_publish_record_get_pending (GalleyPublication *self);
 void galley_publish_record_clear_pending (GalleyPublication *self);
 /* Takes identity, state and base from the site's copy. */
-void galley_publish_record_take (GalleyPublication *self, const GalleyPost *remote);
+void galley_publish_record_take (GalleyPublication *self,
+                                 const GalleyPost *remote);
 
 G_END_DECLS

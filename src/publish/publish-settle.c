@@ -11,7 +11,9 @@
 #include "publish-record.h"
 
 gboolean
-galley_publish_settle_is_due (const char *article_path, const char *site_id, GalleyPublishJournal *journal)
+galley_publish_settle_is_due (const char *article_path,
+                              const char *site_id,
+                              GalleyPublishJournal *journal)
 {
   g_autoptr (GPtrArray) intents = galley_publish_journal_pending (journal, article_path, site_id);
   g_autoptr (GalleyPublication) record = galley_publication_store_load (article_path, site_id, NULL);
@@ -52,7 +54,8 @@ look_up (GalleyPublication *record,
 
 /* Whether remote is what we had but for its state: our unpublishing, and nothing else, happened to it. */
 static gboolean
-is_unpublished_base (GalleyPublication *record, const GalleyPost *remote)
+is_unpublished_base (GalleyPublication *record,
+                     const GalleyPost *remote)
 {
   g_autoptr (GalleyPost) before = galley_post_copy (remote);
 
@@ -62,7 +65,9 @@ is_unpublished_base (GalleyPublication *record, const GalleyPost *remote)
 }
 
 static void
-take_as_sent (GalleyPublication *record, const GalleyPost *remote, const char *sent_hash)
+take_as_sent (GalleyPublication *record,
+              const GalleyPost *remote,
+              const char *sent_hash)
 {
   galley_publish_record_take (record, remote);
   g_free (record->sent_hash);
@@ -72,7 +77,8 @@ take_as_sent (GalleyPublication *record, const GalleyPost *remote, const char *s
 }
 
 static void
-compare (GalleyPublication *record, const GalleyPost *remote)
+compare (GalleyPublication *record,
+         const GalleyPost *remote)
 {
   JsonObject *pending = galley_publish_record_get_pending (record);
   g_autofree char *post_hash = pending ? g_strdup (galley_json_get_string (pending, "post_hash")) : NULL;
@@ -122,7 +128,9 @@ settle_record (const char *article_path,
 /* A record for the intent: the one on disk if it is of the same post, else, where nothing better is known, a new one.
  */
 static GalleyPublication *
-record_for (GalleyPublication *on_disk, const char *site_id, const char *marker)
+record_for (GalleyPublication *on_disk,
+            const char *site_id,
+            const char *marker)
 {
   GalleyPublication *record;
 

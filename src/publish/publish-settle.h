@@ -8,7 +8,9 @@
 G_BEGIN_DECLS
 
 /* Whether something is open for the article on that site. */
-gboolean galley_publish_settle_is_due (const char *article_path, const char *site_id, GalleyPublishJournal *journal);
+gboolean galley_publish_settle_is_due (const char *article_path,
+                                       const char *site_id,
+                                       GalleyPublishJournal *journal);
 /* With the article's lock held: asks the site, brings the record up to date, ends the intents. FALSE if it cannot be
  * known yet: all stays open. */
 gboolean galley_publish_settle_locked (const char *article_path,

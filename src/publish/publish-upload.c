@@ -10,7 +10,9 @@
 #include "text.h"
 
 static GBytes *
-read_planned (GalleyPublishStep *step, GCancellable *cancellable, GError **error)
+read_planned (GalleyPublishStep *step,
+              GCancellable *cancellable,
+              GError **error)
 {
   g_autoptr (GFile) file = g_file_new_for_path (step->file);
   g_autoptr (GError) problem = NULL;

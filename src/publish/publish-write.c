@@ -29,7 +29,8 @@ is_refusal (const GError *problem)
 }
 
 static GalleyWriteOutcome
-leave_unclear (GError *problem, GError **error)
+leave_unclear (GError *problem,
+               GError **error)
 {
   if (g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_propagate_error (error, problem);
@@ -44,7 +45,8 @@ leave_unclear (GError *problem, GError **error)
 }
 
 static GalleyWriteOutcome
-refuse (GError *problem, GError **error)
+refuse (GError *problem,
+        GError **error)
 {
   g_propagate_error (error, problem);
 
@@ -84,7 +86,8 @@ galley_publish_write_create (GalleyPublisher *publisher,
 
 /* Whether the site's copy now shows what was sent. post NULL: that it is no longer public. */
 static gboolean
-shows (const GalleyPost *now, const GalleyPost *post)
+shows (const GalleyPost *now,
+       const GalleyPost *post)
 {
   if (!post)
     return now->state == GALLEY_PUBLICATION_DRAFT;

@@ -27,7 +27,9 @@ galley_publisher_get_capabilities (GalleyPublisher *self)
  * Whether the address answers as this protocol and takes the key. Reads only.
  */
 gboolean
-galley_publisher_verify (GalleyPublisher *self, GCancellable *cancellable, GError **error)
+galley_publisher_verify (GalleyPublisher *self,
+                         GCancellable *cancellable,
+                         GError **error)
 {
   return GALLEY_PUBLISHER_GET_IFACE (self)->verify (self, cancellable, error);
 }
@@ -57,7 +59,10 @@ galley_publisher_upload (GalleyPublisher *self,
  * Returns: (transfer full): the post with remote_id and url
  */
 GalleyPost *
-galley_publisher_create (GalleyPublisher *self, const GalleyPost *post, GCancellable *cancellable, GError **error)
+galley_publisher_create (GalleyPublisher *self,
+                         const GalleyPost *post,
+                         GCancellable *cancellable,
+                         GError **error)
 {
   return GALLEY_PUBLISHER_GET_IFACE (self)->create (self, post, cancellable, error);
 }
@@ -69,7 +74,10 @@ galley_publisher_create (GalleyPublisher *self, const GalleyPost *post, GCancell
  * version: GALLEY_PUBLISH_ERROR_CONFLICT else, where the site can tell.
  */
 gboolean
-galley_publisher_update (GalleyPublisher *self, const GalleyPost *post, GCancellable *cancellable, GError **error)
+galley_publisher_update (GalleyPublisher *self,
+                         const GalleyPost *post,
+                         GCancellable *cancellable,
+                         GError **error)
 {
   return GALLEY_PUBLISHER_GET_IFACE (self)->update (self, post, cancellable, error);
 }
@@ -80,7 +88,10 @@ galley_publisher_update (GalleyPublisher *self, const GalleyPost *post, GCancell
  * Takes the post from the public; it stays on the site as a draft.
  */
 gboolean
-galley_publisher_unpublish (GalleyPublisher *self, const char *remote_id, GCancellable *cancellable, GError **error)
+galley_publisher_unpublish (GalleyPublisher *self,
+                            const char *remote_id,
+                            GCancellable *cancellable,
+                            GError **error)
 {
   return GALLEY_PUBLISHER_GET_IFACE (self)->unpublish (self, remote_id, cancellable, error);
 }
@@ -91,7 +102,10 @@ galley_publisher_unpublish (GalleyPublisher *self, const char *remote_id, GCance
  * Returns: (transfer full): the site's copy; GALLEY_PUBLISH_ERROR_NOT_FOUND if there is none
  */
 GalleyPost *
-galley_publisher_fetch (GalleyPublisher *self, const char *remote_id, GCancellable *cancellable, GError **error)
+galley_publisher_fetch (GalleyPublisher *self,
+                        const char *remote_id,
+                        GCancellable *cancellable,
+                        GError **error)
 {
   return GALLEY_PUBLISHER_GET_IFACE (self)->fetch (self, remote_id, cancellable, error);
 }
@@ -104,7 +118,10 @@ galley_publisher_fetch (GalleyPublisher *self, const char *remote_id, GCancellab
  * Returns: (transfer full) (nullable): NULL without error: certainly not there
  */
 GalleyPost *
-galley_publisher_find (GalleyPublisher *self, const char *marker, GCancellable *cancellable, GError **error)
+galley_publisher_find (GalleyPublisher *self,
+                       const char *marker,
+                       GCancellable *cancellable,
+                       GError **error)
 {
   return GALLEY_PUBLISHER_GET_IFACE (self)->find (self, marker, cancellable, error);
 }
@@ -115,7 +132,10 @@ galley_publisher_find (GalleyPublisher *self, const char *marker, GCancellable *
  * Returns: (transfer full) (element-type GalleyComment): readers' comments, oldest first; empty where the site has none
  */
 GPtrArray *
-galley_publisher_list_comments (GalleyPublisher *self, const char *remote_id, GCancellable *cancellable, GError **error)
+galley_publisher_list_comments (GalleyPublisher *self,
+                                const char *remote_id,
+                                GCancellable *cancellable,
+                                GError **error)
 {
   return GALLEY_PUBLISHER_GET_IFACE (self)->list_comments (self, remote_id, cancellable, error);
 }
@@ -141,7 +161,9 @@ galley_publisher_moderate (GalleyPublisher *self,
  * Returns: FALSE only if the site says that the file is gone
  */
 gboolean
-galley_publisher_has_media (GalleyPublisher *self, const char *url, GCancellable *cancellable)
+galley_publisher_has_media (GalleyPublisher *self,
+                            const char *url,
+                            GCancellable *cancellable)
 {
   GalleyPublisherInterface *iface = GALLEY_PUBLISHER_GET_IFACE (self);
 

@@ -73,7 +73,9 @@ struct _GalleyPublisherInterface
 
 /* Wrappers of the above, documented one by one in publisher.c: same signatures as galley_publisher_NAME (). */
 GalleyCapabilities galley_publisher_get_capabilities (GalleyPublisher *self);
-gboolean galley_publisher_verify (GalleyPublisher *self, GCancellable *cancellable, GError **error);
+gboolean galley_publisher_verify (GalleyPublisher *self,
+                                  GCancellable *cancellable,
+                                  GError **error);
 /* URL of the stored file. (transfer full) */
 char *galley_publisher_upload (GalleyPublisher *self,
                                const char *file_name,
@@ -106,6 +108,8 @@ gboolean galley_publisher_moderate (GalleyPublisher *self,
                                     GCancellable *cancellable,
                                     GError **error);
 /* Whether a file uploaded earlier is still there; FALSE only if the site says that it is gone. Asks with HEAD. */
-gboolean galley_publisher_has_media (GalleyPublisher *self, const char *url, GCancellable *cancellable);
+gboolean galley_publisher_has_media (GalleyPublisher *self,
+                                     const char *url,
+                                     GCancellable *cancellable);
 
 G_END_DECLS

@@ -21,7 +21,9 @@ is_body (const GalleyPostField *field)
 }
 
 static gboolean
-field_equal (const GalleyPost *a, const GalleyPost *b, const GalleyPostField *field)
+field_equal (const GalleyPost *a,
+             const GalleyPost *b,
+             const GalleyPostField *field)
 {
   g_autofree char *left = galley_post_field_to_text (a, field);
   g_autofree char *right = galley_post_field_to_text (b, field);
@@ -30,7 +32,8 @@ field_equal (const GalleyPost *a, const GalleyPost *b, const GalleyPostField *fi
 }
 
 GStrv
-galley_receipt_diff (const GalleyPost *a, const GalleyPost *b)
+galley_receipt_diff (const GalleyPost *a,
+                     const GalleyPost *b)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   guint n_fields;
@@ -44,7 +47,11 @@ galley_receipt_diff (const GalleyPost *a, const GalleyPost *b)
 }
 
 static void
-add_loss (JsonArray *losses, const char *field, const char *sent, const char *kept, guint line)
+add_loss (JsonArray *losses,
+          const char *field,
+          const char *sent,
+          const char *kept,
+          guint line)
 {
   JsonObject *loss = json_object_new ();
   g_autofree char *short_sent = galley_text_shorten (sent, SHOWN_CHARS);
@@ -59,7 +66,9 @@ add_loss (JsonArray *losses, const char *field, const char *sent, const char *ke
 
 /* Where block stands in blocks from start on, near by; blocks->len if not. */
 static guint
-find_block (GPtrArray *blocks, guint start, const char *block)
+find_block (GPtrArray *blocks,
+            guint start,
+            const char *block)
 {
   for (guint i = start; i < blocks->len && i < start + LOOK_AHEAD; i++)
     if (strcmp (g_ptr_array_index (blocks, i), block) == 0)
@@ -69,13 +78,17 @@ find_block (GPtrArray *blocks, guint start, const char *block)
 }
 
 static guint
-line_of_block (GPtrArray *source, guint index)
+line_of_block (GPtrArray *source,
+               guint index)
 {
   return source && index < source->len ? ((GalleyBlock *) g_ptr_array_index (source, index))->start_line : 0;
 }
 
 static void
-add_block_losses (JsonArray *losses, GPtrArray *sent, GPtrArray *kept, GPtrArray *source)
+add_block_losses (JsonArray *losses,
+                  GPtrArray *sent,
+                  GPtrArray *kept,
+                  GPtrArray *source)
 {
   guint next = 0;
   guint n_losses = 0;
@@ -109,7 +122,10 @@ add_block_losses (JsonArray *losses, GPtrArray *sent, GPtrArray *kept, GPtrArray
 }
 
 static void
-add_alt_losses (JsonArray *losses, GPtrArray *sent, GPtrArray *kept, const char *markdown)
+add_alt_losses (JsonArray *losses,
+                GPtrArray *sent,
+                GPtrArray *kept,
+                const char *markdown)
 {
   g_autoptr (GPtrArray) refs = markdown ? galley_markdown_list_images (markdown) : NULL;
 
@@ -127,7 +143,10 @@ add_alt_losses (JsonArray *losses, GPtrArray *sent, GPtrArray *kept, const char 
 }
 
 static void
-add_body_losses (JsonArray *losses, const GalleyPost *sent, const GalleyPost *kept, const char *markdown)
+add_body_losses (JsonArray *losses,
+                 const GalleyPost *sent,
+                 const GalleyPost *kept,
+                 const char *markdown)
 {
   g_autoptr (GalleyHtmlOutline) left = NULL;
   g_autoptr (GalleyHtmlOutline) right = NULL;
@@ -143,7 +162,9 @@ add_body_losses (JsonArray *losses, const GalleyPost *sent, const GalleyPost *ke
 }
 
 JsonArray *
-galley_receipt_list_losses (const GalleyPost *sent, const GalleyPost *kept, const char *markdown)
+galley_receipt_list_losses (const GalleyPost *sent,
+                            const GalleyPost *kept,
+                            const char *markdown)
 {
   JsonArray *losses = json_array_new ();
   guint n_fields;
@@ -164,7 +185,8 @@ galley_receipt_list_losses (const GalleyPost *sent, const GalleyPost *kept, cons
 }
 
 static char *
-short_hash (const GalleyPost *post, const GalleyPostField *field)
+short_hash (const GalleyPost *post,
+            const GalleyPostField *field)
 {
   g_autofree char *text = galley_post_field_to_text (post, field);
   g_autofree char *hash = galley_text_sha256 (text, strlen (text));
@@ -190,7 +212,8 @@ galley_receipt_fingerprint (const GalleyPost *kept)
 }
 
 GStrv
-galley_receipt_changed (JsonObject *fingerprint, const GalleyPost *post)
+galley_receipt_changed (JsonObject *fingerprint,
+                        const GalleyPost *post)
 {
   g_autoptr (GStrvBuilder) builder = NULL;
   guint n_fields;

@@ -7,13 +7,17 @@
 G_BEGIN_DECLS
 
 /* Names of the fields that differ to a reader. (transfer full) */
-GStrv galley_receipt_diff (const GalleyPost *a, const GalleyPost *b);
+GStrv galley_receipt_diff (const GalleyPost *a,
+                           const GalleyPost *b);
 /* One {"field", "sent", "kept", "line"} a loss; markdown (nullable): the source that lines are of. (transfer full) */
-JsonArray *galley_receipt_list_losses (const GalleyPost *sent, const GalleyPost *kept, const char *markdown);
+JsonArray *galley_receipt_list_losses (const GalleyPost *sent,
+                                       const GalleyPost *kept,
+                                       const char *markdown);
 /* Field name -> short hash of the site's value. (transfer full) */
 JsonObject *galley_receipt_fingerprint (const GalleyPost *kept);
 /* Names of the fields of post that a fingerprint (nullable) says differently; NULL if there is none. (transfer full)
  * (nullable) */
-GStrv galley_receipt_changed (JsonObject *fingerprint, const GalleyPost *post);
+GStrv galley_receipt_changed (JsonObject *fingerprint,
+                              const GalleyPost *post);
 
 G_END_DECLS

@@ -13,7 +13,9 @@ typedef struct
 } Rewriting;
 
 static char *
-rewrite_cb (const char *url, gboolean is_image, gpointer user_data)
+rewrite_cb (const char *url,
+            gboolean is_image,
+            gpointer user_data)
 {
   Rewriting *rewriting = user_data;
   g_autofree char *path = NULL;
@@ -25,7 +27,8 @@ rewrite_cb (const char *url, gboolean is_image, gpointer user_data)
 }
 
 static char *
-dup_field (GalleyArticleSnapshot *snapshot, GalleyField field)
+dup_field (GalleyArticleSnapshot *snapshot,
+           GalleyField field)
 {
   const char *text = galley_article_snapshot_get_string (snapshot, field);
 
@@ -33,7 +36,9 @@ dup_field (GalleyArticleSnapshot *snapshot, GalleyField field)
 }
 
 static void
-set_list (GStrv *member, GalleyArticleSnapshot *snapshot, GalleyField field)
+set_list (GStrv *member,
+          GalleyArticleSnapshot *snapshot,
+          GalleyField field)
 {
   const char *const *list = galley_article_snapshot_get_list (snapshot, field);
 
@@ -44,7 +49,8 @@ set_list (GStrv *member, GalleyArticleSnapshot *snapshot, GalleyField field)
 }
 
 static void
-set_texts (GalleyPost *post, GalleyArticleSnapshot *snapshot)
+set_texts (GalleyPost *post,
+           GalleyArticleSnapshot *snapshot)
 {
   post->title = dup_field (snapshot, GALLEY_FIELD_TITLE);
   post->subtitle = dup_field (snapshot, GALLEY_FIELD_SUBTITLE);
@@ -57,7 +63,9 @@ set_texts (GalleyPost *post, GalleyArticleSnapshot *snapshot)
 }
 
 static void
-set_hero (GalleyPost *post, GalleyArticleSnapshot *snapshot, Rewriting *rewriting)
+set_hero (GalleyPost *post,
+          GalleyArticleSnapshot *snapshot,
+          Rewriting *rewriting)
 {
   char *url;
 

@@ -8,7 +8,8 @@
 #include "state-db.h"
 
 void
-fixture_open_database (Fixture *self, const char *path)
+fixture_open_database (Fixture *self,
+                       const char *path)
 {
   g_autoptr (GError) error = NULL;
 
@@ -77,7 +78,9 @@ fixture_restart (Fixture *self)
 }
 
 void
-fixture_write (Fixture *self, const char *name, const char *text)
+fixture_write (Fixture *self,
+               const char *name,
+               const char *text)
 {
   g_autofree char *path = g_build_filename (self->folder, "story", name, NULL);
   g_autofree char *folder = g_path_get_dirname (path);
@@ -89,7 +92,8 @@ fixture_write (Fixture *self, const char *name, const char *text)
 }
 
 char *
-fixture_read (Fixture *self, const char *name)
+fixture_read (Fixture *self,
+              const char *name)
 {
   g_autofree char *path = g_build_filename (self->folder, "story", name, NULL);
   char *text = NULL;
@@ -122,7 +126,9 @@ fixture_record (Fixture *self)
 }
 
 GalleyPublishPlan *
-fixture_try_plan (Fixture *self, GalleyPublishAction action, GError **error)
+fixture_try_plan (Fixture *self,
+                  GalleyPublishAction action,
+                  GError **error)
 {
   g_autoptr (GalleyArticleSnapshot) snapshot = fixture_snapshot (self);
   g_autoptr (GalleyPublication) record = fixture_record (self);
@@ -131,7 +137,8 @@ fixture_try_plan (Fixture *self, GalleyPublishAction action, GError **error)
 }
 
 GalleyPublishPlan *
-fixture_plan (Fixture *self, GalleyPublishAction action)
+fixture_plan (Fixture *self,
+              GalleyPublishAction action)
 {
   g_autoptr (GError) error = NULL;
   GalleyPublishPlan *plan = fixture_try_plan (self, action, &error);
@@ -142,14 +149,18 @@ fixture_plan (Fixture *self, GalleyPublishAction action)
 }
 
 GalleyPublication *
-fixture_run (Fixture *self, GalleyPublishPlan *plan, GError **error)
+fixture_run (Fixture *self,
+             GalleyPublishPlan *plan,
+             GError **error)
 {
   return galley_publish_job_run (plan, self->path, self->publisher, self->ledger, self->journal, NULL, NULL, NULL,
                                  error);
 }
 
 gboolean
-fixture_try_publish (Fixture *self, GalleyPublishAction action, GError **error)
+fixture_try_publish (Fixture *self,
+                     GalleyPublishAction action,
+                     GError **error)
 {
   g_autoptr (GalleyPublishPlan) plan = NULL;
   g_autoptr (GalleyPublication) publication = NULL;
@@ -163,7 +174,8 @@ fixture_try_publish (Fixture *self, GalleyPublishAction action, GError **error)
 }
 
 void
-fixture_publish (Fixture *self, GalleyPublishAction action)
+fixture_publish (Fixture *self,
+                 GalleyPublishAction action)
 {
   g_autoptr (GError) error = NULL;
 
@@ -180,7 +192,8 @@ fixture_n_intents (Fixture *self)
 }
 
 GalleyPublishCheck *
-fixture_find_check (GalleyPublishPlan *plan, const char *code)
+fixture_find_check (GalleyPublishPlan *plan,
+                    const char *code)
 {
   for (guint i = 0; i < plan->checks->len; i++)
     {

@@ -26,21 +26,34 @@ Fixture *fixture_new (void);
 void fixture_free (Fixture *self);
 /* As after the program was started anew: other connections, another publisher. */
 void fixture_restart (Fixture *self);
-void fixture_open_database (Fixture *self, const char *path);
-void fixture_write (Fixture *self, const char *name, const char *text);
-char *fixture_read (Fixture *self, const char *name);
+void fixture_open_database (Fixture *self,
+                            const char *path);
+void fixture_write (Fixture *self,
+                    const char *name,
+                    const char *text);
+char *fixture_read (Fixture *self,
+                    const char *name);
 /* The article as it stands on disk. */
 GalleyArticleSnapshot *fixture_snapshot (Fixture *self);
 GalleyPublication *fixture_record (Fixture *self);
-GalleyPublishPlan *fixture_try_plan (Fixture *self, GalleyPublishAction action, GError **error);
-GalleyPublishPlan *fixture_plan (Fixture *self, GalleyPublishAction action);
-GalleyPublication *fixture_run (Fixture *self, GalleyPublishPlan *plan, GError **error);
+GalleyPublishPlan *fixture_try_plan (Fixture *self,
+                                     GalleyPublishAction action,
+                                     GError **error);
+GalleyPublishPlan *fixture_plan (Fixture *self,
+                                 GalleyPublishAction action);
+GalleyPublication *fixture_run (Fixture *self,
+                                GalleyPublishPlan *plan,
+                                GError **error);
 /* Settle, plan, run: what the program does when one presses the button. */
-gboolean fixture_try_publish (Fixture *self, GalleyPublishAction action, GError **error);
-void fixture_publish (Fixture *self, GalleyPublishAction action);
+gboolean fixture_try_publish (Fixture *self,
+                              GalleyPublishAction action,
+                              GError **error);
+void fixture_publish (Fixture *self,
+                      GalleyPublishAction action);
 guint fixture_n_intents (Fixture *self);
 /* (nullable) */
-GalleyPublishCheck *fixture_find_check (GalleyPublishPlan *plan, const char *code);
+GalleyPublishCheck *fixture_find_check (GalleyPublishPlan *plan,
+                                        const char *code);
 GalleyPublishStep *fixture_last_step (GalleyPublishPlan *plan);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Fixture, fixture_free)

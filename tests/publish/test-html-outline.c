@@ -3,14 +3,16 @@
 #include "html-outline.h"
 
 static void
-same (const char *a, const char *b)
+same (const char *a,
+      const char *b)
 {
   if (!galley_html_outline_equal (a, b))
     g_error ("should be the same:\n%s\n%s", a, b);
 }
 
 static void
-differs (const char *a, const char *b)
+differs (const char *a,
+         const char *b)
 {
   if (galley_html_outline_equal (a, b))
     g_error ("should differ:\n%s\n%s", a, b);
@@ -74,7 +76,8 @@ test_rubbish (void)
 }
 
 int
-main (int argc, char *argv[])
+main (int argc,
+      char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/publish/html-outline/same", test_same);

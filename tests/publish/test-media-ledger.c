@@ -42,7 +42,8 @@ test_without_table (void)
 }
 
 int
-main (int argc, char *argv[])
+main (int argc,
+      char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/publish/ledger/ledger", test_ledger);

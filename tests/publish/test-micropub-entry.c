@@ -104,7 +104,8 @@ test_absent (void)
 }
 
 int
-main (int argc, char *argv[])
+main (int argc,
+      char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/publish/micropub-entry/round-trip", test_round_trip);

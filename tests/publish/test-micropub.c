@@ -220,7 +220,8 @@ test_transport_errors (void)
 }
 
 int
-main (int argc, char *argv[])
+main (int argc,
+      char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/publish/micropub/capabilities", test_capabilities);

@@ -5,7 +5,8 @@
 #include <string.h>
 
 static void
-fill (GalleyPost *post, const GalleyPostField *field)
+fill (GalleyPost *post,
+      const GalleyPostField *field)
 {
   gpointer member = G_STRUCT_MEMBER_P (post, field->offset);
 
@@ -116,7 +117,8 @@ test_same_meaning (void)
 }
 
 int
-main (int argc, char *argv[])
+main (int argc,
+      char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/publish/post/every-field-counts", test_every_field_counts);

@@ -8,7 +8,8 @@
 #include "temp-dir.h"
 
 static GPtrArray *
-check (const char *folder, const char *text)
+check (const char *folder,
+       const char *text)
 {
   g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
   g_autoptr (GalleyDocument) document = galley_document_new_for_bytes (bytes);
@@ -24,7 +25,12 @@ check (const char *folder, const char *text)
 }
 
 static void
-expect (GPtrArray *checks, guint index, GalleyCheckLevel level, const char *code, const char *detail, guint line)
+expect (GPtrArray *checks,
+        guint index,
+        GalleyCheckLevel level,
+        const char *code,
+        const char *detail,
+        guint line)
 {
   GalleyPublishCheck *found;
 
@@ -111,7 +117,8 @@ test_images (void)
 }
 
 int
-main (int argc, char *argv[])
+main (int argc,
+      char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/publish/checks/clean", test_clean);

@@ -24,7 +24,8 @@ static const guint statuses[] = { 400, 401, 413, 429, 500, 502, 503 };
 
 /* Publishes until it works; a fault is over after one time, so it soon must. */
 static void
-publish_at_last (Fixture *fixture, GalleyPublishAction action)
+publish_at_last (Fixture *fixture,
+                 GalleyPublishAction action)
 {
   g_autoptr (GError) error = NULL;
 
@@ -39,7 +40,9 @@ publish_at_last (Fixture *fixture, GalleyPublishAction action)
 }
 
 static void
-check_site (Fixture *fixture, const char *title, gboolean public)
+check_site (Fixture *fixture,
+            const char *title,
+            gboolean public)
 {
   g_autofree char *name = fake_micropub_dup_property (fixture->server, 0, "name");
   g_autofree char *status = fake_micropub_dup_property (fixture->server, 0, "post-status");
@@ -61,7 +64,8 @@ check_unchanged_is_silent (Fixture *fixture)
 }
 
 static void
-write_title (Fixture *fixture, const char *title)
+write_title (Fixture *fixture,
+             const char *title)
 {
   g_autofree char *text = g_strdup_printf ("---\ntitle: %s\nimage: hero.png\nimage_alt: Dawn\n---\n%s\nNow %s.\n",
                                            title, FIXTURE_BODY, title);
@@ -70,7 +74,8 @@ write_title (Fixture *fixture, const char *title)
 }
 
 static void
-script_randomly (Fixture *fixture, GRand *random)
+script_randomly (Fixture *fixture,
+                 GRand *random)
 {
   guint fault = (guint) g_rand_int_range (random, 0, G_N_ELEMENTS (quick_faults));
   guint status = statuses[g_rand_int_range (random, 0, G_N_ELEMENTS (statuses))];
@@ -174,7 +179,10 @@ has_exited (gpointer data)
 /* Publishes in another process, which is killed when the server has got its request number skip. FALSE if it made
  * fewer. */
 static gboolean
-publish_and_kill (Fixture *fixture, const char *action, guint skip, FakeFault fault)
+publish_and_kill (Fixture *fixture,
+                  const char *action,
+                  guint skip,
+                  FakeFault fault)
 {
   const char *argv[] = { program, "--publish", action, fixture->folder, fake_micropub_get_endpoint (fixture->server),
                          NULL };
@@ -196,7 +204,9 @@ publish_and_kill (Fixture *fixture, const char *action, guint skip, FakeFault fa
 }
 
 static void
-kill_at_every_request (Fixture *(*prepare) (void), const char *action, const char *title)
+kill_at_every_request (Fixture *(*prepare) (void),
+                       const char *action,
+                       const char *title)
 {
   static const FakeFault faults[] = { FAKE_HANG_BEFORE, FAKE_HANG_AFTER };
   gboolean public = strcmp (action, "publish") == 0;
@@ -265,7 +275,9 @@ test_killed_unpublishing (void)
 
 /* The program under test in a process of its own, to be killed. */
 static int
-publish_as_child (const char *action, const char *folder, const char *endpoint)
+publish_as_child (const char *action,
+                  const char *folder,
+                  const char *endpoint)
 {
   g_autofree char *database = g_build_filename (folder, "state.db", NULL);
   Fixture child = { .folder = (char *) folder, .path = g_build_filename (folder, "story", "index.md", NULL) };
@@ -288,7 +300,8 @@ publish_as_child (const char *action, const char *folder, const char *endpoint)
 }
 
 int
-main (int argc, char *argv[])
+main (int argc,
+      char *argv[])
 {
   program = argv[0];
   if (argc == 5 && strcmp (argv[1], "--publish") == 0)

@@ -8,7 +8,10 @@
 #include "publish-lock.h"
 
 static void
-expect_failure (Fixture *fixture, GalleyPublishAction action, GQuark domain, int code)
+expect_failure (Fixture *fixture,
+                GalleyPublishAction action,
+                GQuark domain,
+                int code)
 {
   g_autoptr (GError) error = NULL;
 
@@ -346,7 +349,10 @@ typedef struct
 } Cancelling;
 
 static void
-progress_cb (guint done, guint total, const char *file_name, gpointer user_data)
+progress_cb (guint done,
+             guint total,
+             const char *file_name,
+             gpointer user_data)
 {
   Cancelling *cancelling = user_data;
 
@@ -397,7 +403,8 @@ test_read_only (void)
 }
 
 int
-main (int argc, char *argv[])
+main (int argc,
+      char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/publish/job/create", test_create);

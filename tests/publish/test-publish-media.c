@@ -8,7 +8,9 @@
 #include "temp-dir.h"
 
 static void
-write_file (const char *folder, const char *name, const char *text)
+write_file (const char *folder,
+            const char *name,
+            const char *text)
 {
   g_autofree char *path = g_build_filename (folder, name, NULL);
   g_autofree char *parent = g_path_get_dirname (path);
@@ -18,7 +20,9 @@ write_file (const char *folder, const char *name, const char *text)
 }
 
 static void
-expect (const char *folder, const char *reference, GalleyMediaKind kind)
+expect (const char *folder,
+        const char *reference,
+        GalleyMediaKind kind)
 {
   g_autofree char *path = NULL;
   GalleyMediaKind got = galley_publish_media_resolve (folder, reference, &path);
@@ -105,7 +109,8 @@ test_sniff (void)
 }
 
 static GPtrArray *
-list (const char *folder, const char *text)
+list (const char *folder,
+      const char *text)
 {
   g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
   g_autoptr (GalleyDocument) document = galley_document_new_for_bytes (bytes);
@@ -163,7 +168,8 @@ test_cancelled (void)
 }
 
 int
-main (int argc, char *argv[])
+main (int argc,
+      char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/publish/media/resolve", test_resolve);

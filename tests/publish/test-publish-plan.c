@@ -8,7 +8,8 @@
 #include "publish-media.h"
 
 static guint
-count_steps (GalleyPublishPlan *plan, GalleyStepKind kind)
+count_steps (GalleyPublishPlan *plan,
+             GalleyStepKind kind)
 {
   guint count = 0;
 
@@ -240,7 +241,8 @@ test_scheduled_that_came_out (void)
 }
 
 static void
-expect_error (Fixture *fixture, int code)
+expect_error (Fixture *fixture,
+              int code)
 {
   g_autoptr (GError) error = NULL;
 
@@ -271,7 +273,8 @@ test_bad_answers (void)
 }
 
 int
-main (int argc, char *argv[])
+main (int argc,
+      char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/publish/plan/first", test_first);

@@ -165,7 +165,8 @@ test_without_lookup (void)
 }
 
 int
-main (int argc, char *argv[])
+main (int argc,
+      char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/publish/settle/nothing-open", test_nothing_open);

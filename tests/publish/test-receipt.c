@@ -24,7 +24,10 @@ sample (void)
 
 /* Replaces what stands from the first "from" to the end of the next "to". */
 static void
-cut (GalleyPost *post, const char *from, const char *to, const char *with)
+cut (GalleyPost *post,
+     const char *from,
+     const char *to,
+     const char *with)
 {
   char *start = strstr (post->body_html, from);
   char *end = start ? strstr (start, to) : NULL;
@@ -142,7 +145,8 @@ test_fingerprint (void)
 }
 
 int
-main (int argc, char *argv[])
+main (int argc,
+      char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/publish/receipt/none", test_none);
