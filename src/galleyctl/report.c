@@ -5,11 +5,11 @@
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
 
-#include "article-file.h"
 #include "error-words.h"
 #include "http-client.h"
 #include "json.h"
 #include "publisher.h"
+#include "store-error.h"
 
 static GalleyExit
 exit_for_publish_error (int code,

@@ -5,8 +5,8 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "article-file.h"
 #include "atomic-file.h"
+#include "store-error.h"
 #include "text.h"
 
 #define MAX_BYTES (512 * 1024 * 1024)

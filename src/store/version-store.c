@@ -6,7 +6,6 @@
 #include <gio/gio.h>
 
 #include "store-error.h"
-#include "text.h"
 
 #define MINUTE ((gint64) 60)
 #define HOUR (60 * MINUTE)

@@ -5,13 +5,13 @@
 #include <glib/gi18n-lib.h>
 #include <sqlite3.h>
 
-#include "article-file.h"
-#include "blog.h"
-#include "front-matter.h"
+#include "blog-error.h"
+#include "front-matter-error.h"
 #include "http-client.h"
 #include "publisher.h"
 #include "review.h"
 #include "sqlite.h"
+#include "store-error.h"
 
 static const char *
 store_words (int code)

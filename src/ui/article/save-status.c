@@ -4,8 +4,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "article-file.h"
 #include "error-words.h"
+#include "store-error.h"
 
 static const char *
 label_for (GalleySaveState state)
