@@ -98,7 +98,7 @@ def removed(galley):
     path = galley.file_of("composing room")
     text = galley.text.text
     path.unlink()
-    galley.says("was removed or moved")
+    galley.says("was removed or moved", timeout=60)
     assert galley.text.text == text
     galley.session.screenshot("removed")
     galley.app.find("button", "Save Again").press()

@@ -186,10 +186,10 @@ class Session:
         return self.run("xwd", "-root", "-silent")
 
     def settle(self, timeout=10.0):
-        """Waits until the screen has not changed for half a second; one that never rests is taken as it is."""
+        """Waits until the screen has not changed for most of a second; one that never rests is taken as it is."""
         end = time.monotonic() + timeout
         last, since = self.pixels(), time.monotonic()
-        while time.monotonic() - since < 0.5 and time.monotonic() < end:
+        while time.monotonic() - since < 0.8 and time.monotonic() < end:
             time.sleep(0.1)
             now = self.pixels()
             if now != last:
