@@ -42,6 +42,17 @@ measure_width (GtkWidget *widget)
   return width;
 }
 
+static gboolean
+measure_again_cb (gpointer user_data)
+{
+  GalleyWritingView *self = user_data;
+
+  if (self->head)
+    gtk_widget_queue_resize (self->head);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  return G_SOURCE_REMOVE;
+}
+
 static void
 galley_writing_view_size_allocate (GtkWidget *widget,
                                    int width,
@@ -62,6 +73,9 @@ galley_writing_view_size_allocate (GtkWidget *widget,
   if (self->head)
     {
       gtk_widget_measure (self->head, GTK_ORIENTATION_VERTICAL, MAX (width - 2 * margin, 1), &head, NULL, NULL, NULL);
+      /* before the first frame it has no height yet */
+      if (head == 0)
+        g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, measure_again_cb, g_object_ref (self), g_object_unref);
       head += HEAD_PADDING + HEAD_GAP;
       if (gtk_text_view_get_top_margin (view) != head)
         gtk_text_view_set_top_margin (view, head);
