@@ -22,9 +22,9 @@ galley_command_new (GalleyCommandContext *context)
 {
   const char *title = context->arguments[0];
   const char *library = galley_library_get_folder (galley_workspace_get_library (context->workspace));
-  const char *authors[] = { galley_workspace_get_author (context->workspace), NULL };
-  g_autoptr (GalleyDocument) empty = galley_document_new_empty ();
-  g_autoptr (GalleyArticle) article = galley_article_new (empty, NULL);
+  g_autoptr (GalleyDocument) signed_document = galley_document_new_signed (
+      galley_workspace_get_author (context->workspace));
+  g_autoptr (GalleyArticle) article = galley_article_new (signed_document, NULL);
   g_autofree char *slug = NULL;
   g_autofree char *path = NULL;
   g_autoptr (GalleyFileStamp) stamp = NULL;
@@ -35,8 +35,7 @@ galley_command_new (GalleyCommandContext *context)
                                   _ ("Say what the article is called: galleyctl new \"A Title\"."));
 
   slug = galley_text_slug (title, 80);
-  if (!galley_article_set_string (article, GALLEY_FIELD_TITLE, title, &error) ||
-      !galley_article_set_list (article, GALLEY_FIELD_AUTHORS, authors, &error))
+  if (!galley_article_set_string (article, GALLEY_FIELD_TITLE, title, &error))
     return galley_report_error (context, error);
   path = galley_article_file_create (library, slug, &error);
   if (path == NULL)

@@ -356,7 +356,13 @@ gboolean
 galley_article_is_blank (GalleyArticle *self)
 {
   GalleyFrontMatter *head = galley_document_get_front_matter (self->document);
+  g_autoptr (GPtrArray) unknown = galley_front_matter_get_unknown (head);
 
-  return galley_text_is_blank (galley_document_get_body (self->document)) &&
-         galley_front_matter_get_format (head) == GALLEY_FRONT_MATTER_NONE;
+  if (!galley_text_is_blank (galley_document_get_body (self->document)) || unknown->len > 0 ||
+      galley_front_matter_get_problem (head) != NULL)
+    return FALSE;
+  for (GalleyField field = 0; field < GALLEY_N_FIELDS; field++)
+    if (field != GALLEY_FIELD_AUTHORS && galley_front_matter_has (head, field))
+      return FALSE;
+  return TRUE;
 }

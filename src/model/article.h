@@ -52,7 +52,7 @@ gboolean galley_article_set_boolean (GalleyArticle *self,
                                      GalleyField field,
                                      gboolean value,
                                      GError **error);
-/* Nothing was written yet: neither text nor details. */
+/* Nothing was written yet: no text, no details but the byline that it was made with. */
 gboolean galley_article_is_blank (GalleyArticle *self);
 GalleyArticleSnapshot *galley_article_snapshot (GalleyArticle *self);
 

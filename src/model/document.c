@@ -310,3 +310,14 @@ galley_document_to_bytes (GalleyDocument *self)
   g_string_append (out, crlf_body != NULL ? crlf_body : self->body);
   return g_string_free_to_bytes (out);
 }
+
+GalleyDocument *
+galley_document_new_signed (const char *author)
+{
+  const char *authors[] = { author, NULL };
+  g_autoptr (GalleyDocument) empty = galley_document_new_empty ();
+  g_autoptr (GalleyFrontMatter) head = galley_front_matter_set_list (galley_document_get_front_matter (empty),
+                                                                     GALLEY_FIELD_AUTHORS, authors, NULL);
+
+  return head != NULL ? galley_document_set_front_matter (empty, head) : g_steal_pointer (&empty);
+}

@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 typedef struct _GalleyDocument GalleyDocument;
 
 GalleyDocument *galley_document_new_empty (void);
+/* With nothing in it but the byline: what a new article starts from. */
+GalleyDocument *galley_document_new_signed (const char *author);
 /* Never fails: bytes that are not UTF-8, or hold a NUL, are read as Windows-1252 and was_converted is set. */
 GalleyDocument *galley_document_new_for_bytes (GBytes *bytes);
 GalleyDocument *galley_document_ref (GalleyDocument *self);

@@ -362,7 +362,7 @@ galley_open_article_new (GalleyWorkspace *workspace)
 {
   const char *library = galley_library_get_folder (galley_workspace_get_library (workspace));
   g_autoptr (GalleyArticleDisk) disk = galley_article_disk_new (library, NULL);
-  g_autoptr (GalleyDocument) document = galley_document_new_empty ();
+  g_autoptr (GalleyDocument) document = galley_document_new_signed (galley_workspace_get_author (workspace));
 
   return galley_open_article_new_on_disk (workspace, disk, document, NULL);
 }
