@@ -36,16 +36,6 @@ galley_file_stamp_free (GalleyFileStamp *self)
   g_free (self);
 }
 
-static gboolean
-fail_errno (const char *path,
-            int number,
-            GError **error)
-{
-  return galley_store_error_take (g_error_new (G_IO_ERROR, g_io_error_from_errno (number), "%s: %s", path,
-                                               g_strerror (number)),
-                                  error);
-}
-
 static GBytes *
 read_fd (const char *path,
          int fd,
@@ -57,7 +47,7 @@ read_fd (const char *path,
 
   if (fstat (fd, &info) != 0)
     {
-      fail_errno (path, errno, error);
+      galley_store_error_set_errno (error, path, errno);
       return NULL;
     }
   if (!S_ISREG (info.st_mode))
@@ -78,7 +68,7 @@ read_fd (const char *path,
     }
   if (count < 0)
     {
-      fail_errno (path, errno, error);
+      galley_store_error_set_errno (error, path, errno);
       return NULL;
     }
   if (contents->len > MAX_BYTES)
@@ -101,7 +91,7 @@ galley_article_file_read (const char *path,
 
   if (fd < 0)
     {
-      fail_errno (path, errno, error);
+      galley_store_error_set_errno (error, path, errno);
       return NULL;
     }
   contents = read_fd (path, fd, error);

@@ -29,16 +29,6 @@ move_new (const char *from,
   return g_rename (from, to) == 0 ? 0 : errno;
 }
 
-static gboolean
-fail (const char *path,
-      int number,
-      GError **error)
-{
-  return galley_store_error_take (g_error_new (G_IO_ERROR, g_io_error_from_errno (number), "%s: %s", path,
-                                               g_strerror (number)),
-                                  error);
-}
-
 static char *
 numbered (const char *folder,
           const char *name,
@@ -120,7 +110,7 @@ galley_library_trash_put (const char *library,
     return g_steal_pointer (&place);
   if (!g_file_test (path, G_FILE_TEST_EXISTS) && !g_file_test (path, G_FILE_TEST_IS_SYMLINK))
     {
-      fail (path, ENOENT, error);
+      galley_store_error_set_errno (error, path, ENOENT);
       return NULL;
     }
   if (!galley_atomic_file_make_folder (folder, &problem))
@@ -136,7 +126,7 @@ galley_library_trash_put (const char *library,
     }
   if (number == 0)
     return g_steal_pointer (&place);
-  fail (path, number, error);
+  galley_store_error_set_errno (error, path, number);
 
   return NULL;
 }
@@ -150,7 +140,7 @@ galley_library_trash_restore (const char *place,
   int number = move_new (place, path);
 
   if (number != 0)
-    return fail (path, number, error);
+    return galley_store_error_set_errno (error, path, number);
   if (info)
     g_unlink (info);
 

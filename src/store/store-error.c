@@ -34,3 +34,13 @@ galley_store_error_take (GError *problem,
 
   return FALSE;
 }
+
+gboolean
+galley_store_error_set_errno (GError **error,
+                              const char *path,
+                              int number)
+{
+  return galley_store_error_take (g_error_new (G_IO_ERROR, g_io_error_from_errno (number), "%s: %s", path,
+                                               g_strerror (number)),
+                                  error);
+}

@@ -22,5 +22,9 @@ typedef enum
 /* Takes problem (G_IO_ERROR or G_FILE_ERROR) and sets it as the store error it means; returns FALSE. */
 gboolean galley_store_error_take (GError *problem,
                                   GError **error);
+/* The same for errno number of path. */
+gboolean galley_store_error_set_errno (GError **error,
+                                       const char *path,
+                                       int number);
 
 G_END_DECLS

@@ -140,3 +140,14 @@ library_assert_found (LibraryFixture *fixture,
     }
   g_assert_cmpstr (found->str, ==, names);
 }
+
+static inline void
+library_assert_there (LibraryFixture *fixture,
+                      const char *name,
+                      const char *title)
+{
+  g_autoptr (GalleyLibraryEntry) entry = library_find (fixture, name);
+
+  g_assert_nonnull (entry);
+  g_assert_cmpstr (galley_library_entry_get_title (entry), ==, title);
+}

@@ -10,17 +10,6 @@
 #include "publication-store.h"
 
 static void
-assert_there (LibraryFixture *fixture,
-              const char *name,
-              const char *title)
-{
-  g_autoptr (GalleyLibraryEntry) entry = library_find (fixture, name);
-
-  g_assert_nonnull (entry);
-  g_assert_cmpstr (galley_library_entry_get_title (entry), ==, title);
-}
-
-static void
 assert_group (LibraryFixture *fixture,
               const char *name,
               GalleyLibraryGroup group)
@@ -53,11 +42,11 @@ test_what_counts (LibraryFixture *fixture,
   g_assert_no_errno (symlink ("story", again));
   library_scan (fixture);
   g_assert_cmpuint (library_count (fixture), ==, 5);
-  assert_there (fixture, "story/index.md", "Story");
-  assert_there (fixture, "lone.md", "Heading title");
-  assert_there (fixture, "other.markdown", "");
-  assert_there (fixture, "2026/nested/index.md", "Nested");
-  assert_there (fixture, "broken/index.md", "");
+  library_assert_there (fixture, "story/index.md", "Story");
+  library_assert_there (fixture, "lone.md", "Heading title");
+  library_assert_there (fixture, "other.markdown", "");
+  library_assert_there (fixture, "2026/nested/index.md", "Nested");
+  library_assert_there (fixture, "broken/index.md", "");
 }
 
 static void
@@ -191,7 +180,7 @@ test_rescan (LibraryFixture *fixture,
   g_assert_no_errno (g_unlink (gone));
   library_scan (fixture);
   g_assert_cmpuint (fixture->signals, ==, 2);
-  assert_there (fixture, "a/index.md", "A, longer");
+  library_assert_there (fixture, "a/index.md", "A, longer");
   g_assert_null (library_find (fixture, "b.md"));
 
   /* a folder that cannot be read (a disk taken out) is no reason to forget what was there */
@@ -214,10 +203,10 @@ test_unreadable (LibraryFixture *fixture,
 
   g_assert_no_errno (truncate (path, 65 * 1024 * 1024));
   library_scan (fixture);
-  assert_there (fixture, "huge/index.md", "huge");
+  library_assert_there (fixture, "huge/index.md", "huge");
   g_assert_true (g_file_set_contents (path, "# Now small\n", -1, NULL));
   library_scan (fixture);
-  assert_there (fixture, "huge/index.md", "Now small");
+  library_assert_there (fixture, "huge/index.md", "Now small");
 }
 
 static void

@@ -8,17 +8,6 @@
 #include "publication-store.h"
 
 static void
-assert_there (LibraryFixture *fixture,
-              const char *name,
-              const char *title)
-{
-  g_autoptr (GalleyLibraryEntry) entry = library_find (fixture, name);
-
-  g_assert_nonnull (entry);
-  g_assert_cmpstr (galley_library_entry_get_title (entry), ==, title);
-}
-
-static void
 wait_for (LibraryFixture *fixture,
           const char *name,
           const char *title)
@@ -77,7 +66,7 @@ test_outside (LibraryFixture *fixture,
   g_autofree char *renamed = g_build_filename (fixture->folder, "renamed", NULL);
 
   wait_loaded (fixture);
-  assert_there (fixture, "a/index.md", "A");
+  library_assert_there (fixture, "a/index.md", "A");
   library_add (fixture, "b/index.md", "---\ntitle: B\n---\n");
   wait_for (fixture, "b/index.md", "B");
   g_assert_true (g_file_set_contents (path, "---\ntitle: Changed outside\n---\n", -1, NULL));
