@@ -381,8 +381,12 @@ static gboolean
 galley_window_close_request (GtkWindow *window)
 {
   GalleyWindow *self = GALLEY_WINDOW (window);
+  AdwDialog *open = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self));
   g_autoptr (GError) error = NULL;
 
+  /* publishing is under way: it is waited for, or cancelled there */
+  if (open != NULL && !adw_dialog_get_can_close (open))
+    return TRUE;
   save_geometry (self);
   if (!self->closing && current (self) != NULL && !galley_open_article_save_now (current (self), &error))
     {
