@@ -103,7 +103,8 @@ test_autosave (Fixture *fixture,
   galley_article_set_body (article, "The bridge is closed.\n");
   g_assert_cmpint (galley_open_article_get_save_state (open), ==, GALLEY_SAVE_PENDING);
   wait_until (is_clean (open));
-  g_assert_true (file_is (galley_article_get_path (article), "---\nauthors: [Ana Silva]\n---\n\nThe bridge is closed.\n"));
+  g_assert_true (file_is (galley_article_get_path (article),
+                          "---\nauthors: [Ana Silva]\n---\n\nThe bridge is closed.\n"));
   g_assert_nonnull (galley_open_article_get_review (open));
   wait_until (n_recoverable (fixture) == 0);
 }
