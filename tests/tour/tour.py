@@ -74,10 +74,6 @@ def review_operations(path):
     return [json.loads(line) for log in sorted((path.parent / "review").glob("*.jsonl")) for line in log.read_text().splitlines()]
 
 
-def thread_count(galley, number):
-    return wait(lambda: len(galley.app.find_all("list item", re.compile("^Comment|by |thread", re.I))) >= number, what=f"{number} threads")
-
-
 def mark_up(galley, path):
     step("comment on a passage")
     session = galley.session
