@@ -108,18 +108,21 @@ check_left_to_do (GPtrArray *checks,
                   const char *body)
 {
   static const char *const words[] = { "TODO", "TK", "FIXME", "XXX" };
-  g_auto (GStrv) lines = g_strsplit (body, "\n", -1);
+  const char *next = body;
   gboolean fenced = FALSE;
 
-  for (guint i = 0; lines[i]; i++)
+  for (guint number = 1; next; number++)
     {
-      const char *start = lines[i] + strspn (lines[i], " ");
+      const char *end = strchr (next, '\n');
+      g_autofree char *line = end ? g_strndup (next, (gsize) (end - next)) : g_strdup (next);
+      const char *start = line + strspn (line, " ");
 
       if (g_str_has_prefix (start, "```") || g_str_has_prefix (start, "~~~"))
         fenced = !fenced;
-      for (guint j = 0; !fenced && j < G_N_ELEMENTS (words); j++)
-        if (has_word (lines[i], words[j]))
-          galley_publish_checks_add (checks, GALLEY_CHECK_WARNING, "todo", words[j], i + 1);
+      for (guint i = 0; !fenced && i < G_N_ELEMENTS (words); i++)
+        if (has_word (line, words[i]))
+          galley_publish_checks_add (checks, GALLEY_CHECK_WARNING, "todo", words[i], number);
+      next = end ? end + 1 : NULL;
     }
 }
 
