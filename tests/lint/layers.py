@@ -21,7 +21,7 @@ BELOW = {
 WITH_GTK = ('ui', 'app')
 GTK = re.compile(r'^(gtk|gdk|gsk|adwaita|adw-|gtksourceview|webkit|libspelling|pango|cairo)')
 # model is pure: these bring I/O, network or SQL
-IMPURE = re.compile(r'^(libsoup|sqlite3|libsecret|git2|curl|sys/socket|glib/gstdio)')
+IMPURE = re.compile(r'^(libsoup|sqlite3|libsecret|curl|sys/socket|glib/gstdio)')
 
 
 def layer(name):
