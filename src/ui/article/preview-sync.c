@@ -56,13 +56,13 @@ measured (gpointer owner,
 {
   GalleyPreviewSync *self = owner;
   g_autofree GalleyStatistics *statistics = result;
-  g_autofree char *words = g_strdup_printf (ngettext ("%u word", "%u words", statistics->words), statistics->words);
+  g_autofree char *words = g_strdup_printf (ngettext ("%'u word", "%'u words", statistics->words), statistics->words);
   g_autofree char *minutes =
       g_strdup_printf (ngettext ("%u min read", "%u min read", statistics->reading_minutes),
                        statistics->reading_minutes);
   g_autofree char *label = g_strdup_printf ("%s · %s", words, minutes);
 
-  gtk_label_set_label (self->statistics, label);
+  gtk_label_set_label (self->statistics, statistics->words > 0 ? label : words);
   self->measuring = FALSE;
   if (self->stale)
     measure (self);
