@@ -97,7 +97,7 @@ follow_path (GalleyOpenArticle *self)
       g_autofree char *folder = galley_article_file_review_folder (path);
 
       /* the same reviews, so that a comment that is being written stays where it is */
-      galley_review_set_folder (self->review, folder);
+      galley_workspace_move_review (self->workspace, self->review, folder);
     }
   galley_article_set_path (self->article, path);
   galley_article_watch_follow (self->watch);

@@ -30,6 +30,7 @@ struct _GalleyWorkspace
   GalleySqlite *database;
   GalleyLibrary *library;
   GalleyRecoveryJournal *recovery;
+  GalleyDraftStore *drafts;
   GalleySiteStore *sites;
   GalleyVersionStore *versions;
   GalleyMediaLedger *ledger;
@@ -129,6 +130,7 @@ galley_workspace_finalize (GObject *object)
   g_clear_object (&self->journal);
   g_clear_object (&self->database);
   g_clear_object (&self->recovery);
+  g_clear_object (&self->drafts);
   g_clear_object (&self->sites);
   g_clear_object (&self->versions);
   g_free (self->author);
@@ -158,6 +160,7 @@ galley_workspace_open (const GalleyWorkspaceOptions *options,
   g_autofree char *data = g_build_filename (g_get_user_data_dir (), "galley", NULL);
   g_autofree char *config = g_build_filename (g_get_user_config_dir (), "galley", NULL);
   g_autofree char *recovery = g_build_filename (g_get_user_state_dir (), "galley", "recovery", NULL);
+  g_autofree char *drafts = g_build_filename (g_get_user_state_dir (), "galley", "drafts.json", NULL);
   g_autofree char *blog = g_build_filename (data, "blog", NULL);
   g_autofree char *sites = g_build_filename (config, "sites.json", NULL);
 
@@ -180,6 +183,7 @@ galley_workspace_open (const GalleyWorkspaceOptions *options,
     return NULL;
 
   self->recovery = galley_recovery_journal_new (recovery);
+  self->drafts = galley_draft_store_new (drafts);
   self->blog_host = galley_blog_host_new (blog, self->author);
   self->sites = galley_site_store_new (sites);
   if (!galley_site_store_load (self->sites, error))
@@ -198,6 +202,12 @@ GalleyRecoveryJournal *
 galley_workspace_get_recovery (GalleyWorkspace *self)
 {
   return self->recovery;
+}
+
+GalleyDraftStore *
+galley_workspace_get_drafts (GalleyWorkspace *self)
+{
+  return self->drafts;
 }
 
 GalleyVersionStore *
@@ -299,6 +309,18 @@ galley_workspace_open_review (GalleyWorkspace *self,
   if (!galley_review_load (review, error))
     return NULL;
   return g_steal_pointer (&review);
+}
+
+void
+galley_workspace_move_review (GalleyWorkspace *self,
+                              GalleyReview *review,
+                              const char *folder)
+{
+  g_autofree char *from = galley_draft_store_key_for_folder (galley_review_get_folder (review));
+  g_autofree char *to = galley_draft_store_key_for_folder (folder);
+
+  galley_draft_store_move (self->drafts, from, to);
+  galley_review_set_folder (review, folder);
 }
 
 GalleyPublisher *

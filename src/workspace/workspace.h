@@ -4,6 +4,7 @@
 #pragma once
 
 #include "blog.h"
+#include "draft-store.h"
 #include "library.h"
 #include "media-ledger.h"
 #include "publish-job.h"
@@ -29,6 +30,8 @@ GalleyWorkspace *galley_workspace_open (const GalleyWorkspaceOptions *options,
                                         GError **error);
 GalleyLibrary *galley_workspace_get_library (GalleyWorkspace *self);
 GalleyRecoveryJournal *galley_workspace_get_recovery (GalleyWorkspace *self);
+/* Comments typed and not sent. */
+GalleyDraftStore *galley_workspace_get_drafts (GalleyWorkspace *self);
 /* What articles said earlier. */
 GalleyVersionStore *galley_workspace_get_versions (GalleyWorkspace *self);
 GalleySiteStore *galley_workspace_get_sites (GalleyWorkspace *self);
@@ -56,6 +59,10 @@ gboolean galley_workspace_is_serving (GalleyWorkspace *self);
 GalleyReview *galley_workspace_open_review (GalleyWorkspace *self,
                                             const char *article_path,
                                             GError **error);
+/* The article has moved: its reviews and what is not sent yet are found at its new folder. */
+void galley_workspace_move_review (GalleyWorkspace *self,
+                                   GalleyReview *review,
+                                   const char *folder);
 /* (transfer full) */
 GalleyPublisher *galley_workspace_open_publisher (GalleyWorkspace *self,
                                                   GalleySite *site,

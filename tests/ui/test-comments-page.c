@@ -58,17 +58,26 @@ open_review (Fixture *fixture,
 }
 
 static void
-set_up (Fixture *fixture,
-        gconstpointer user_data)
+show_page (Fixture *fixture,
+           GalleyDraftStore *drafts)
 {
-  fixture->folder = temp_dir_new ();
-  fixture->review = open_review (fixture, "review");
   fixture->page = galley_comments_page_new ();
   fixture->window = widgets_show (fixture->page);
   g_signal_connect_swapped (fixture->page, "thread-activated", G_CALLBACK (activated_cb), fixture);
   g_signal_connect_swapped (fixture->page, "toast", G_CALLBACK (toast_cb), fixture);
   g_signal_connect_swapped (fixture->page, "commented", G_CALLBACK (commented_cb), fixture);
+  if (drafts)
+    galley_comments_page_set_drafts (GALLEY_COMMENTS_PAGE (fixture->page), drafts);
   galley_comments_page_set_review (GALLEY_COMMENTS_PAGE (fixture->page), fixture->review);
+}
+
+static void
+set_up (Fixture *fixture,
+        gconstpointer user_data)
+{
+  fixture->folder = temp_dir_new ();
+  fixture->review = open_review (fixture, "review");
+  show_page (fixture, NULL);
 }
 
 static void
@@ -350,6 +359,41 @@ test_drafts_survive (Fixture *fixture,
   g_assert_cmpstr (galley_thread_card_get_draft (GALLEY_THREAD_CARD (nth_card (fixture, 0))), ==, "half a reply");
 }
 
+/* And after the window was closed, or the program ended by force. */
+static void
+test_drafts_on_disk (Fixture *fixture,
+                     gconstpointer user_data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "state", "drafts.json", NULL);
+  g_autoptr (GalleyDraftStore) store = galley_draft_store_new (path);
+  g_autoptr (GalleyDraftStore) next_run = NULL;
+  g_autoptr (GalleyAnchor) anchor = galley_anchor_new (TEXT, 4, 14);
+
+  galley_comments_page_set_drafts (GALLEY_COMMENTS_PAGE (fixture->page), store);
+  add_thread (fixture, 4, 14, "one");
+  gtk_widget_activate_action (nth_card (fixture, 0), "thread.reply", NULL);
+  galley_composer_set_text (composer_in (nth_card (fixture, 0)), "half a reply");
+  galley_comments_page_compose (GALLEY_COMMENTS_PAGE (fixture->page), anchor);
+  galley_composer_set_text (composer_in (fixture->page), "half a comment");
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+
+  next_run = galley_draft_store_new (path);
+  show_page (fixture, next_run);
+  g_assert_cmpstr (galley_composer_get_text (composer_in (fixture->page)), ==, "half a comment");
+  g_assert_true (says (fixture->page, "old bridge"));
+  g_assert_cmpstr (galley_thread_card_get_draft (GALLEY_THREAD_CARD (nth_card (fixture, 0))), ==, "half a reply");
+
+  /* Sent or given up, they are gone. */
+  g_assert_true (widgets_press (GTK_WIDGET (composer_in (nth_card (fixture, 0))), "<Control>Return"));
+  g_assert_true (widgets_press (GTK_WIDGET (composer_in (fixture->page)), "Escape"));
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  g_clear_object (&next_run);
+  next_run = galley_draft_store_new (path);
+  show_page (fixture, next_run);
+  g_assert_cmpstr (galley_composer_get_text (composer_in (fixture->page)), ==, "");
+  g_assert_null (galley_thread_card_get_draft (GALLEY_THREAD_CARD (nth_card (fixture, 0))));
+}
+
 static void
 moderate_cb (GalleyCommentsPage *page,
              GalleyComment *comment,
@@ -419,6 +463,7 @@ main (int argc,
   ADD ("show-resolved", test_show_resolved);
   ADD ("lost-words", test_lost_words);
   ADD ("drafts", test_drafts_survive);
+  ADD ("drafts-on-disk", test_drafts_on_disk);
   ADD ("readers", test_readers);
   return g_test_run ();
 }

@@ -147,6 +147,10 @@ test_reviews_follow_the_folder (Fixture *fixture,
   GalleyArticle *article = galley_open_article_get_article (open);
   g_autofree char *extras = g_build_filename (fixture->library, "harbour-bridge", "review", NULL);
   g_autofree char *old_place = g_build_filename (fixture->library, "untitled", NULL);
+  g_autofree char *new_key = galley_draft_store_key_for_folder (extras);
+  g_autofree char *old_key = NULL;
+  g_autofree char *draft = NULL;
+  GalleyDraftStore *drafts = galley_workspace_get_drafts (fixture->workspace);
   g_autoptr (GalleyReview) again = NULL;
   g_autoptr (GError) error = NULL;
   GalleyReview *review;
@@ -154,10 +158,15 @@ test_reviews_follow_the_folder (Fixture *fixture,
   g_assert_true (galley_open_article_ensure_folder (open, &error));
   review = galley_open_article_get_review (open);
   g_assert_nonnull (galley_review_add_thread (review, NULL, "Before", &error));
+  old_key = galley_draft_store_key_for_folder (galley_review_get_folder (review));
+  galley_draft_store_put (drafts, old_key, "Half a comment", NULL);
   galley_article_set_string (article, GALLEY_FIELD_TITLE, "Harbour Bridge", &error);
   g_assert_true (galley_open_article_save_now (open, &error));
   g_assert_true (galley_open_article_get_review (open) == review);
   g_assert_cmpstr (galley_review_get_folder (review), ==, extras);
+  draft = galley_draft_store_get (drafts, new_key, NULL);
+  g_assert_cmpstr (draft, ==, "Half a comment");
+  g_assert_null (galley_draft_store_get (drafts, old_key, NULL));
   g_assert_nonnull (galley_review_add_thread (review, NULL, "After", &error));
   g_assert_no_error (error);
   g_assert_false (g_file_test (old_place, G_FILE_TEST_EXISTS));

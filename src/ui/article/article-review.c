@@ -130,6 +130,7 @@ galley_article_review_new (GalleyWorkspace *workspace,
   g_set_weak_pointer (&self->editor, editor);
   g_set_weak_pointer (&self->comments, comments);
   g_set_weak_pointer (&self->tab, tab);
+  galley_comments_page_set_drafts (comments, galley_workspace_get_drafts (workspace));
   g_signal_connect_object (editor, "comment-requested", G_CALLBACK (comment_requested_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (editor, "thread-activated", G_CALLBACK (thread_in_text_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (comments, "thread-activated", G_CALLBACK (thread_in_pane_cb), self, G_CONNECT_SWAPPED);

@@ -3,7 +3,6 @@
 #include "comments-page.h"
 
 #include <glib/gi18n.h>
-#include "drafts.h"
 #include "new-thread.h"
 #include "readers-list.h"
 #include "stylesheet.h"
@@ -14,7 +13,7 @@ struct _GalleyCommentsPage
 {
   AdwBin parent_instance;
   GalleyReview *review;
-  GalleyDrafts *drafts; /* of articles that are not open now */
+  GalleyDraftStore *drafts;
   GtkViewport *viewport;
   AdwToggleGroup *filter;
   GtkWidget *add_button;
@@ -182,28 +181,35 @@ readers_moderate_cb (GalleyCommentsPage *self,
   g_signal_emit (self, signals[MODERATE], 0, comment, status);
 }
 
-/* Keeps what is unsent when another article comes. */
+/* Words typed before there is a review wait in the widget. */
 static void
-stash_new_thread (GalleyCommentsPage *self)
+keep_new_thread (GalleyCommentsPage *self)
 {
+  g_autofree char *key = NULL;
+
   if (!self->review)
     return;
-  galley_drafts_put (self->drafts, galley_review_get_folder (self->review),
-                     galley_new_thread_get_text (self->new_thread),
-                     galley_new_thread_get_anchor (self->new_thread));
-  close_new_thread (self);
+  key = galley_draft_store_key_for_folder (galley_review_get_folder (self->review));
+  galley_draft_store_put (self->drafts, key, galley_new_thread_get_text (self->new_thread),
+                          galley_new_thread_get_anchor (self->new_thread));
 }
 
 static void
 restore_new_thread (GalleyCommentsPage *self)
 {
   g_autoptr (GalleyAnchor) anchor = NULL;
+  g_autofree char *key = NULL;
   g_autofree char *text = NULL;
 
-  if (self->review)
-    text = galley_drafts_take (self->drafts, galley_review_get_folder (self->review), &anchor);
-  if (!text)
+  if (!self->review)
     return;
+  key = galley_draft_store_key_for_folder (galley_review_get_folder (self->review));
+  text = galley_draft_store_get (self->drafts, key, &anchor);
+  if (!text)
+    {
+      keep_new_thread (self);
+      return;
+    }
   galley_new_thread_set_anchor (self->new_thread, anchor);
   galley_new_thread_set_text (self->new_thread, text);
   show_new_thread (self, TRUE);
@@ -213,7 +219,11 @@ static void
 galley_comments_page_dispose (GObject *object)
 {
   GalleyCommentsPage *self = GALLEY_COMMENTS_PAGE (object);
+  g_autoptr (GError) error = NULL;
 
+  /* The window closes: nothing may come after. */
+  if (!galley_draft_store_flush (self->drafts, &error))
+    g_warning ("Unsent comments are not on disk: %s", error->message);
   g_clear_object (&self->review);
   gtk_widget_dispose_template (GTK_WIDGET (self), GALLEY_TYPE_COMMENTS_PAGE);
   G_OBJECT_CLASS (galley_comments_page_parent_class)->dispose (object);
@@ -222,7 +232,7 @@ galley_comments_page_dispose (GObject *object)
 static void
 galley_comments_page_finalize (GObject *object)
 {
-  galley_drafts_unref (GALLEY_COMMENTS_PAGE (object)->drafts);
+  g_clear_object (&GALLEY_COMMENTS_PAGE (object)->drafts);
   G_OBJECT_CLASS (galley_comments_page_parent_class)->finalize (object);
 }
 
@@ -263,6 +273,7 @@ galley_comments_page_class_init (GalleyCommentsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GalleyCommentsPage, readers);
   gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, add_cb);
+  gtk_widget_class_bind_template_callback (widget_class, keep_new_thread);
   gtk_widget_class_bind_template_callback (widget_class, send_cb);
   gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
   gtk_widget_class_bind_template_callback (widget_class, thread_activated_cb);
@@ -276,7 +287,7 @@ galley_comments_page_class_init (GalleyCommentsPageClass *klass)
 static void
 galley_comments_page_init (GalleyCommentsPage *self)
 {
-  self->drafts = galley_drafts_new ();
+  self->drafts = galley_draft_store_new (NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
   adw_toggle_group_set_active_name (self->filter, "open");
   galley_thread_list_set_review (self->threads, NULL, self->drafts);
@@ -290,6 +301,18 @@ galley_comments_page_new (void)
 }
 
 void
+galley_comments_page_set_drafts (GalleyCommentsPage *self,
+                                 GalleyDraftStore *drafts)
+{
+  g_return_if_fail (GALLEY_IS_COMMENTS_PAGE (self));
+  g_return_if_fail (GALLEY_IS_DRAFT_STORE (drafts));
+
+  g_set_object (&self->drafts, drafts);
+  galley_thread_list_set_review (self->threads, self->review, drafts);
+  restore_new_thread (self);
+}
+
+void
 galley_comments_page_set_review (GalleyCommentsPage *self,
                                  GalleyReview *review)
 {
@@ -297,7 +320,12 @@ galley_comments_page_set_review (GalleyCommentsPage *self,
 
   if (self->review == review)
     return;
-  stash_new_thread (self);
+  if (self->review)
+    {
+      /* Without a review nothing is forgotten. */
+      g_clear_object (&self->review);
+      close_new_thread (self);
+    }
   g_set_object (&self->review, review);
   galley_thread_list_set_review (self->threads, review, self->drafts);
   restore_new_thread (self);
@@ -311,6 +339,7 @@ galley_comments_page_compose (GalleyCommentsPage *self,
   g_return_if_fail (GALLEY_IS_COMMENTS_PAGE (self));
 
   galley_new_thread_set_anchor (self->new_thread, anchor);
+  keep_new_thread (self);
   show_new_thread (self, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self->new_thread));
   gtk_viewport_scroll_to (self->viewport, GTK_WIDGET (self->new_thread), NULL);

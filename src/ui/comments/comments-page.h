@@ -3,6 +3,7 @@
 #pragma once
 
 #include <adwaita.h>
+#include "draft-store.h"
 #include "review.h"
 
 G_BEGIN_DECLS
@@ -16,6 +17,9 @@ G_DECLARE_FINAL_TYPE (GalleyCommentsPage, galley_comments_page, GALLEY, COMMENTS
  * "commented": something was written (the library row's badge changes). */
 
 GtkWidget *galley_comments_page_new (void);
+/* Where what is not sent yet is kept; without one, in memory. To be set before the first review. */
+void galley_comments_page_set_drafts (GalleyCommentsPage *self,
+                                      GalleyDraftStore *drafts);
 void galley_comments_page_set_review (GalleyCommentsPage *self,
                                       GalleyReview *review); /* nullable */
 /* Opens the composer for these words (NULL: the whole article) and focuses it. */

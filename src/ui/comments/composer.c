@@ -28,6 +28,7 @@ enum
 {
   SEND,
   CANCEL,
+  CHANGED,
   N_SIGNALS
 };
 
@@ -42,6 +43,7 @@ buffer_changed_cb (GalleyComposer *self)
   gtk_widget_set_visible (GTK_WIDGET (self->placeholder), *self->text == '\0');
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "composer.send", !galley_text_is_blank (self->text));
   galley_composer_set_problem (self, NULL);
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 static void
@@ -125,6 +127,8 @@ galley_composer_class_init (GalleyComposerClass *klass)
                                 G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[CANCEL] = g_signal_new ("cancel", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 0);
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/galley/Galley/ui/composer.ui");
   gtk_widget_class_bind_template_child (widget_class, GalleyComposer, view);

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (GalleyComposer, galley_composer, GALLEY, COMPOSER, AdwBin)
 
 /* Properties, all write-only: "send-label", "placeholder" (strings). Signals: "send" (string text, never blank);
- * "cancel".
+ * "cancel"; "changed": the text is another.
  * Widget actions: composer.send, composer.cancel. */
 
 const char *galley_composer_get_text (GalleyComposer *self);

@@ -22,6 +22,7 @@ enum
 {
   SEND,
   CANCEL,
+  CHANGED,
   N_SIGNALS
 };
 
@@ -38,6 +39,12 @@ static void
 cancel_cb (GalleyNewThread *self)
 {
   g_signal_emit (self, signals[CANCEL], 0);
+}
+
+static void
+changed_cb (GalleyNewThread *self)
+{
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 static gboolean
@@ -66,6 +73,8 @@ galley_new_thread_class_init (GalleyNewThreadClass *klass)
                                 G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[CANCEL] = g_signal_new ("cancel", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 0);
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 0);
 
   g_type_ensure (GALLEY_TYPE_COMPOSER);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/galley/Galley/ui/new-thread.ui");
@@ -73,6 +82,7 @@ galley_new_thread_class_init (GalleyNewThreadClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GalleyNewThread, composer);
   gtk_widget_class_bind_template_callback (widget_class, send_cb);
   gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
+  gtk_widget_class_bind_template_callback (widget_class, changed_cb);
 }
 
 static void

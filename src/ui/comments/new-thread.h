@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 #define GALLEY_TYPE_NEW_THREAD (galley_new_thread_get_type ())
 G_DECLARE_FINAL_TYPE (GalleyNewThread, galley_new_thread, GALLEY, NEW_THREAD, AdwBin)
 
-/* Signals: "send" (string text, never blank); "cancel". */
+/* Signals: "send" (string text, never blank); "cancel"; "changed": the text is another. */
 
 /* anchor (nullable): the whole article. What is typed stays. */
 void galley_new_thread_set_anchor (GalleyNewThread *self,

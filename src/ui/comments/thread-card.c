@@ -32,6 +32,7 @@ enum
   REPLY,
   RESOLVE,
   DELETE,
+  TYPED,
   DISCARDED,
   PRESSED,
   N_SIGNALS
@@ -187,6 +188,12 @@ send_cb (GalleyThreadCard *self,
 }
 
 static void
+typed_cb (GalleyThreadCard *self)
+{
+  g_signal_emit (self, signals[TYPED], 0);
+}
+
+static void
 cancel_cb (GalleyThreadCard *self)
 {
   g_autofree char *draft = g_strdup (galley_thread_card_get_draft (self));
@@ -268,6 +275,8 @@ galley_thread_card_class_init (GalleyThreadCardClass *klass)
                                    G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
   signals[DELETE] = g_signal_new ("delete", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 0);
+  signals[TYPED] = g_signal_new ("typed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 0);
   signals[DISCARDED] = g_signal_new ("discarded", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                      G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[PRESSED] = g_signal_new ("pressed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -285,6 +294,7 @@ galley_thread_card_class_init (GalleyThreadCardClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, send_cb);
   gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
+  gtk_widget_class_bind_template_callback (widget_class, typed_cb);
   install_actions (widget_class);
 }
 

@@ -11,9 +11,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (GalleyThreadCard, galley_thread_card, GALLEY, THREAD_CARD, GtkListBoxRow)
 
 /* Signals, all asking: "reply" (string text); "resolve" (boolean resolved); "delete".
- * "discarded" (string text): an unsent reply was closed. "pressed": the pointer went down anywhere on it.
- * Widget actions: thread.reply (R) opens the entry, thread.resolve (E) resolves or reopens,
- * thread.delete (Delete). */
+ * "typed": the unsent reply is another. "discarded" (string text): an unsent reply was closed. "pressed": the
+ * pointer went down anywhere on it. Widget actions: thread.reply (R) opens the entry, thread.resolve (E)
+ * resolves or reopens, thread.delete (Delete). */
 
 GtkWidget *galley_thread_card_new (GalleyThread *thread);
 GalleyThread *galley_thread_card_get_thread (GalleyThreadCard *self);

@@ -11,8 +11,8 @@ struct _GalleyThreadList
   GalleyReview *review;
   GSignalGroup *signals;
   GtkFilterListModel *shown;
-  GHashTable *cards;    /* GalleyThread -> GalleyThreadCard: a card and what is typed in it outlive filter and order */
-  GalleyDrafts *drafts; /* shared with the page */
+  GHashTable *cards; /* GalleyThread -> GalleyThreadCard: a card and what is typed in it outlive filter and order */
+  GalleyDraftStore *drafts;
   gboolean show_all;
   gboolean showing; /* the selection is moved from outside */
   GtkListBox *list;
@@ -202,6 +202,14 @@ card_discarded_cb (GalleyThreadList *self,
 }
 
 static void
+card_typed_cb (GalleyThreadList *self,
+               GalleyThreadCard *card)
+{
+  galley_draft_store_put (self->drafts, galley_thread_get_id (galley_thread_card_get_thread (card)),
+                          galley_thread_card_get_draft (card), NULL);
+}
+
+static void
 card_pressed_cb (GalleyThreadList *self,
                  GalleyThreadCard *card)
 {
@@ -226,9 +234,10 @@ create_card_cb (gpointer item,
   g_signal_connect_object (card, "delete", G_CALLBACK (card_delete_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (card, "discarded", G_CALLBACK (card_discarded_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (card, "pressed", G_CALLBACK (card_pressed_cb), self, G_CONNECT_SWAPPED);
-  draft = galley_drafts_take (self->drafts, galley_thread_get_id (thread), NULL);
+  draft = galley_draft_store_get (self->drafts, galley_thread_get_id (thread), NULL);
   if (draft)
     galley_thread_card_open_reply (GALLEY_THREAD_CARD (card), draft);
+  g_signal_connect_object (card, "typed", G_CALLBACK (card_typed_cb), self, G_CONNECT_SWAPPED);
   return g_object_ref (card);
 }
 
@@ -259,18 +268,6 @@ shown_changed_cb (GalleyThreadList *self)
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_N_SHOWN]);
 }
 
-/* Keeps unsent replies when another article comes. */
-static void
-stash_drafts (GalleyThreadList *self)
-{
-  GHashTableIter iter;
-  gpointer thread, card;
-
-  g_hash_table_iter_init (&iter, self->cards);
-  while (g_hash_table_iter_next (&iter, &thread, &card))
-    galley_drafts_put (self->drafts, galley_thread_get_id (thread), galley_thread_card_get_draft (card), NULL);
-}
-
 static void
 galley_thread_list_get_property (GObject *object,
                                  guint id,
@@ -295,7 +292,7 @@ galley_thread_list_dispose (GObject *object)
   g_clear_object (&self->shown);
   g_clear_object (&self->review);
   g_clear_pointer (&self->cards, g_hash_table_unref);
-  g_clear_pointer (&self->drafts, galley_drafts_unref);
+  g_clear_object (&self->drafts);
   G_OBJECT_CLASS (galley_thread_list_parent_class)->dispose (object);
 }
 
@@ -343,16 +340,11 @@ galley_thread_list_init (GalleyThreadList *self)
 void
 galley_thread_list_set_review (GalleyThreadList *self,
                                GalleyReview *review,
-                               GalleyDrafts *drafts)
+                               GalleyDraftStore *drafts)
 {
   g_return_if_fail (GALLEY_IS_THREAD_LIST (self));
 
-  stash_drafts (self);
-  if (self->drafts != drafts)
-    {
-      g_clear_pointer (&self->drafts, galley_drafts_unref);
-      self->drafts = galley_drafts_ref (drafts);
-    }
+  g_set_object (&self->drafts, drafts);
   gtk_filter_list_model_set_model (self->shown, NULL);
   g_hash_table_remove_all (self->cards);
   g_set_object (&self->review, review);

@@ -3,7 +3,7 @@
 #pragma once
 
 #include <adwaita.h>
-#include "drafts.h"
+#include "draft-store.h"
 #include "review.h"
 
 G_BEGIN_DECLS
@@ -17,7 +17,7 @@ G_DECLARE_FINAL_TYPE (GalleyThreadList, galley_thread_list, GALLEY, THREAD_LIST,
 /* drafts: where unsent replies are kept. review nullable. */
 void galley_thread_list_set_review (GalleyThreadList *self,
                                     GalleyReview *review,
-                                    GalleyDrafts *drafts);
+                                    GalleyDraftStore *drafts);
 /* Resolved ones too. */
 void galley_thread_list_set_show_all (GalleyThreadList *self,
                                       gboolean show_all);
