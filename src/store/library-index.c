@@ -299,3 +299,56 @@ galley_library_index_search (GalleySqlite *database,
 
   return g_strv_builder_end (paths);
 }
+
+static int
+compare_terms (gconstpointer a,
+               gconstpointer b)
+{
+  return g_utf8_collate (*(const char *const *) a, *(const char *const *) b);
+}
+
+static void
+add_terms (GHashTable *terms,
+           const char *tags,
+           guint group)
+{
+  g_auto (GStrv) groups = g_strsplit (tags, (const char[]) { GALLEY_INDEX_SEPARATOR, '\0' }, -1);
+  g_auto (GStrv) lines = group < g_strv_length (groups) ? g_strsplit (groups[group], "\n", -1) : NULL;
+
+  for (guint i = 0; lines && lines[i]; i++)
+    if (*lines[i])
+      g_hash_table_add (terms, g_strdup (lines[i]));
+}
+
+GStrv
+galley_library_index_list_terms (GalleySqlite *database,
+                                 const char *library,
+                                 guint group,
+                                 GError **error)
+{
+  g_autoptr (GHashTable) terms = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GalleyStatement) statement = NULL;
+  gboolean there = TRUE;
+  GPtrArray *sorted;
+
+  statement = galley_sqlite_prepare (database,
+                                     "SELECT tags FROM articles_fts JOIN articles ON articles.id = articles_fts.rowid"
+                                     " WHERE library = ?",
+                                     error);
+  if (!statement)
+    return NULL;
+  galley_statement_bind_text (statement, 1, library);
+  while (there)
+    {
+      if (!galley_statement_step (statement, &there, error))
+        return NULL;
+      if (there && galley_statement_column_text (statement, 0))
+        add_terms (terms, galley_statement_column_text (statement, 0), group);
+    }
+
+  sorted = g_hash_table_steal_all_keys (terms);
+  g_ptr_array_sort (sorted, compare_terms);
+  g_ptr_array_add (sorted, NULL);
+  g_ptr_array_set_free_func (sorted, NULL);
+  return (GStrv) g_ptr_array_free (sorted, FALSE);
+}

@@ -6,6 +6,8 @@
 
 G_BEGIN_DECLS
 
+#define GALLEY_INDEX_SEPARATOR '\f'
+
 typedef struct
 {
   char *path;
@@ -14,7 +16,7 @@ typedef struct
   char *status;
   guint words;
   gint64 modified; /* microseconds since 1970 */
-  char *tags;      /* only to be put; nullable */
+  char *tags;      /* only to be put; nullable: tags, categories, authors, a line each, parted by the separator */
   char *body;      /* only to be put; nullable */
 } GalleyIndexRow;
 
@@ -38,6 +40,12 @@ GStrv galley_library_index_search (GalleySqlite *database,
                                    const char *library,
                                    const char *query,
                                    GError **error);
+
+/* See galley_library_list_terms(). (transfer full) */
+GStrv galley_library_index_list_terms (GalleySqlite *database,
+                                       const char *library,
+                                       guint group,
+                                       GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GalleyIndexRow, galley_index_row_free)
 

@@ -14,7 +14,7 @@
 
 #define BATCH 64
 /* Of what is taken from a file: another one makes every file be read anew, such as when words are counted otherwise. */
-#define READING "2"
+#define READING "3"
 #define MAX_DEPTH 2 /* LIBRARY/story, LIBRARY/2026/story */
 
 typedef struct
@@ -76,8 +76,11 @@ read_article (const GalleyLibraryCounters *counters,
   snapshot = galley_article_snapshot_new (document, NULL, 0);
   title = galley_article_snapshot_get_string (snapshot, GALLEY_FIELD_TITLE);
   status = galley_article_snapshot_get_string (snapshot, GALLEY_FIELD_STATUS);
+  /* in this order: galley_library_index_list_terms() takes them apart again */
   append_list (tags, snapshot, GALLEY_FIELD_TAGS);
+  g_string_append_c (tags, GALLEY_INDEX_SEPARATOR);
   append_list (tags, snapshot, GALLEY_FIELD_CATEGORIES);
+  g_string_append_c (tags, GALLEY_INDEX_SEPARATOR);
   append_list (tags, snapshot, GALLEY_FIELD_AUTHORS);
   row->stamp = make_stamp (info);
   row->title = galley_text_collapse_spaces (title);

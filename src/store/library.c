@@ -416,6 +416,17 @@ galley_library_search (GalleyLibrary *self,
   return galley_library_index_search (self->database, self->folder, query, error);
 }
 
+GStrv
+galley_library_list_terms (GalleyLibrary *self,
+                           GalleyField field,
+                           GError **error)
+{
+  guint group = field == GALLEY_FIELD_TAGS ? 0 : field == GALLEY_FIELD_CATEGORIES ? 1
+                                                                                  : 2;
+
+  return galley_library_index_list_terms (self->database, self->folder, group, error);
+}
+
 /* What makes up the article on disk: its folder, or the lone file and what may be beside it. */
 static GStrv
 get_parts (const char *path)

@@ -42,6 +42,11 @@ GalleyLibraryEntry *galley_library_find (GalleyLibrary *self,
 GStrv galley_library_search (GalleyLibrary *self,
                              const char *query,
                              GError **error);
+/* Every term that articles of the library use in field (TAGS, CATEGORIES or AUTHORS), for completion, in
+ * alphabetical order. Blocking. (transfer full) */
+GStrv galley_library_list_terms (GalleyLibrary *self,
+                                 GalleyField field,
+                                 GError **error);
 /* Moves the article (folder or lone file with its .galley) to the trash, or where there is none, to
  * LIBRARY/.trash. */
 gboolean galley_library_trash (GalleyLibrary *self,

@@ -166,6 +166,33 @@ test_trash (LibraryFixture *fixture,
   g_assert_error (error, GALLEY_STORE_ERROR, GALLEY_STORE_ERROR_FAILED);
 }
 
+static void
+assert_terms (LibraryFixture *fixture,
+              GalleyField field,
+              const char *expected)
+{
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) terms = galley_library_list_terms (fixture->library, field, &error);
+  g_autofree char *joined = NULL;
+
+  g_assert_no_error (error);
+  joined = g_strjoinv (",", terms);
+  g_assert_cmpstr (joined, ==, expected);
+}
+
+static void
+test_terms (LibraryFixture *fixture,
+            gconstpointer data)
+{
+  library_add (fixture, "a/index.md", "---\ntags: [tide, bridge]\ncategories: [City]\nauthors: [Ana]\n---\nText\n");
+  library_add (fixture, "b/index.md", "---\ntags: [tide]\nauthors: [Bo]\n---\nText\n");
+  library_add (fixture, "c.md", "No details\n");
+  library_scan (fixture);
+  assert_terms (fixture, GALLEY_FIELD_TAGS, "bridge,tide");
+  assert_terms (fixture, GALLEY_FIELD_CATEGORIES, "City");
+  assert_terms (fixture, GALLEY_FIELD_AUTHORS, "Ana,Bo");
+}
+
 int
 main (int argc,
       char **argv)
@@ -182,6 +209,7 @@ main (int argc,
   g_test_add ("/library/scheduled-comes-out", LibraryFixture, NULL, library_set_up, test_scheduled_comes_out,
               library_tear_down);
   g_test_add ("/library/trash", LibraryFixture, NULL, library_set_up, test_trash, library_tear_down);
+  g_test_add ("/library/terms", LibraryFixture, NULL, library_set_up, test_terms, library_tear_down);
   status = g_test_run ();
 
   return status;

@@ -15,6 +15,7 @@
 #include "focus-cycle.h"
 #include "preview-sync.h"
 #include "save-status.h"
+#include "library-terms.h"
 
 struct _GalleyArticlePane
 {
@@ -356,6 +357,7 @@ galley_article_pane_set_workspace (GalleyArticlePane *self,
   self->review = galley_article_review_new (workspace, self->editor, self->comments, self->comments_stack_page);
   watch (self, self->review, "failed", G_CALLBACK (toast));
   watch (self, self->review, "show-comments", G_CALLBACK (show_comments_cb));
+  galley_library_terms_start (galley_workspace_get_library (workspace), self->details);
   self->readers = galley_article_readers_new (workspace, self->comments, self->details);
   watch (self, self->readers, "changed", G_CALLBACK (readers_changed_cb));
   watch (self, self->readers, "failed", G_CALLBACK (toast));
@@ -387,6 +389,7 @@ galley_article_pane_set_open (GalleyArticlePane *self,
   galley_details_page_set_article (self->details, article);
   galley_preview_sync_set_article (self->sync, article);
   galley_article_images_set_open (self->images, open);
+  galley_library_terms_refresh (galley_workspace_get_library (self->workspace), self->details);
   adw_banner_set_revealed (self->notice_banner, FALSE);
 
   update_title (self);
