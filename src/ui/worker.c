@@ -13,7 +13,7 @@ typedef struct
 } Work;
 
 static void
-free_data (Work *work)
+drop_data (Work *work)
 {
   if (work->free_data != NULL && work->data != NULL)
     work->free_data (work->data);
@@ -25,7 +25,7 @@ static void
 work_free (Work *work)
 {
   g_weak_ref_clear (&work->owner);
-  free_data (work);
+  drop_data (work);
   g_free (work);
 }
 
@@ -61,7 +61,7 @@ work_done_cb (GObject *source,
   else if (value != NULL && work->free_result != NULL)
     work->free_result (value);
   /* here, for widgets and articles may be among it */
-  free_data (work);
+  drop_data (work);
 }
 
 void
