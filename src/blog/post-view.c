@@ -55,10 +55,32 @@ galley_post_view_dup_hero (GalleyBlogSite *site,
   return is_web_url (url) ? galley_post_text_rebase (url, site->public_url) : NULL;
 }
 
+/* The paragraphs of html, without captions, footnotes and their marks: what a summary may be made of. */
+static char *
+dup_paragraphs (const char *html)
+{
+  const GRegexCompileFlags flags = G_REGEX_DOTALL | G_REGEX_CASELESS;
+  g_autoptr (GRegex) aside = g_regex_new ("<(figure|section|sup)\\b.*?</\\1>", flags, 0, NULL);
+  g_autoptr (GRegex) paragraph = g_regex_new ("<p\\b[^>]*>.*?</p>", flags, 0, NULL);
+  g_autofree char *plain = g_regex_replace_literal (aside, html, -1, 0, "", 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+  GString *out = g_string_new (NULL);
+
+  for (g_regex_match (paragraph, plain != NULL ? plain : html, 0, &match); g_match_info_matches (match);
+       g_match_info_next (match, NULL))
+    {
+      g_autofree char *text = g_match_info_fetch (match, 0);
+
+      g_string_append_printf (out, "%s\n", text);
+    }
+  return g_string_free (out, FALSE);
+}
+
 char *
 galley_post_view_dup_summary (const GalleyBlogPost *post)
 {
   g_autofree char *html = NULL;
+  g_autofree char *paragraphs = NULL;
   g_autofree char *text = NULL;
   char *summary = dup_nonblank (post, "galley-subtitle");
 
@@ -67,7 +89,8 @@ galley_post_view_dup_summary (const GalleyBlogPost *post)
   if (summary)
     return summary;
   html = galley_blog_post_dup_html (post);
-  text = galley_post_text_from_html (html);
+  paragraphs = dup_paragraphs (html);
+  text = galley_post_text_from_html (paragraphs);
 
   return galley_text_shorten (text, SUMMARY_CHARS);
 }

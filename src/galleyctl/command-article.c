@@ -223,7 +223,9 @@ print_article (GalleyCommandContext *context,
       GalleyPublication *publication = g_ptr_array_index (stored, i);
       g_autofree char *url = galley_workspace_get_public_url (context->workspace, publication);
 
-      g_print ("%-16s %s  %s\n", "published_on", publication->site_id, url != NULL ? url : "");
+      gboolean there = publication->state >= GALLEY_PUBLICATION_SCHEDULED;
+
+      g_print ("%-16s %s  %s\n", there ? "published_on" : "off_site", publication->site_id, there && url ? url : "");
     }
 }
 

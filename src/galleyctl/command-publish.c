@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Commands that speak to a site: check, publish, unpublish, comments. */
 #include <glib/gi18n-lib.h>
+#include <stdio.h>
 
 #include "command.h"
+#include "http-client.h"
 #include "json.h"
 #include "locate.h"
 #include "publish-words.h"
@@ -28,8 +30,29 @@ make_plan (GalleyCommandContext *context,
   return plan;
 }
 
+/* Lines are counted from the start of the file, as editors count them. */
+static guint
+line_in_file (GalleyLocated *located,
+              guint line)
+{
+  g_autoptr (GBytes) bytes = galley_document_to_bytes (located->document);
+  const char *text = g_bytes_get_data (bytes, NULL);
+  const char *body = galley_document_get_body (located->document);
+  guint n_file = 0;
+  guint n_body = 0;
+
+  for (gsize i = 0; i < g_bytes_get_size (bytes); i++)
+    n_file += text[i] == '\n';
+  for (; *body; body++)
+    n_body += *body == '\n';
+  return line + n_file - n_body;
+}
+
+/* to: where they go; beside a result on standard output they belong to standard error. */
 static void
-print_checks (const GalleyPublishPlan *plan)
+print_checks (GalleyLocated *located,
+              const GalleyPublishPlan *plan,
+              FILE *to)
 {
   for (guint i = 0; i < plan->checks->len; i++)
     {
@@ -37,16 +60,17 @@ print_checks (const GalleyPublishPlan *plan)
       g_autofree char *words = galley_publish_words_check (check);
 
       if (check->line > 0)
-        g_print ("%s: line %u: %s\n", level_names[check->level], check->line, words);
+        fprintf (to, "%s: line %u: %s\n", level_names[check->level], line_in_file (located, check->line), words);
       else
-        g_print ("%s: %s\n", level_names[check->level], words);
+        fprintf (to, "%s: %s\n", level_names[check->level], words);
     }
 }
 
 static void
-print_plan (const GalleyPublishPlan *plan)
+print_plan (GalleyLocated *located,
+            const GalleyPublishPlan *plan)
 {
-  print_checks (plan);
+  print_checks (located, plan, stdout);
   for (guint i = 0; i < plan->steps->len; i++)
     {
       g_autofree char *subtitle = NULL;
@@ -98,7 +122,7 @@ galley_command_check (GalleyCommandContext *context)
   if (context->json)
     print_plan_json (plan);
   else
-    print_checks (plan);
+    print_checks (located, plan, stdout);
   if (!context->json && plan->checks->len == 0)
     g_print (_ ("Nothing to mend.\n"));
   return exit_for_plan (plan);
@@ -136,6 +160,31 @@ print_receipt (GalleyCommandContext *context,
     }
 }
 
+/* What a person wants to know besides the address. */
+static void
+print_outcome (GalleyCommandContext *context,
+               const GalleyPublication *publication,
+               gboolean nothing)
+{
+  g_autofree char *url = galley_workspace_get_public_url (context->workspace, publication);
+  g_autoptr (GalleyHttpClient) http = galley_http_client_new ();
+  GalleyHttpRequest request = { .method = "HEAD", .url = url };
+  g_autoptr (GalleyHttpResponse) response = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (nothing)
+    g_printerr (_ ("Nothing had to be sent: the site has it as it is.\n"));
+  if (publication->state == GALLEY_PUBLICATION_DRAFT)
+    g_printerr (_ ("It is off the site. The article stays here.\n"));
+  if (url == NULL || publication->state != GALLEY_PUBLICATION_PUBLISHED ||
+      !g_str_equal (publication->site_id, GALLEY_SITE_ID_EMBEDDED))
+    return;
+
+  response = galley_http_client_send (http, &request, context->cancellable, &error);
+  if (g_error_matches (error, GALLEY_HTTP_ERROR, GALLEY_HTTP_ERROR_OFFLINE))
+    g_printerr (_ ("The page can be read while Galley or “galleyctl serve” runs.\n"));
+}
+
 static GalleyExit
 report_refusal (GalleyCommandContext *context,
                 GalleyExit exit)
@@ -157,6 +206,7 @@ run (GalleyCommandContext *context,
   g_autoptr (GalleyPublishPlan) plan = site != NULL ? make_plan (context, located, site, action, &exit) : NULL;
   g_autoptr (GalleyPublication) publication = NULL;
   g_autoptr (GError) error = NULL;
+  gboolean nothing;
 
   if (plan == NULL)
     return exit;
@@ -165,7 +215,7 @@ run (GalleyCommandContext *context,
       if (context->json)
         print_plan_json (plan);
       else
-        print_plan (plan);
+        print_plan (located, plan);
       return exit_for_plan (plan);
     }
   exit = exit_for_plan (plan);
@@ -174,10 +224,13 @@ run (GalleyCommandContext *context,
       if (context->json)
         print_plan_json (plan);
       else
-        print_checks (plan);
+        print_checks (located, plan, stdout);
       return report_refusal (context, exit);
     }
 
+  if (!context->json)
+    print_checks (located, plan, stderr);
+  nothing = !galley_publish_plan_has_work (plan);
   publication = galley_workspace_publish (context->workspace, site, plan, located->path, NULL, NULL,
                                           context->cancellable, &error);
   if (g_error_matches (error, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_CONFLICT))
@@ -185,6 +238,8 @@ run (GalleyCommandContext *context,
   if (publication == NULL)
     return galley_report_error (context, error);
   print_receipt (context, publication);
+  if (!context->json)
+    print_outcome (context, publication, nothing);
   return GALLEY_EXIT_OK;
 }
 

@@ -47,7 +47,7 @@ galley_locate (GalleyCommandContext *context,
   if (path == NULL)
     {
       *exit = galley_report_failure (context, GALLEY_EXIT_NOT_FOUND, "not-found",
-                                     _ ("There is no article “%s”."), name);
+                                     _ ("There is no article “%s”. “galleyctl list” names them all."), name);
       return NULL;
     }
   document = galley_article_file_load (path, &stamp, &error);

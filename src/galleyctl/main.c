@@ -134,6 +134,9 @@ run_command (GalleyCommandContext *context,
         _ ("“%s” is one word too many; put a title or a name with spaces in quotation marks."),
         context->arguments[commands[found].max_arguments]);
 
+  /* a mistyped folder must not look like an empty library */
+  if (library != NULL && !g_str_equal (name, "new") && !g_file_test (library, G_FILE_TEST_IS_DIR))
+    return galley_report_failure (context, GALLEY_EXIT_NOT_FOUND, "not-found", _ ("There is no folder “%s”."), library);
   workspace = galley_workspace_open (&options, &error);
   if (workspace == NULL)
     return galley_report_error (context, error);

@@ -36,6 +36,23 @@ test_article (BlogClient *self,
   g_assert_null (strstr (blog_client_header (self, "content-security-policy"), "script-src"));
 }
 
+/* A summary made from the text is of its paragraphs alone. */
+static void
+test_summary (BlogClient *self,
+              gconstpointer data)
+{
+  g_autofree char *path = NULL;
+
+  path = blog_client_publish (
+      self, "{\"name\": [\"Ferry\"], \"content\": [{\"html\": \"<h2>Deck</h2><p>Nobody waves.<sup><a>1</a></sup></p>"
+            "<figure><img src='a.png' alt='A'/><figcaption>Photo</figcaption></figure><ul><li>cards</li></ul>"
+            "<p>Still.</p><section class='footnotes'><ol><li><p>Really.</p></li></ol></section>\"}]}");
+  g_assert_cmpuint (blog_client_get (self, "/"), ==, 200);
+  blog_client_assert_has (self, ">Nobody waves. Still.<");
+  blog_client_assert_lacks (self, "Photo");
+  blog_client_assert_lacks (self, "Really");
+}
+
 static void
 test_hostile_article (BlogClient *self,
                       gconstpointer data)
@@ -203,6 +220,7 @@ main (int argc,
 #define ADD(name, function) \
   g_test_add ("/blog-pages/" name, BlogClient, NULL, blog_client_set_up, function, blog_client_tear_down)
   ADD ("article", test_article);
+  ADD ("summary", test_summary);
   ADD ("hostile-article", test_hostile_article);
   ADD ("etag-and-head", test_etag_and_head);
   ADD ("addresses", test_addresses);

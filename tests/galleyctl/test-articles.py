@@ -41,6 +41,11 @@ class New(galleyctl.Home):
             self.assertEqual(result.out, '')
         self.assertEqual(list(self.library.glob('*')), [])
 
+    def test_mistyped_library(self):
+        result = self.run_ctl('list', '--library', self.home / 'nowhere', code=NOT_FOUND)
+        self.assertIn('nowhere', result.err)
+        self.assertFalse((self.home / 'nowhere').exists())
+
     def test_other_library(self):
         path = self.run_ctl('new', 'Note', '--library', self.home / 'elsewhere').out.strip()
         self.assertEqual(path, str(self.home / 'elsewhere' / 'note' / 'index.md'))

@@ -77,7 +77,9 @@ class Publish(galleyctl.Home):
 
     def test_twice_is_once(self):
         first = self.run_ctl('publish', 'bridge').out
-        self.assertEqual(self.run_ctl('publish', 'bridge').out, first)
+        again = self.run_ctl('publish', 'bridge')
+        self.assertEqual(again.out, first)
+        self.assertIn('Nothing had to be sent', again.err)
         plan = self.run_ctl('publish', 'bridge', '--dry-run', '--json').json()
         self.assertEqual([step['kind'] for step in plan['steps']][-1], 'nothing')
 
@@ -92,7 +94,7 @@ class Publish(galleyctl.Home):
     def test_blocked(self):
         (self.path.parent / 'pier.png').unlink()
         result = self.run_ctl('publish', 'bridge', code=BLOCKED)
-        self.assertIn('blocker: line 3: The picture “pier.png”', result.out)
+        self.assertIn('blocker: line 8: The picture “pier.png”', result.out)
         self.assertIn('Nothing was sent', result.err)
         self.assertEqual(self.run_ctl('check', 'bridge', code=BLOCKED).out, result.out)
         result = self.run_ctl('publish', 'bridge', '--json', code=BLOCKED)
