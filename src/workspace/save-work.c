@@ -32,19 +32,19 @@ gboolean
 galley_save_work_run (GalleySaveWork *self,
                       GError **error)
 {
-  g_autofree char *path = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (GError) version_error = NULL;
+  return galley_article_disk_save (self->disk, self->document, self->revision, self->slug, error);
+}
 
-  if (!galley_article_disk_save (self->disk, self->document, self->revision, self->slug, error))
-    return FALSE;
+/* The history is a help, not a promise: that it fails does not fail the save. */
+static void
+keep_version (GalleySaveWork *self)
+{
+  g_autofree char *path = galley_article_disk_dup_path (self->disk);
+  g_autoptr (GBytes) bytes = galley_document_to_bytes (self->document);
+  g_autoptr (GError) error = NULL;
 
-  /* the history is a help, not a promise: that it fails does not fail the save */
-  path = galley_article_disk_dup_path (self->disk);
-  bytes = galley_document_to_bytes (self->document);
-  if (!galley_version_store_record (self->versions, path, bytes, FALSE, NULL, &version_error))
-    g_warning ("No version kept: %s", version_error->message);
-  return TRUE;
+  if (!galley_version_store_record (self->versions, path, bytes, FALSE, NULL, &error))
+    g_warning ("No version kept: %s", error->message);
 }
 
 static void
@@ -55,10 +55,14 @@ save_thread (GTask *task,
 {
   GError *error = NULL;
 
-  if (galley_save_work_run (data, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+  if (!galley_save_work_run (data, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  /* it is saved: the database may be busy for longer than anybody should wait to hear so */
+  g_task_return_boolean (task, TRUE);
+  keep_version (data);
 }
 
 void

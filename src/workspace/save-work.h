@@ -22,12 +22,12 @@ GalleySaveWork *galley_save_work_new (GalleyArticle *article,
                                       GalleyArticleDisk *disk,
                                       GalleyVersionStore *versions);
 void galley_save_work_free (GalleySaveWork *self);
-/* Saves and keeps a version. Blocking; any thread. */
+/* Saves. Blocking; any thread. */
 gboolean galley_save_work_run (GalleySaveWork *self,
                                GError **error);
 
-/* The same in a thread. The result is a GTask whose data is self, and whose value is that of run(). It has no
- * source: its thread might be the last to let go of it. (transfer full) self. */
+/* The same in a thread, which then keeps a version, too. The result is a GTask whose data is self, and whose value
+ * is that of run(). It has no source: its thread might be the last to let go of it. (transfer full) self. */
 void galley_save_work_run_async (GalleySaveWork *self,
                                  GAsyncReadyCallback callback,
                                  gpointer user_data);

@@ -5,25 +5,25 @@
 #include <glib.h>
 
 #define WAIT_LIMIT_SECONDS 20
+#define WAIT_LOOK_MS 20 /* some conditions come true in another thread, which wakes nobody here */
 
 static inline gboolean
-wait_expired_cb (gpointer user_data)
+wait_look_cb (gpointer user_data)
 {
-  *(gboolean *) user_data = TRUE;
-  return G_SOURCE_REMOVE;
+  *(guint *) user_data += 1;
+  return G_SOURCE_CONTINUE;
 }
 
 /* Runs the main context until condition holds; fails the test if it never does. */
-#define wait_until(condition)                                                                       \
-  G_STMT_START                                                                                      \
-  {                                                                                                 \
-    gboolean wait_expired = FALSE;                                                                  \
-    guint wait_source = g_timeout_add_seconds (WAIT_LIMIT_SECONDS, wait_expired_cb, &wait_expired); \
-    while (!(condition) && !wait_expired)                                                           \
-      g_main_context_iteration (NULL, TRUE);                                                        \
-    if (!wait_expired)                                                                              \
-      g_source_remove (wait_source);                                                                \
-    else                                                                                            \
-      g_error ("%s:%d: never became true: %s", __FILE__, __LINE__, #condition);                     \
-  }                                                                                                 \
+#define wait_until(condition)                                                     \
+  G_STMT_START                                                                    \
+  {                                                                               \
+    guint wait_looks = 0;                                                         \
+    guint wait_source = g_timeout_add (WAIT_LOOK_MS, wait_look_cb, &wait_looks);  \
+    while (!(condition) && wait_looks < WAIT_LIMIT_SECONDS * 1000 / WAIT_LOOK_MS) \
+      g_main_context_iteration (NULL, TRUE);                                      \
+    g_source_remove (wait_source);                                                \
+    if (wait_looks >= WAIT_LIMIT_SECONDS * 1000 / WAIT_LOOK_MS)                   \
+      g_error ("%s:%d: never became true: %s", __FILE__, __LINE__, #condition);   \
+  }                                                                               \
   G_STMT_END

@@ -92,6 +92,18 @@ load (Fixture *fixture,
   return open;
 }
 
+static guint
+n_versions (Fixture *fixture,
+            const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  GalleyVersionStore *store = galley_workspace_get_versions (fixture->workspace);
+  g_autoptr (GPtrArray) versions = galley_version_store_list (store, path, &error);
+
+  g_assert_no_error (error);
+  return versions->len;
+}
+
 static void
 test_autosave (Fixture *fixture,
                gconstpointer data)
@@ -105,6 +117,7 @@ test_autosave (Fixture *fixture,
   wait_until (is_clean (open));
   g_assert_true (file_is (galley_article_get_path (article),
                           "---\nauthors: [Ana Silva]\n---\n\nThe bridge is closed.\n"));
+  wait_until (n_versions (fixture, galley_article_get_path (article)) == 1);
   g_assert_nonnull (galley_open_article_get_review (open));
   wait_until (n_recoverable (fixture) == 0);
 }
