@@ -108,13 +108,14 @@ check_left_to_do (GPtrArray *checks,
                   const char *body)
 {
   static const char *const words[] = { "TODO", "TK", "FIXME", "XXX" };
+  const char *end_of_body = body + strlen (body);
   const char *next = body;
   gboolean fenced = FALSE;
 
   for (guint number = 1; next; number++)
     {
-      const char *end = strchr (next, '\n');
-      g_autofree char *line = end ? g_strndup (next, (gsize) (end - next)) : g_strdup (next);
+      const char *end = memchr (next, '\n', (gsize) (end_of_body - next));
+      g_autofree char *line = g_strndup (next, (gsize) ((end ? end : end_of_body) - next));
       const char *start = line + strspn (line, " ");
 
       if (g_str_has_prefix (start, "```") || g_str_has_prefix (start, "~~~"))
