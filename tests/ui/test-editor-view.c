@@ -210,6 +210,7 @@ test_long_line (Fixture *fixture,
   g_autoptr (GString) text = g_string_new ("Before\n");
   gint64 began;
   guint frames = 0;
+  GtkTextIter hidden;
 
   for (guint i = 0; i < 200000; i++)
     g_string_append (text, "word ");
@@ -226,6 +227,13 @@ test_long_line (Fixture *fixture,
   galley_editor_view_commit (fixture->editor);
   g_assert_cmpstr (galley_article_get_body (fixture->article), ==, text->str);
   g_assert_false (gtk_source_buffer_get_highlight_syntax (GTK_SOURCE_BUFFER (fixture->buffer)));
+
+  gtk_text_buffer_get_iter_at_line_offset (GTK_TEXT_BUFFER (fixture->buffer), &hidden, 1, 10000);
+  g_assert_false (gtk_text_iter_can_insert (&hidden, TRUE));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->editor), "editor.show-long-lines", NULL);
+  gtk_text_buffer_get_iter_at_line_offset (GTK_TEXT_BUFFER (fixture->buffer), &hidden, 1, 10000);
+  g_assert_true (gtk_text_iter_can_insert (&hidden, TRUE));
+  check_text (fixture, text->str);
 
   open_text (fixture, "short\n");
   g_assert_true (gtk_source_buffer_get_highlight_syntax (GTK_SOURCE_BUFFER (fixture->buffer)));

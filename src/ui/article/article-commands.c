@@ -155,6 +155,7 @@ static const GActionEntry entries[] = {
   { .name = "unpublish", .activate = unpublish_cb },
   { .name = "find", .activate = editor_action_cb },
   { .name = "replace", .activate = editor_action_cb },
+  { .name = "show-long-lines", .activate = editor_action_cb },
   { .name = "comment", .activate = editor_action_cb },
   { .name = "insert-image", .activate = insert_image_cb },
   { .name = "view-page", .activate = view_page_cb },

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The editor's formatting actions and their keys. */
 #include "editor-actions.h"
+#include "long-text.h"
 #include "text-commands.h"
 
 typedef struct
@@ -79,6 +80,8 @@ other_cb (GSimpleAction *action,
     gtk_text_buffer_undo (buffer);
   else if (g_str_equal (name, "redo"))
     gtk_text_buffer_redo (buffer);
+  else if (g_str_equal (name, "show-long-lines"))
+    galley_long_text_unfold (GTK_SOURCE_BUFFER (buffer));
   finish (context);
 }
 
@@ -126,6 +129,7 @@ galley_editor_actions_new (GtkTextView *view,
     { .name = "footnote", .activate = other_cb },
     { .name = "undo", .activate = other_cb },
     { .name = "redo", .activate = other_cb },
+    { .name = "show-long-lines", .activate = other_cb },
     { .name = "image", .activate = image_cb },
     { .name = "find", .activate = find_cb },
     { .name = "replace", .activate = find_cb },

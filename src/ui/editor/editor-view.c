@@ -98,8 +98,8 @@ apply_limits (GalleyEditorView *self,
   update_spelling (self);
   if (self->limits.n_folded > 0)
     g_signal_emit (self, signals[NOTICE], 0,
-                   _ ("A line of this article is too long to be shown in full. "
-                      "Its end is hidden here, but kept and saved."));
+                   _ ("A line is too long to be shown in full at speed. Its end is hidden, but kept and saved. "
+                      "The article menu can show it."));
   else if (self->limits.plain)
     g_signal_emit (self, signals[NOTICE], 0,
                    _ ("This article is very long, so highlighting and spell checking are off."));

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Limits, from measurements: laying out one line of 1 MB takes seconds at every key, so the rest of such a line is
- * hidden.
- * It cannot be typed into or deleted while it is, and is saved as it was. */
+ * hidden. It cannot be typed into or deleted while it is, and is saved as it was. */
 #include "long-text.h"
 #include <string.h>
 
@@ -48,4 +47,17 @@ galley_long_text_apply (GalleyLongText *self,
   self->plain = length > MOST_HIGHLIGHTED || self->n_folded > 0;
   self->unchecked = length > MOST_CHECKED || self->n_folded > 0;
   gtk_source_buffer_set_highlight_syntax (buffer, !self->plain);
+}
+
+void
+galley_long_text_unfold (GtkSourceBuffer *buffer)
+{
+  GtkTextTagTable *table = gtk_text_buffer_get_tag_table (GTK_TEXT_BUFFER (buffer));
+  GtkTextTag *tag = gtk_text_tag_table_lookup (table, "galley-folded");
+  GtkTextIter start, end;
+
+  if (!tag)
+    return;
+  gtk_text_buffer_get_bounds (GTK_TEXT_BUFFER (buffer), &start, &end);
+  gtk_text_buffer_remove_tag (GTK_TEXT_BUFFER (buffer), tag, &start, &end);
 }

@@ -17,5 +17,7 @@ typedef struct
 void galley_long_text_apply (GalleyLongText *self,
                              GtkSourceBuffer *buffer,
                              const char *text);
+/* Shows folded lines in full, however slow that makes them: for who has to edit them here. */
+void galley_long_text_unfold (GtkSourceBuffer *buffer);
 
 G_END_DECLS
