@@ -6,6 +6,7 @@
 #include "article.h"
 #include "article-file.h"
 #include "command.h"
+#include "front-matter-words.h"
 #include "json.h"
 #include "locate.h"
 #include "markdown.h"
@@ -189,7 +190,12 @@ article_to_json (GalleyCommandContext *context,
   json_object_set_int_member (object, "images", statistics.images);
   json_object_set_int_member (object, "open_comments", galley_review_count_open (review));
   if (problem != NULL)
-    json_object_set_string_member (object, "problem", problem->message);
+    {
+      g_autofree char *words = galley_front_matter_words (problem);
+
+      json_object_set_string_member (object, "problem", words);
+      json_object_set_string_member (object, "problem_details", problem->message);
+    }
   for (guint i = 0; i < stored->len; i++)
     json_array_add_object_element (publications,
                                    publication_to_json (context->workspace, g_ptr_array_index (stored, i)));
@@ -217,7 +223,11 @@ print_article (GalleyCommandContext *context,
     }
   g_print ("%-16s %u\n%-16s %u\n", "words", statistics.words, "reading_minutes", statistics.reading_minutes);
   if (problem != NULL)
-    g_print ("%-16s %s\n", "problem", problem->message);
+    {
+      g_autofree char *words = galley_front_matter_words (problem);
+
+      g_print ("%-16s %s\n", "problem", words);
+    }
   for (guint i = 0; i < stored->len; i++)
     {
       GalleyPublication *publication = g_ptr_array_index (stored, i);

@@ -9,6 +9,7 @@
 #include "locate.h"
 #include "publish-words.h"
 #include "report.h"
+#include "terminal-words.h"
 
 static const char *const level_names[] = { "note", "warning", "blocker" };
 
@@ -25,8 +26,10 @@ make_plan (GalleyCommandContext *context,
 
   if (plan == NULL)
     *exit = galley_report_error (context, error);
-  else if (context->replace)
-    galley_publish_plan_overwrite (plan);
+  if (plan != NULL && context->replace)
+    galley_publish_plan_overwrite (plan, "conflict");
+  if (plan != NULL && context->replace_copy)
+    galley_publish_plan_overwrite (plan, "copy");
   return plan;
 }
 
@@ -57,7 +60,7 @@ print_checks (GalleyLocated *located,
   for (guint i = 0; i < plan->checks->len; i++)
     {
       const GalleyPublishCheck *check = g_ptr_array_index (plan->checks, i);
-      g_autofree char *words = galley_publish_words_check (check);
+      g_autofree char *words = galley_terminal_words_check (check);
 
       if (check->line > 0)
         fprintf (to, "%s: line %u: %s\n", level_names[check->level], line_in_file (located, check->line), words);
@@ -98,13 +101,8 @@ exit_for_plan (const GalleyPublishPlan *plan)
 {
   if (!galley_publish_plan_is_blocked (plan))
     return GALLEY_EXIT_OK;
-  for (guint i = 0; i < plan->checks->len; i++)
-    {
-      const GalleyPublishCheck *check = g_ptr_array_index (plan->checks, i);
-
-      if (check->level == GALLEY_CHECK_BLOCKER && g_str_equal (check->code, "conflict"))
-        return GALLEY_EXIT_CONFLICT;
-    }
+  if (galley_publish_plan_is_blocked_by (plan, "conflict"))
+    return GALLEY_EXIT_CONFLICT;
   return GALLEY_EXIT_BLOCKED;
 }
 
@@ -187,8 +185,13 @@ print_outcome (GalleyCommandContext *context,
 
 static GalleyExit
 report_refusal (GalleyCommandContext *context,
+                const GalleyPublishPlan *plan,
                 GalleyExit exit)
 {
+  if (galley_publish_plan_is_blocked_by (plan, "copy"))
+    return galley_report_failure (context, exit, "copy",
+                                  _ ("Nothing was sent. To change what the other article has published, give the "
+                                     "option --replace-copy."));
   if (exit == GALLEY_EXIT_CONFLICT)
     return galley_report_failure (context, exit, "conflict",
                                   _ ("Nothing was sent. To replace the site’s version although it was changed there, "
@@ -225,7 +228,7 @@ run (GalleyCommandContext *context,
         print_plan_json (plan);
       else
         print_checks (located, plan, stdout);
-      return report_refusal (context, exit);
+      return report_refusal (context, plan, exit);
     }
 
   if (!context->json)
@@ -234,7 +237,7 @@ run (GalleyCommandContext *context,
   publication = galley_workspace_publish (context->workspace, site, plan, located->path, NULL, NULL,
                                           context->cancellable, &error);
   if (g_error_matches (error, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_CONFLICT))
-    return report_refusal (context, GALLEY_EXIT_CONFLICT);
+    return report_refusal (context, plan, GALLEY_EXIT_CONFLICT);
   if (publication == NULL)
     return galley_report_error (context, error);
   print_receipt (context, publication);

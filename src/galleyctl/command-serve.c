@@ -30,7 +30,7 @@ galley_command_serve (GalleyCommandContext *context)
   if (blog == NULL)
     return galley_report_error (context, error);
   if (!galley_workspace_is_serving (context->workspace))
-    return galley_report_failure (context, GALLEY_EXIT_FAILED, "busy",
+    return galley_report_failure (context, GALLEY_EXIT_BUSY, "busy",
                                   _ ("Galley is running and serves the blog already at %s"),
                                   galley_blog_get_public_url (blog));
 

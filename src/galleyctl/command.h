@@ -17,6 +17,7 @@ typedef enum
   GALLEY_EXIT_OFFLINE = 6,   /* nothing was sent */
   GALLEY_EXIT_AUTH = 7,
   GALLEY_EXIT_UNKNOWN = 8, /* it broke half-way; running the command again settles it */
+  GALLEY_EXIT_BUSY = 9,    /* another Galley is at it; nothing was done */
 } GalleyExit;
 
 typedef struct
@@ -27,9 +28,10 @@ typedef struct
   gboolean dry_run;
   gboolean schedule;
   gboolean page;
-  gboolean replace; /* over what was changed on the site */
-  const char *site; /* id; nullable */
-  char **arguments; /* after the command's name */
+  gboolean replace;      /* over what was changed on the site */
+  gboolean replace_copy; /* over the post that another article is, too */
+  const char *site;      /* id; nullable */
+  char **arguments;      /* after the command's name */
 } GalleyCommandContext;
 
 typedef GalleyExit (*GalleyCommandFunc) (GalleyCommandContext *context);

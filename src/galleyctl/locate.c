@@ -3,9 +3,11 @@
 #include "locate.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "article-file.h"
 #include "report.h"
+#include "suggest.h"
 
 static char *
 find_path (GalleyCommandContext *context,
@@ -22,6 +24,62 @@ find_path (GalleyCommandContext *context,
     if (g_file_test (candidates[i], G_FILE_TEST_IS_REGULAR))
       return g_canonicalize_filename (candidates[i], NULL);
   return NULL;
+}
+
+/* As find_path() understands it. */
+static char *
+name_of (const char *library,
+         const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *file = g_path_get_basename (path);
+
+  if (g_str_equal (file, "index.md"))
+    return g_str_has_prefix (folder, library) && folder[strlen (library)] == '/'
+               ? g_strdup (folder + strlen (library) + 1)
+               : g_path_get_basename (folder);
+  return g_str_has_suffix (file, ".md") ? g_strndup (file, strlen (file) - 3) : g_steal_pointer (&file);
+}
+
+static GalleyExit
+report_no_article (GalleyCommandContext *context,
+                   const char *name)
+{
+  GalleyLibrary *library = galley_workspace_get_library (context->workspace);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) names = NULL;
+  g_autofree char *suggestion = NULL;
+
+  galley_library_scan (library, context->cancellable, NULL);
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (library)); i++)
+    {
+      g_autoptr (GalleyLibraryEntry) entry = g_list_model_get_item (G_LIST_MODEL (library), i);
+
+      g_strv_builder_take (builder,
+                           name_of (galley_library_get_folder (library), galley_library_entry_get_path (entry)));
+    }
+  names = g_strv_builder_end (builder);
+  suggestion = galley_suggest_words (name, (const char *const *) names);
+  return galley_report_failure (context, GALLEY_EXIT_NOT_FOUND, "not-found",
+                                _ ("There is no article “%s”.%s “galleyctl list” names them all."), name,
+                                suggestion);
+}
+
+static GalleyExit
+report_no_site (GalleyCommandContext *context,
+                const char *id)
+{
+  g_autoptr (GPtrArray) sites = galley_workspace_list_sites (context->workspace);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) ids = NULL;
+  g_autofree char *suggestion = NULL;
+
+  for (guint i = 0; i < sites->len; i++)
+    g_strv_builder_add (builder, galley_site_get_id (g_ptr_array_index (sites, i)));
+  ids = g_strv_builder_end (builder);
+  suggestion = galley_suggest_words (id, (const char *const *) ids);
+  return galley_report_failure (context, GALLEY_EXIT_NOT_FOUND, "not-found", _ ("There is no site “%s”.%s"), id,
+                                suggestion);
 }
 
 GalleyLocated *
@@ -46,8 +104,7 @@ galley_locate (GalleyCommandContext *context,
   path = find_path (context, name);
   if (path == NULL)
     {
-      *exit = galley_report_failure (context, GALLEY_EXIT_NOT_FOUND, "not-found",
-                                     _ ("There is no article “%s”. “galleyctl list” names them all."), name);
+      *exit = report_no_article (context, name);
       return NULL;
     }
   document = galley_article_file_load (path, &stamp, &error);
@@ -82,6 +139,6 @@ galley_locate_site (GalleyCommandContext *context,
   GalleySite *site = galley_workspace_find_site (context->workspace, id);
 
   if (site == NULL)
-    *exit = galley_report_failure (context, GALLEY_EXIT_NOT_FOUND, "not-found", _ ("There is no site “%s”."), id);
+    *exit = report_no_site (context, id);
   return site;
 }

@@ -6,10 +6,12 @@
 #include <locale.h>
 #include <signal.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "command.h"
 #include "config.h"
 #include "report.h"
+#include "suggest.h"
 
 static const struct
 {
@@ -100,11 +102,58 @@ summary (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     g_string_append_printf (text, "\n  %-32s %s", commands[i].usage, _ (commands[i].help));
-  g_string_append_printf (text, "\n\n%s\n%s", _ ("ARTICLE is a name in the library, a folder or a file."),
-                          _ ("Exit status: 0 done, 1 failed, 2 wrong usage, 3 something must be mended first, "
-                             "4 changed on the site meanwhile, 5 not found, 6 offline (nothing sent), "
-                             "7 key refused, 8 broke half-way (run it again)."));
+  g_string_append_printf (
+      text, "\n\n%s\n%s", _ ("ARTICLE is a name in the library, a folder or a file."),
+      _ ("Exit status: 0 done, 1 failed, 2 wrong usage, 3 something must be mended first, "
+         "4 changed on the site meanwhile, 5 not found, 6 offline (nothing sent), "
+         "7 key refused, 8 broke half-way (run it again), 9 another Galley is at it (try again later)."));
   return g_string_free (text, FALSE);
+}
+
+static GalleyExit
+report_no_command (GalleyCommandContext *context,
+                   const char *name)
+{
+  const char *names[G_N_ELEMENTS (commands) + 1] = { NULL };
+  g_autofree char *suggestion = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    names[i] = commands[i].name;
+  suggestion = galley_suggest_words (name, names);
+  return galley_report_failure (context, GALLEY_EXIT_USAGE, "usage",
+                                _ ("There is no command “%s”.%s See galleyctl --help."), name, suggestion);
+}
+
+/* GLib's message names the option that nobody knows; it is looked for among the words, so as to be found in every
+ * language. */
+static GalleyExit
+report_options (GalleyCommandContext *context,
+                char **words,
+                const GOptionEntry *options,
+                const GError *error)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) names = NULL;
+
+  context->json = g_strv_contains ((const char *const *) words, "--json");
+  for (guint i = 0; options[i].long_name != NULL; i++)
+    g_strv_builder_take (builder, g_strconcat ("--", options[i].long_name, NULL));
+  g_strv_builder_add (builder, "--help");
+  names = g_strv_builder_end (builder);
+
+  for (guint i = 1; g_error_matches (error, G_OPTION_ERROR, G_OPTION_ERROR_UNKNOWN_OPTION) && words[i] != NULL; i++)
+    {
+      g_autofree char *name = g_strndup (words[i], strcspn (words[i], "="));
+      g_autofree char *suggestion = NULL;
+
+      if (!g_str_has_prefix (name, "-") || g_strv_contains ((const char *const *) names, name) ||
+          !g_str_has_suffix (error->message, words[i]))
+        continue;
+      suggestion = galley_suggest_words (name, (const char *const *) names);
+      return galley_report_failure (context, GALLEY_EXIT_USAGE, "usage",
+                                    _ ("There is no option “%s”.%s See galleyctl --help."), name, suggestion);
+    }
+  return galley_report_failure (context, GALLEY_EXIT_USAGE, "usage", "%s", error->message);
 }
 
 static GalleyExit
@@ -125,8 +174,7 @@ run_command (GalleyCommandContext *context,
     if (g_str_equal (commands[i].name, name))
       found = i;
   if (found == G_N_ELEMENTS (commands))
-    return galley_report_failure (context, GALLEY_EXIT_USAGE, "usage",
-                                  _ ("There is no command “%s”. See galleyctl --help."), name);
+    return report_no_command (context, name);
 
   if (g_strv_length (context->arguments) > commands[found].max_arguments)
     return galley_report_failure (
@@ -136,7 +184,8 @@ run_command (GalleyCommandContext *context,
 
   /* a mistyped folder must not look like an empty library */
   if (library != NULL && !g_str_equal (name, "new") && !g_file_test (library, G_FILE_TEST_IS_DIR))
-    return galley_report_failure (context, GALLEY_EXIT_NOT_FOUND, "not-found", _ ("There is no folder “%s”."), library);
+    return galley_report_failure (context, GALLEY_EXIT_NOT_FOUND, "not-found", _ ("There is no folder “%s”."),
+                                  library);
   workspace = galley_workspace_open (&options, &error);
   if (workspace == NULL)
     return galley_report_error (context, error);
@@ -177,6 +226,8 @@ main (int argc,
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &context.dry_run, N_ ("Only print what would be done"), NULL },
     { "replace", 0, 0, G_OPTION_ARG_NONE, &context.replace,
       N_ ("Replace the site’s version although it was changed there"), NULL },
+    { "replace-copy", 0, 0, G_OPTION_ARG_NONE, &context.replace_copy,
+      N_ ("Publish although another article of the library is the same post"), NULL },
     { "schedule", 0, 0, G_OPTION_ARG_NONE, &context.schedule, N_ ("Publish at the article’s date"), NULL },
     { "page", 0, 0, G_OPTION_ARG_NONE, &context.page, N_ ("Render the whole page that readers see"), NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, &version, N_ ("Print the version and exit"), NULL },
@@ -197,10 +248,7 @@ main (int argc,
   g_option_context_add_main_entries (parser, options, GETTEXT_PACKAGE);
   arguments = g_strdupv (argv);
   if (!g_option_context_parse_strv (parser, &arguments, &error))
-    {
-      context.json = g_strv_contains ((const char *const *) argv, "--json");
-      return galley_report_failure (&context, GALLEY_EXIT_USAGE, "usage", "%s", error->message);
-    }
+    return report_options (&context, argv, options, error);
 
   if (version)
     {

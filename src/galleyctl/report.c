@@ -3,13 +3,15 @@
 #include "report.h"
 
 #include <glib/gi18n-lib.h>
+#include <sqlite3.h>
 #include <stdio.h>
 
-#include "error-words.h"
 #include "http-client.h"
 #include "json.h"
 #include "publisher.h"
+#include "sqlite.h"
 #include "store-error.h"
+#include "terminal-words.h"
 
 static GalleyExit
 exit_for_publish_error (int code,
@@ -36,6 +38,9 @@ exit_for_publish_error (int code,
     case GALLEY_PUBLISH_ERROR_MEDIA_MISSING:
       *name = "blocked";
       return GALLEY_EXIT_BLOCKED;
+    case GALLEY_PUBLISH_ERROR_BUSY:
+      *name = "busy";
+      return GALLEY_EXIT_BUSY;
     case GALLEY_PUBLISH_ERROR_TOO_LARGE:
       *name = "too-large";
       return GALLEY_EXIT_FAILED;
@@ -53,6 +58,14 @@ exit_for_publish_error (int code,
     }
 }
 
+static gboolean
+is_database_busy (const GError *error)
+{
+  int code = error->code & 0xff;
+
+  return error->domain == GALLEY_SQLITE_ERROR && (code == SQLITE_BUSY || code == SQLITE_LOCKED);
+}
+
 static GalleyExit
 exit_for_error (const GError *error,
                 const char **name)
@@ -64,6 +77,11 @@ exit_for_error (const GError *error,
       *name = "offline";
       return GALLEY_EXIT_OFFLINE;
     }
+  if (g_error_matches (error, GALLEY_STORE_ERROR, GALLEY_STORE_ERROR_CHANGED_OUTSIDE) || is_database_busy (error))
+    {
+      *name = "busy";
+      return GALLEY_EXIT_BUSY;
+    }
   if (g_error_matches (error, GALLEY_STORE_ERROR, GALLEY_STORE_ERROR_GONE) ||
       g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
     {
@@ -72,30 +90,6 @@ exit_for_error (const GError *error,
     }
   *name = "failed";
   return GALLEY_EXIT_FAILED;
-}
-
-/* Of a file: here nobody has a text open that could still be saved. NULL: as everywhere. */
-static const char *
-store_words (const GError *error)
-{
-  if (error->domain != GALLEY_STORE_ERROR)
-    return NULL;
-  switch ((GalleyStoreError) error->code)
-    {
-    case GALLEY_STORE_ERROR_READ_ONLY:
-      return _ ("Galley may not write there, so nothing was changed. Make the folder writable or use another one.");
-    case GALLEY_STORE_ERROR_NO_SPACE:
-      return _ ("The disk is full, so nothing was changed. Free some space and try again.");
-    case GALLEY_STORE_ERROR_GONE:
-      return _ ("The file isn’t there. Look whether it was moved or renamed.");
-    case GALLEY_STORE_ERROR_TOO_LARGE:
-      return _ ("The file is too large for an article: at most 64 MiB. Split it up.");
-    case GALLEY_STORE_ERROR_CHANGED_OUTSIDE:
-      return _ ("Another program is writing to this article, so nothing was changed. Try again.");
-    case GALLEY_STORE_ERROR_FAILED:
-    default:
-      return _ ("The file can’t be read or written, so nothing was changed. Check the file and the disk.");
-    }
 }
 
 static void
@@ -132,7 +126,7 @@ galley_report_error (GalleyCommandContext *context,
 {
   const char *name = NULL;
   GalleyExit code = exit_for_error (error, &name);
-  g_autofree char *words = store_words (error) != NULL ? g_strdup (store_words (error)) : galley_error_words (error);
+  g_autofree char *words = galley_terminal_words_error (error);
 
   print_failure (context, name, words, error->message);
   return code;

@@ -2,6 +2,7 @@
 /* libyaml's events, with their marks (which count characters) turned into bytes. */
 #include "yaml-reader.h"
 #include "front-matter-error.h"
+#include "yaml-problem.h"
 
 #include <string.h>
 #include <yaml.h>
@@ -27,11 +28,12 @@ typedef struct
 
 static gboolean
 fail (Reader *self,
+      GalleyFrontMatterError kind,
       yaml_mark_t *mark,
       const char *what)
 {
   if (self->head->problem == NULL)
-    g_set_error (&self->head->problem, GALLEY_FRONT_MATTER_ERROR, GALLEY_FRONT_MATTER_ERROR_SYNTAX,
+    g_set_error (&self->head->problem, GALLEY_FRONT_MATTER_ERROR, (int) kind,
                  "Line %u, column %u: %s", (guint) mark->line + self->first_line, (guint) mark->column + 1, what);
   return FALSE;
 }
@@ -76,15 +78,18 @@ next_event (Reader *self,
   if (self->head->problem != NULL)
     return FALSE;
   if (++self->n_events > MAX_EVENTS)
-    return fail (self, &self->parser.mark, "too many values");
+    return fail (self, GALLEY_FRONT_MATTER_ERROR_TOO_LARGE, &self->parser.mark, "too many values");
   if (!yaml_parser_parse (&self->parser, event))
     {
       const char *what = self->parser.problem != NULL ? self->parser.problem : "cannot be read";
+      GalleyFrontMatterError kind = galley_yaml_problem_kind (what);
       yaml_mark_t mark = self->parser.problem_mark;
 
       if (self->parser.error == YAML_READER_ERROR)
         mark = mark_of_offset (self, self->parser.problem_offset);
-      return fail (self, &mark, what);
+      else if (self->parser.context != NULL && galley_yaml_problem_is_at_start (kind))
+        mark = self->parser.context_mark;
+      return fail (self, kind, &mark, what);
     }
   return TRUE;
 }
@@ -106,7 +111,7 @@ skip_node (Reader *self,
         if (event->end_mark.index > event->start_mark.index || event->type == YAML_SCALAR_EVENT)
           self->last_end = mark_to_byte (self, &event->end_mark);
       if (too_deep)
-        fail (self, &event->start_mark, "nested too deeply");
+        fail (self, GALLEY_FRONT_MATTER_ERROR_TOO_LARGE, &event->start_mark, "nested too deeply");
       depth += opens;
       depth -= closes;
       yaml_event_delete (event);
@@ -379,7 +384,7 @@ read_mapping (Reader *self,
         {
           g_autofree char *what = g_strdup_printf ("the key “%s” is given twice", path);
 
-          return fail (self, &mark, what);
+          return fail (self, GALLEY_FRONT_MATTER_ERROR_TWICE, &mark, what);
         }
     }
   return FALSE;
@@ -403,7 +408,7 @@ read_document (Reader *self)
         continue;
       if (type != YAML_MAPPING_START_EVENT || g_hash_table_size (self->paths) > 0)
         {
-          fail (self, &mark, "expected lines of the form “key: value”");
+          fail (self, GALLEY_FRONT_MATTER_ERROR_NO_KEY, &mark, "expected lines of the form “key: value”");
           return;
         }
       self->head->is_flow = is_flow;
@@ -422,7 +427,7 @@ galley_yaml_reader_read (const char *text,
   self.head = galley_head_new ();
   if (self.length > MAX_BYTES)
     {
-      fail (&self, &start, "too long to be read as details of an article");
+      fail (&self, GALLEY_FRONT_MATTER_ERROR_TOO_LARGE, &start, "too long to be read as details of an article");
       return self.head;
     }
   if (!yaml_parser_initialize (&self.parser))

@@ -14,6 +14,11 @@ static const char *const codes[] = {
   "empty-body",
   "no-title",
   "slug-empty",
+  "bad-slug",
+  "same-address",
+  "bad-date",
+  "footnote-missing",
+  "footnote-unused",
   "missing-image",
   "outside-image",
   "remote-image",
@@ -60,12 +65,29 @@ galley_publish_checks_add (GPtrArray *checks,
   g_ptr_array_add (checks, check);
 }
 
+/* A slug is a part of an address: sites change or refuse what has another meaning there. */
+static gboolean
+is_slug (const char *text)
+{
+  for (const char *p = text; *p; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (g_unichar_isspace (c) || g_unichar_isupper (c) || g_unichar_iscntrl (c) ||
+          (c < 0x80 && strchr ("/\\?#%&+=:;,@!$*()[]{}<>|^`\"'", (int) c)))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 void
 galley_publish_check_free (GalleyPublishCheck *self)
 {
   if (!self)
     return;
   g_free (self->detail);
+  g_clear_error (&self->problem);
   g_free (self);
 }
 
@@ -81,6 +103,20 @@ check_title (GPtrArray *checks,
     galley_publish_checks_add (checks, GALLEY_CHECK_BLOCKER, "no-title", NULL, 0);
   if ((!slug || galley_text_is_blank (slug)) && (!made || !*made))
     galley_publish_checks_add (checks, GALLEY_CHECK_WARNING, "slug-empty", NULL, 0);
+  if (slug && !is_slug (slug) && !galley_text_is_blank (slug))
+    galley_publish_checks_add (checks, GALLEY_CHECK_WARNING, "bad-slug", slug, 0);
+}
+
+/* Else it would come out with a date that nobody gave it. */
+static void
+check_date (GPtrArray *checks,
+            GalleyArticleSnapshot *snapshot)
+{
+  const char *text = galley_article_snapshot_get_string (snapshot, GALLEY_FIELD_DATE);
+  g_autoptr (GDateTime) date = galley_article_snapshot_get_date (snapshot, GALLEY_FIELD_DATE);
+
+  if (text && !galley_text_is_blank (text) && !date)
+    galley_publish_checks_add (checks, GALLEY_CHECK_BLOCKER, "bad-date", text, 0);
 }
 
 static gboolean
@@ -170,9 +206,18 @@ check_document (GPtrArray *checks,
 
   /* fields would be missing that are there, so nothing is said of them */
   if (problem)
-    galley_publish_checks_add (checks, GALLEY_CHECK_BLOCKER, "front-matter", problem->message, 0);
+    {
+      GalleyPublishCheck *check;
+
+      galley_publish_checks_add (checks, GALLEY_CHECK_BLOCKER, "front-matter", problem->message, 0);
+      check = g_ptr_array_index (checks, checks->len - 1);
+      check->problem = g_error_copy (problem);
+    }
   else
-    check_title (checks, snapshot);
+    {
+      check_title (checks, snapshot);
+      check_date (checks, snapshot);
+    }
   if (galley_text_is_blank (galley_article_snapshot_get_body (snapshot)))
     galley_publish_checks_add (checks, GALLEY_CHECK_WARNING, "empty-body", NULL, 0);
 }

@@ -19,6 +19,7 @@ typedef struct
   const char *code; /* stable, and one of galley_publish_checks_list_codes () */
   char *detail;     /* the file, word or field it is about; nullable */
   guint line;       /* in the body, from 1; 0: none */
+  GError *problem;  /* of the front matter; nullable */
 } GalleyPublishCheck;
 
 /* Every code that a check can have, for those who put them into words; NULL-terminated. (transfer none) */
@@ -26,7 +27,7 @@ const char *const *galley_publish_checks_list_codes (void);
 /* code must be static; detail (nullable). */
 void
 galley_publish_checks_add (GPtrArray *checks, GalleyCheckLevel level, const char *code, const char *detail, guint line);
-/* Title, slug, words left to do, and media (of GalleyPublishMedia). */
+/* Title, slug, date, words left to do, and media (of GalleyPublishMedia). */
 void galley_publish_checks_article (GPtrArray *checks,
                                     GalleyArticleSnapshot *snapshot,
                                     GPtrArray *media);

@@ -31,7 +31,7 @@ galley_publish_lock_take (const char *article_path,
   /* some network folders know no locks: better without than not at all */
   if (flock (fd, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
     {
-      g_set_error_literal (error, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_BLOCKED,
+      g_set_error_literal (error, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_BUSY,
                            "The article is being published at this moment");
       close (fd);
       return -1;

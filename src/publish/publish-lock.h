@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/* Makes the article's sites folder if need be and locks it; GALLEY_PUBLISH_ERROR_BLOCKED if it is locked, G_IO_ERROR if
+/* Makes the article's sites folder if need be and locks it; GALLEY_PUBLISH_ERROR_BUSY if it is locked, G_IO_ERROR if
  * no record could be kept there. Returns a descriptor, -1 on error. */
 int galley_publish_lock_take (const char *article_path,
                               GError **error);

@@ -5,10 +5,12 @@
 
 #include <string.h>
 
+#include "footnote-checks.h"
 #include "publish-checks.h"
 #include "publish-media.h"
 #include "receipt.h"
 #include "snapshot-post.h"
+#include "text.h"
 
 /* What making a plan needs besides the plan. */
 typedef struct
@@ -118,6 +120,15 @@ find_remote (Planning *planning,
   return TRUE;
 }
 
+/* One that can't be read is told of already. */
+static gboolean
+has_date_text (GalleyPublishPlan *self)
+{
+  const char *text = galley_article_snapshot_get_string (self->snapshot, GALLEY_FIELD_DATE);
+
+  return text && !galley_text_is_blank (text);
+}
+
 /* When readers are told that it came out. An article's own date in the future is for scheduling, not for publishing
  * now. */
 static GDateTime *
@@ -130,9 +141,9 @@ choose_date (GalleyPublishPlan *self,
 
   if (self->action == GALLEY_PUBLISH_SCHEDULE)
     {
-      if (!own)
+      if (!own && !has_date_text (self))
         galley_publish_checks_add (self->checks, GALLEY_CHECK_BLOCKER, "no-date", NULL, 0);
-      else if (!ahead)
+      else if (own && !ahead)
         galley_publish_checks_add (self->checks, GALLEY_CHECK_BLOCKER, "date-past", NULL, 0);
       return g_steal_pointer (&own);
     }
@@ -225,6 +236,7 @@ plan_publish (Planning *planning,
   if (!self->media)
     return FALSE;
   galley_publish_checks_article (self->checks, self->snapshot, self->media);
+  galley_footnote_checks_add (self->checks, galley_article_snapshot_get_body (self->snapshot));
   plan_files (planning);
   date = choose_date (self, now);
   if (!schedule && self->publication->state == GALLEY_PUBLICATION_SCHEDULED)
@@ -329,11 +341,27 @@ galley_publish_plan_is_conflict_only (const GalleyPublishPlan *self)
     {
       const GalleyPublishCheck *check = g_ptr_array_index (self->checks, i);
 
-      if (check->level == GALLEY_CHECK_BLOCKER && strcmp (check->code, "conflict") != 0)
+      if (check->level == GALLEY_CHECK_BLOCKER && strcmp (check->code, "conflict") != 0 &&
+          strcmp (check->code, "copy") != 0)
         return FALSE;
     }
 
   return galley_publish_plan_is_blocked (self);
+}
+
+gboolean
+galley_publish_plan_is_blocked_by (const GalleyPublishPlan *self,
+                                   const char *code)
+{
+  for (guint i = 0; i < self->checks->len; i++)
+    {
+      const GalleyPublishCheck *check = g_ptr_array_index (self->checks, i);
+
+      if (check->level == GALLEY_CHECK_BLOCKER && strcmp (check->code, code) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 gboolean
@@ -351,13 +379,14 @@ galley_publish_plan_has_work (const GalleyPublishPlan *self)
 }
 
 void
-galley_publish_plan_overwrite (GalleyPublishPlan *self)
+galley_publish_plan_overwrite (GalleyPublishPlan *self,
+                               const char *code)
 {
   for (guint i = 0; i < self->checks->len; i++)
     {
       GalleyPublishCheck *check = g_ptr_array_index (self->checks, i);
 
-      if (strcmp (check->code, "conflict") == 0)
+      if (strcmp (check->code, code) == 0)
         check->level = GALLEY_CHECK_WARNING;
     }
 }

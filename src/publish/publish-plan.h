@@ -62,13 +62,18 @@ GalleyPublishPlan *galley_publish_plan_new (GalleyArticleSnapshot *snapshot,
                                             GError **error);
 void galley_publish_plan_free (GalleyPublishPlan *self);
 gboolean galley_publish_plan_is_blocked (const GalleyPublishPlan *self);
-/* All that blocks it is that the site's copy was changed there: see overwrite(). */
+/* Whether a check of this code blocks it. */
+gboolean galley_publish_plan_is_blocked_by (const GalleyPublishPlan *self,
+                                            const char *code);
+/* All that blocks it is that somebody's work would be replaced: see overwrite(). */
 gboolean galley_publish_plan_is_conflict_only (const GalleyPublishPlan *self);
 /* Something will be sent. */
 gboolean galley_publish_plan_has_work (const GalleyPublishPlan *self);
-/* "Overwrite": the user has seen that the site's copy is another and wants his own there. What changes after this plan
+/* "Overwrite": the user has seen that the site's copy is another (code "conflict"), or that the post is another
+ * article's, too ("copy"), and wants his own there. What changes after this plan
  * was made is still a conflict. */
-void galley_publish_plan_overwrite (GalleyPublishPlan *self);
+void galley_publish_plan_overwrite (GalleyPublishPlan *self,
+                                    const char *code);
 /* SHA-256 of a post as kept in publications: a date that the article does not give itself is left out. (transfer full)
  */
 char *galley_publish_plan_hash (const GalleyPublishPlan *self,

@@ -27,6 +27,7 @@ typedef enum
                                            later */
   GALLEY_PUBLISH_ERROR_BLOCKED,         /* preflight: something must be mended first */
   GALLEY_PUBLISH_ERROR_MEDIA_MISSING,
+  GALLEY_PUBLISH_ERROR_BUSY, /* another thread or program publishes the article just now */
 } GalleyPublishError;
 
 typedef enum

@@ -7,6 +7,7 @@
 
 #include "blog-error.h"
 #include "front-matter-error.h"
+#include "front-matter-words.h"
 #include "http-client.h"
 #include "publisher.h"
 #include "review.h"
@@ -67,6 +68,8 @@ publish_words (int code)
       return _ ("Something has to be mended before this can be published.");
     case GALLEY_PUBLISH_ERROR_MEDIA_MISSING:
       return _ ("A picture of the article can’t be found.");
+    case GALLEY_PUBLISH_ERROR_BUSY:
+      return _ ("This article is being published at this moment. Nothing was sent; try again when that is done.");
     default:
       return _ ("Publishing didn’t succeed. Your article is unchanged.");
     }
@@ -135,5 +138,7 @@ galley_error_words (const GError *error)
     return g_strdup (_ ("The blog on this computer could not be started. Writing and saving work as ever."));
   if (g_error_matches (error, GALLEY_FRONT_MATTER_ERROR, GALLEY_FRONT_MATTER_ERROR_READ_ONLY))
     return g_strdup (_ ("The details at the top of the file can’t be changed here. Edit them in the text file."));
+  if (error->domain == GALLEY_FRONT_MATTER_ERROR)
+    return galley_front_matter_words (error);
   return g_strdup (error->message);
 }

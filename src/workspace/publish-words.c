@@ -5,6 +5,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "front-matter-words.h"
+
 static const struct
 {
   const char *field;
@@ -121,9 +123,17 @@ static const struct
     N_ ("The date in Details lies ahead, but the article appears at once. Schedule it to have it appear then.") },
   { "already-scheduled", N_ ("The post is scheduled for later. Publishing makes it appear at once.") },
   { "slug-empty", N_ ("The address of the page can’t be made from the title. Enter one in Details.") },
-  { "copy",
-    N_ ("“%s” in the library is the same post on this site: the folder of one is a copy of the other. "
-        "Publishing replaces what the other has published.") },
+  { "bad-slug",
+    N_ ("The address “%s” has spaces, capital letters or signs that sites change or refuse. Use small letters, digits "
+        "and hyphens.") },
+  { "same-address",
+    N_ ("“%s” in the library has the same address. The site may give this article another one; enter one of its own "
+        "in Details.") },
+  { "bad-date", N_ ("The date “%s” can’t be read. Choose one in Details.") },
+  { "footnote-missing",
+    N_ ("There is no footnote for “%s”, so readers see the sign as it is. Write the footnote, or take the sign out.") },
+  { "footnote-unused",
+    N_ ("Nothing in the text refers to the footnote “%s”, so readers don’t see it. Refer to it, or take it out.") },
   { "gone", N_ ("The post is no longer on the site. Publishing it makes it anew.") },
   { "not-published", N_ ("The article isn’t on this site, so there is nothing to take off.") },
   { "no-media",
@@ -131,7 +141,7 @@ static const struct
   { "no-schedule",
     N_ ("This site can’t hold back a post until its date. Publish it when the time has come.") },
   { "no-unpublish", N_ ("This site doesn’t let Galley take posts off. Do it on the site itself.") },
-  { "front-matter", N_ ("The details at the top of the file can’t be read: %s. Mend them in the text file.") },
+  { "front-matter", N_ ("The details at the top of the file can’t be read. Mend them in the text file.") },
 };
 
 /* "title, body" as the window calls them. */
@@ -169,6 +179,29 @@ conflict_words (const GalleyPublishCheck *check)
       changed);
 }
 
+/* Once accepted it is a warning, and says what will happen. */
+static char *
+copy_words (const GalleyPublishCheck *check)
+{
+  const char *detail = check->detail != NULL ? check->detail : "";
+
+  if (check->level != GALLEY_CHECK_BLOCKER)
+    return g_strdup_printf (
+        _ ("“%s” in the library is the same post on this site, and loses what it has published."), detail);
+  return g_strdup_printf (
+      _ ("“%s” in the library is the same post on this site: the folder of one is a copy of the "
+         "other. To make this one a post of its own, remove “sites” from its folder."),
+      detail);
+}
+
+static char *
+front_matter_words (const GalleyPublishCheck *check)
+{
+  g_autofree char *words = galley_front_matter_words (check->problem);
+
+  return g_strdup_printf (_ ("The details at the top of the file can’t be read. %s"), words);
+}
+
 char *
 galley_publish_words_check (const GalleyPublishCheck *check)
 {
@@ -176,6 +209,10 @@ galley_publish_words_check (const GalleyPublishCheck *check)
 
   if (g_str_equal (check->code, "conflict"))
     return conflict_words (check);
+  if (g_str_equal (check->code, "copy"))
+    return copy_words (check);
+  if (check->problem != NULL)
+    return front_matter_words (check);
   for (guint i = 0; i < G_N_ELEMENTS (checks); i++)
     if (g_str_equal (check->code, checks[i].code))
       {

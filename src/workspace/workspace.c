@@ -14,6 +14,7 @@
 #include "http-client.h"
 #include "micropub.h"
 #include "publication-store.h"
+#include "same-address.h"
 #include "samples.h"
 #include "state-db.h"
 #include "statistics.h"
@@ -358,6 +359,31 @@ galley_workspace_open_publisher (GalleyWorkspace *self,
   return GALLEY_PUBLISHER (galley_micropub_new (galley_site_get_endpoint (site), token, http));
 }
 
+/* What the rest of the library has to do with it. publication (nullable): the record that the article came with. */
+static void
+check_twins (GalleyWorkspace *self,
+             GalleyPublishPlan *plan,
+             const char *article_path,
+             const GalleyPublication *publication)
+{
+  const char *folder = galley_library_get_folder (self->library);
+  g_autofree char *slug = galley_article_snapshot_get_slug (plan->snapshot);
+  g_autofree char *twin = NULL;
+
+  if (publication != NULL)
+    twin = galley_copied_record_find (self->database, folder, &library_counters, article_path, publication);
+  if (twin != NULL)
+    {
+      galley_publish_checks_add (plan->checks, GALLEY_CHECK_BLOCKER, "copy", twin, 0);
+      return;
+    }
+  if (plan->action == GALLEY_PUBLISH_UNPUBLISH)
+    return;
+  twin = galley_same_address_find (self->database, folder, &library_counters, article_path, slug);
+  if (twin != NULL)
+    galley_publish_checks_add (plan->checks, GALLEY_CHECK_WARNING, "same-address", twin, 0);
+}
+
 GalleyPublishPlan *
 galley_workspace_plan (GalleyWorkspace *self,
                        GalleySite *site,
@@ -371,7 +397,6 @@ galley_workspace_plan (GalleyWorkspace *self,
   g_autofree char *review_folder = galley_article_file_review_folder (article_path);
   g_autoptr (GalleyPublisher) publisher = galley_workspace_open_publisher (self, site, cancellable, error);
   g_autoptr (GalleyPublication) publication = NULL;
-  g_autofree char *twin = NULL;
   g_autoptr (GError) local = NULL;
   GalleyPublishPlan *plan;
 
@@ -388,13 +413,8 @@ galley_workspace_plan (GalleyWorkspace *self,
     }
   plan = galley_publish_plan_new (snapshot, action, publication, site_id, publisher, self->ledger,
                                   galley_review_count_open (review_folder), cancellable, error);
-  if (plan == NULL || publication == NULL)
-    return plan;
-
-  twin = galley_copied_record_find (self->database, galley_library_get_folder (self->library), &library_counters,
-                                    article_path, publication);
-  if (twin != NULL)
-    galley_publish_checks_add (plan->checks, GALLEY_CHECK_WARNING, "copy", twin, 0);
+  if (plan != NULL)
+    check_twins (self, plan, article_path, publication);
   return plan;
 }
 

@@ -51,6 +51,27 @@ class New(galleyctl.Home):
         self.assertEqual(path, str(self.home / 'elsewhere' / 'note' / 'index.md'))
 
 
+class Mistyped(galleyctl.Home):
+    def test_names_near(self):
+        self.write('bridge/index.md', STORY)
+        for arguments, code, words in (
+                (['chekc', 'bridge'], USAGE, 'no command “chekc”. Did you mean “check”?'),
+                (['show', 'brigde'], NOT_FOUND, 'no article “brigde”. Did you mean “bridge”?'),
+                (['show', 'bridge', '--jsno'], USAGE, 'no option “--jsno”. Did you mean “--json”?'),
+                (['check', 'bridge', '--site', 'thiscomputer'], NOT_FOUND, 'Did you mean “this-computer”?')):
+            result = self.run_ctl(*arguments, code=code)
+            self.assertIn(words, result.err)
+            self.assert_plain(result.err)
+        self.assertNotIn('Did you mean', self.run_ctl('show', 'something-else', code=NOT_FOUND).err)
+
+    def test_details_in_plain_words(self):
+        self.write('bridge/index.md', '---\ntitle: One: Two\n---\n\nText\n')
+        shown = self.run_ctl('show', 'bridge', '--json').json()
+        self.assertIn('Line 2 has a colon', shown['problem'])
+        self.assertIn('mapping values', shown['problem_details'])
+        self.assertNotIn('mapping values', self.run_ctl('show', 'bridge').out)
+
+
 class List(galleyctl.Home):
     def test_empty(self):
         result = self.run_ctl('list')

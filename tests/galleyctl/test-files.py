@@ -35,14 +35,14 @@ class BadFiles(galleyctl.Home):
         self.put('bad.md', '---\ntitle: [x\nkept: yes\n---\n\nThe text is safe.\n')
         results = self.run_all('bad', check=BLOCKED)
         self.assertIn('The text is safe.', results['render'].out)
-        self.assertRegex(results['show'].out, r'problem +Line 3, column \d+')
-        self.assertRegex(results['check'].out, r'Line 3, column .*text file')
+        self.assertRegex(results['show'].out, r'problem +The list opened in line 2')
+        self.assertRegex(results['check'].out, r'can’t be read\. The list opened in line 2')
         # what cannot be read is not called missing
         self.assertNotIn('title', results['check'].out.replace('The details', ''))
         self.assertEqual(results['publish'].out, results['check'].out)
         self.assertIn('Nothing was sent', results['publish'].err)
         problem = self.run_ctl('show', 'bad', '--json').json()['problem']
-        self.assertIn('Line 3', problem)
+        self.assertIn('line 2', problem)
 
     def test_invalid_utf8(self):
         self.put('latin.md', b'---\ntitle: Caf\xe9\n---\n\nBl\xfcten \xff and more.\n')

@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Publishing to the blog on this computer, and serving it."""
+import fcntl
 import json
+import os
+import shutil
 import signal
 import unittest
 import urllib.error
@@ -8,7 +11,7 @@ import urllib.parse
 import urllib.request
 
 import galleyctl
-from galleyctl import BLOCKED, DONE, FAILED
+from galleyctl import BLOCKED, BUSY, DONE
 
 STORY = '---\ntitle: Harbour Bridge\nauthors: [Ana Silva]\n---\n\nA story of rivets.\n\n![A pier](pier.png)\n'
 PNG = b'\x89PNG\r\n\x1a\n' + bytes(range(100))
@@ -102,6 +105,39 @@ class Publish(galleyctl.Home):
         self.assertEqual(result.error()['code'], 'blocked')
         self.assertTrue(self.run_ctl('check', 'bridge', '--json', code=BLOCKED).json()['blocked'])
 
+    def test_copied_folder(self):
+        self.run_ctl('publish', 'bridge')
+        shutil.copytree(self.path.parent, self.library / 'copy')
+        self.write('copy/index.md', STORY.replace('Harbour', 'Other'))
+        for command in ('publish', 'unpublish'):
+            result = self.run_ctl(command, 'copy', code=BLOCKED)
+            self.assertIn('blocker: “Harbour Bridge” in the library is the same post', result.out)
+            self.assertIn('--replace-copy', result.err)
+            self.run_ctl(command, 'copy', '--replace', code=BLOCKED)
+        self.assertEqual(self.run_ctl('publish', 'copy', '--json', code=BLOCKED).error()['code'], 'copy')
+        self.run_ctl('publish', 'bridge', '--dry-run', code=BLOCKED)
+        self.assertIn('/other-bridge/', self.run_ctl('publish', 'copy', '--replace-copy').out)
+
+    def test_copy_made_its_own(self):
+        url = self.run_ctl('publish', 'bridge').out
+        shutil.copytree(self.path.parent, self.library / 'copy')
+        shutil.rmtree(self.library / 'copy' / 'sites')
+        self.assertNotEqual(self.run_ctl('publish', 'copy').out, url)
+
+    def test_being_published(self):
+        self.run_ctl('publish', 'bridge')
+        self.path.write_text(STORY + '\nMore.\n')
+        folder = os.open(self.path.parent / 'sites', os.O_RDONLY)
+        try:
+            fcntl.flock(folder, fcntl.LOCK_EX)
+            result = self.run_ctl('publish', 'bridge', code=BUSY)
+            self.assertIn('being published at this moment', result.err)
+            self.assertEqual(self.run_ctl('publish', 'bridge', '--json', code=BUSY).error()['code'], 'busy')
+        finally:
+            os.close(folder)
+        self.run_ctl('publish', 'bridge')
+        self.assertIn('9 another Galley', self.run_ctl('--help').out)
+
     def test_nothing_to_take_off(self):
         result = self.run_ctl('unpublish', 'bridge', code=BLOCKED)
         self.assertIn('nothing to take off', result.out)
@@ -128,9 +164,9 @@ class Serve(galleyctl.Home):
 
     def test_one_at_a_time(self):
         with galleyctl.Serving(self) as serving:
-            result = self.run_ctl('serve', code=FAILED)
+            result = self.run_ctl('serve', code=BUSY)
             self.assertIn(serving.url, result.err)
-            self.assertEqual(json.loads(self.run_ctl('serve', '--json', code=FAILED).err)['error']['code'], 'busy')
+            self.assertEqual(json.loads(self.run_ctl('serve', '--json', code=BUSY).err)['error']['code'], 'busy')
 
     def test_list_is_there_at_once(self):
         self.write('note.md', '# A Note\n')

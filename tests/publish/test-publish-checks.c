@@ -2,6 +2,8 @@
 /* The checklist: each thing an editor would ask. */
 #include "publish-checks.h"
 
+#include "footnote-checks.h"
+
 #include <string.h>
 
 #include "publish-media.h"
@@ -20,6 +22,7 @@ check (const char *folder,
 
   g_assert_no_error (error);
   galley_publish_checks_article (checks, snapshot, media);
+  galley_footnote_checks_add (checks, galley_article_snapshot_get_body (snapshot));
 
   return checks;
 }
@@ -81,6 +84,58 @@ test_document (void)
 }
 
 static void
+test_slug (void)
+{
+  static const char *const bad[] = { "My-Slug", "my slug", "a/b", "what?", "100%" };
+  static const char *const good[] = { "my-slug", "a_b.2", "ñandú", "橋" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("---\ntitle: T\nslug: \"%s\"\n---\nText\n", bad[i]);
+      g_autoptr (GPtrArray) checks = check (NULL, text);
+
+      expect (checks, 0, GALLEY_CHECK_WARNING, "bad-slug", bad[i], 0);
+      g_assert_cmpuint (checks->len, ==, 1);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (good); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("---\ntitle: T\nslug: \"%s\"\n---\nText\n", good[i]);
+      g_autoptr (GPtrArray) checks = check (NULL, text);
+
+      g_assert_cmpuint (checks->len, ==, 0);
+    }
+}
+
+static void
+test_date (void)
+{
+  g_autoptr (GPtrArray) bad = check (NULL, "---\ntitle: T\ndate: next Tuesday\n---\nText\n");
+  g_autoptr (GPtrArray) impossible = check (NULL, "---\ntitle: T\ndate: 2026-02-30\n---\nText\n");
+  g_autoptr (GPtrArray) blank = check (NULL, "---\ntitle: T\ndate: ''\n---\nText\n");
+
+  expect (bad, 0, GALLEY_CHECK_BLOCKER, "bad-date", "next Tuesday", 0);
+  expect (impossible, 0, GALLEY_CHECK_BLOCKER, "bad-date", "2026-02-30", 0);
+  g_assert_cmpuint (blank->len, ==, 0);
+}
+
+static void
+test_footnotes (void)
+{
+  g_autoptr (GPtrArray) right =
+      check (NULL, "---\ntitle: T\n---\nA[^1] b[^Two] `[^c]` \\[^esc]\n\n[^1]: One\n[^two]: Two\n\n"
+                   "```\n[^d]\n[^e]: no\n```\n\n<pre>\n[^f]: no\n</pre>\n");
+  g_autoptr (GPtrArray) wrong =
+      check (NULL, "---\ntitle: T\n---\nFirst\nline[^gone]\n\n> and[^there]\n\n[^un]: Never read\n\n"
+                   "[^there]: One\n\n[^there]: Another\n");
+
+  g_assert_cmpuint (right->len, ==, 0);
+  g_assert_cmpuint (wrong->len, ==, 3);
+  expect (wrong, 0, GALLEY_CHECK_WARNING, "footnote-missing", "[^gone]", 2);
+  expect (wrong, 1, GALLEY_CHECK_WARNING, "footnote-unused", "[^un]", 6);
+  expect (wrong, 2, GALLEY_CHECK_WARNING, "footnote-unused", "[^there]", 10);
+}
+
+static void
 test_left_to_do (void)
 {
   g_autoptr (GPtrArray) checks = check (NULL, "---\ntitle: T\n---\nA TODO here.\n\nBy the mayor, TK.\n");
@@ -124,6 +179,9 @@ main (int argc,
   g_test_add_func ("/publish/checks/clean", test_clean);
   g_test_add_func ("/publish/checks/title", test_title);
   g_test_add_func ("/publish/checks/document", test_document);
+  g_test_add_func ("/publish/checks/slug", test_slug);
+  g_test_add_func ("/publish/checks/date", test_date);
+  g_test_add_func ("/publish/checks/footnotes", test_footnotes);
   g_test_add_func ("/publish/checks/left-to-do", test_left_to_do);
   g_test_add_func ("/publish/checks/images", test_images);
 

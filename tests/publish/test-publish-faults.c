@@ -107,7 +107,7 @@ check_foreign_edit (Fixture *fixture)
   g_assert_cmpstr (name, ==, "\"Theirs\"");
 
   plan = fixture_plan (fixture, GALLEY_PUBLISH_NOW);
-  galley_publish_plan_overwrite (plan);
+  galley_publish_plan_overwrite (plan, "conflict");
   publication = fixture_run (fixture, plan, &error);
   g_assert_no_error (error);
 }

@@ -283,7 +283,7 @@ test_two_at_once (void)
   int lock = galley_publish_lock_take (fixture->path, &error);
 
   g_assert_no_error (error);
-  expect_failure (fixture, GALLEY_PUBLISH_NOW, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_BLOCKED);
+  expect_failure (fixture, GALLEY_PUBLISH_NOW, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_BUSY);
   galley_publish_lock_drop (lock);
   g_assert_cmpuint (fake_micropub_count_writes (fixture->server), ==, 0);
   fixture_publish (fixture, GALLEY_PUBLISH_NOW);

@@ -102,7 +102,7 @@ test_conflict (void)
   g_assert_cmpstr (check->detail, ==, "title, subtitle");
   g_assert_true (galley_publish_plan_is_blocked (plan));
   g_assert_true (galley_publish_plan_is_conflict_only (plan));
-  galley_publish_plan_overwrite (plan);
+  galley_publish_plan_overwrite (plan, "conflict");
   g_assert_false (galley_publish_plan_is_blocked (plan));
   g_assert_false (galley_publish_plan_is_conflict_only (plan));
 

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "front-matter-error.h"
+
 static void
 test_every_code (void)
 {
@@ -13,8 +15,8 @@ test_every_code (void)
   for (guint i = 0; codes[i] != NULL; i++)
     for (GalleyCheckLevel level = GALLEY_CHECK_NOTE; level <= GALLEY_CHECK_BLOCKER; level++)
       {
-        GalleyPublishCheck check = { level, codes[i], (char *) "title", 1 };
-        GalleyPublishCheck bare = { level, codes[i], NULL, 0 };
+        GalleyPublishCheck check = { level, codes[i], (char *) "title", 1, NULL };
+        GalleyPublishCheck bare = { level, codes[i], NULL, 0, NULL };
         g_autofree char *words = galley_publish_words_check (&check);
         g_autofree char *bare_words = galley_publish_words_check (&bare);
 
@@ -42,7 +44,7 @@ test_every_field (void)
 static void
 test_conflict (void)
 {
-  GalleyPublishCheck check = { GALLEY_CHECK_BLOCKER, "conflict", (char *) "title, hero-alt", 0 };
+  GalleyPublishCheck check = { GALLEY_CHECK_BLOCKER, "conflict", (char *) "title, hero-alt", 0, NULL };
   g_autofree char *blocked = galley_publish_words_check (&check);
   g_autofree char *replaced = NULL;
 
@@ -52,6 +54,34 @@ test_conflict (void)
   replaced = galley_publish_words_check (&check);
   g_assert_nonnull (strstr (replaced, "Title, Hero description"));
   g_assert_null (strstr (replaced, "Nothing"));
+}
+
+/* The line and what to do; the words of the reader stay out. */
+static void
+test_front_matter (void)
+{
+  g_autoptr (GError) problem = g_error_new_literal (GALLEY_FRONT_MATTER_ERROR, GALLEY_FRONT_MATTER_ERROR_COLON,
+                                                    "Line 12, column 9: mapping values are not allowed");
+  GalleyPublishCheck check = { GALLEY_CHECK_BLOCKER, "front-matter", problem->message, 0, problem };
+  g_autofree char *words = galley_publish_words_check (&check);
+
+  g_assert_nonnull (strstr (words, "Line 12"));
+  g_assert_nonnull (strstr (words, "quotation marks"));
+  g_assert_null (strstr (words, "mapping"));
+}
+
+static void
+test_copy (void)
+{
+  GalleyPublishCheck check = { GALLEY_CHECK_BLOCKER, "copy", (char *) "A Note", 0, NULL };
+  g_autofree char *blocked = galley_publish_words_check (&check);
+  g_autofree char *accepted = NULL;
+
+  g_assert_nonnull (strstr (blocked, "A Note"));
+  g_assert_nonnull (strstr (blocked, "remove “sites”"));
+  check.level = GALLEY_CHECK_WARNING;
+  accepted = galley_publish_words_check (&check);
+  g_assert_nonnull (strstr (accepted, "loses"));
 }
 
 static void
@@ -85,6 +115,8 @@ main (int argc,
   g_test_add_func ("/publish-words/every-code", test_every_code);
   g_test_add_func ("/publish-words/every-field", test_every_field);
   g_test_add_func ("/publish-words/conflict", test_conflict);
+  g_test_add_func ("/publish-words/front-matter", test_front_matter);
+  g_test_add_func ("/publish-words/copy", test_copy);
   g_test_add_func ("/publish-words/steps", test_steps);
   return g_test_run ();
 }

@@ -167,8 +167,42 @@ test_copied_folder (void)
   g_file_set_contents (copy, "---\ntitle: Another\n---\n\nOther text.\n", -1, NULL);
   check = find_check (workspace, copy, &after, "copy");
   g_assert_nonnull (check);
-  g_assert_cmpint (check->level, ==, GALLEY_CHECK_WARNING);
+  g_assert_cmpint (check->level, ==, GALLEY_CHECK_BLOCKER);
   g_assert_cmpstr (check->detail, ==, "A Note");
+  g_assert_true (galley_publish_plan_is_conflict_only (after));
+  galley_publish_plan_overwrite (after, "conflict");
+  g_assert_true (galley_publish_plan_is_blocked (after));
+  galley_publish_plan_overwrite (after, "copy");
+  g_assert_false (galley_publish_plan_is_blocked (after));
+}
+
+static void
+test_same_address (void)
+{
+  g_autoptr (TempDir) library = temp_dir_new ();
+  g_autoptr (GalleyWorkspace) workspace = open_workspace (library);
+  g_autofree char *bridge = g_build_filename (library, "bridge.md", NULL);
+  g_autofree char *other = g_build_filename (library, "other.md", NULL);
+  g_autofree char *long_one = g_build_filename (library, "long.md", NULL);
+  g_autoptr (GalleyPublishPlan) first = NULL;
+  g_autoptr (GalleyPublishPlan) second = NULL;
+  g_autoptr (GalleyPublishPlan) third = NULL;
+  g_autoptr (GalleyPublishPlan) alone = NULL;
+  const GalleyPublishCheck *check;
+
+  g_file_set_contents (bridge, "---\ntitle: Harbour Bridge\n---\n\nText.\n", -1, NULL);
+  g_file_set_contents (long_one, "---\ntitle: Harbour Bridge Anew\n---\n\nIt is at harbour-bridge.\n", -1, NULL);
+  g_assert_null (find_check (workspace, bridge, &alone, "same-address"));
+
+  g_file_set_contents (other, "---\ntitle: Other\nslug: harbour-bridge\n---\n\nText.\n", -1, NULL);
+  check = find_check (workspace, bridge, &first, "same-address");
+  g_assert_nonnull (check);
+  g_assert_cmpint (check->level, ==, GALLEY_CHECK_WARNING);
+  g_assert_cmpstr (check->detail, ==, "Other");
+  check = find_check (workspace, other, &second, "same-address");
+  g_assert_nonnull (check);
+  g_assert_cmpstr (check->detail, ==, "Harbour Bridge");
+  g_assert_null (find_check (workspace, long_one, &third, "same-address"));
 }
 
 /* A second process, such as galleyctl beside the window, publishes for the one that serves. */
@@ -263,6 +297,7 @@ main (int argc,
   g_test_add_func ("/workspace/sample-once", test_sample_once);
   g_test_add_func ("/workspace/publish-sample", test_publish_sample);
   g_test_add_func ("/workspace/copied-folder", test_copied_folder);
+  g_test_add_func ("/workspace/same-address", test_same_address);
   g_test_add_func ("/workspace/two-processes", test_two_processes);
   g_test_add_func ("/workspace/served-whoever-comes-first", test_served_whoever_comes_first);
   g_test_add_func ("/workspace/words-agree", test_words_agree);

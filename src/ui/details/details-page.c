@@ -6,6 +6,7 @@
 #include "date-row.h"
 #include "field-binding.h"
 #include "field-check.h"
+#include "front-matter-words.h"
 #include "hero-row.h"
 #include "slug-row.h"
 #include "status-row.h"
@@ -123,11 +124,16 @@ update_state (GalleyDetailsPage *self)
   g_autofree char *sentence = NULL;
 
   if (problem)
-    /* Translators: %s says what is wrong, with line and column. */
-    sentence = g_strdup_printf (_ ("The details cannot be read until the top of the file is corrected: %s"),
-                                problem->message);
+    {
+      g_autofree char *words = galley_front_matter_words (problem);
+
+      /* Translators: %s says in which line what is wrong, and what to do. */
+      sentence = g_strdup_printf (_ ("The details can’t be read. %s"), words);
+    }
   else if (galley_front_matter_get_format (front_matter) == GALLEY_FRONT_MATTER_TOML)
     sentence = g_strdup (_ ("The details of this article are written in TOML, which is only shown here"));
+  /* the reader's own words, for whoever wants them */
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->banner), problem ? problem->message : NULL);
   show_problem (self, sentence);
   set_editable (self, sentence == NULL);
 }

@@ -281,7 +281,8 @@ replace_answered_cb (GalleyPublishDialog *self,
 {
   if (!g_str_equal (response, "replace") || self->stage != STAGE_PLAN)
     return;
-  galley_publish_plan_overwrite (self->plan);
+  galley_publish_plan_overwrite (self->plan, "conflict");
+  galley_publish_plan_overwrite (self->plan, "copy");
   start_publishing (self);
 }
 
@@ -289,9 +290,11 @@ replace_answered_cb (GalleyPublishDialog *self,
 static void
 ask_to_replace (GalleyPublishDialog *self)
 {
-  AdwDialog *dialog = adw_alert_dialog_new (_ ("Replace the Site’s Version?"),
-                                            _ ("The post was changed on the site after you last published it. "
-                                               "Replacing it loses that change there."));
+  gboolean copy = galley_publish_plan_is_blocked_by (self->plan, "copy");
+  AdwDialog *dialog = adw_alert_dialog_new (
+      _ ("Replace the Site’s Version?"),
+      copy ? _ ("Another article of the library is this post, too. Going on loses what it has published there.")
+           : _ ("The post was changed on the site after you last published it. Replacing it loses that change there."));
 
   adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _ ("_Cancel"), "replace", _ ("_Replace"), NULL);
   adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "replace", ADW_RESPONSE_DESTRUCTIVE);
