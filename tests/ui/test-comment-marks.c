@@ -81,12 +81,33 @@ test_thread_words_gone (Fixture *fixture,
   thread = add_thread (fixture, 4, 18);
   delete (fixture, 0, 40);
   galley_editor_view_commit (fixture->editor);
-  g_assert_cmpint (galley_thread_get_place (thread).state, ==, GALLEY_ANCHOR_ORPHAN);
+  wait_until (galley_thread_get_place (thread).state == GALLEY_ANCHOR_ORPHAN);
+  g_assert_false (has_tag (fixture, "galley-comment", 0));
   gtk_text_buffer_undo (fixture->buffer);
   galley_editor_view_commit (fixture->editor);
-  g_assert_cmpint (galley_thread_get_place (thread).state, ==, GALLEY_ANCHOR_ATTACHED);
+  wait_until (galley_thread_get_place (thread).state == GALLEY_ANCHOR_ATTACHED);
   g_assert_cmpuint (galley_thread_get_place (thread).start, ==, 4);
   g_assert_true (has_tag (fixture, "galley-comment", 4));
+}
+
+/* Words that come back before they were looked for. */
+static void
+test_words_back_before_the_search (Fixture *fixture,
+                                   gconstpointer data)
+{
+  GalleyThread *thread;
+
+  open_text (fixture, "The harbour bridge opens at noon, said the mayor of the town.\n");
+  galley_editor_view_set_review (fixture->editor, fixture->review);
+  thread = add_thread (fixture, 4, 18);
+  delete (fixture, 0, 40);
+  galley_editor_view_commit (fixture->editor);
+  gtk_text_buffer_undo (fixture->buffer);
+  insert (fixture, 0, "Yes: ");
+  galley_editor_view_commit (fixture->editor);
+  wait_until (galley_thread_get_place (thread).start == 9);
+  g_assert_cmpint (galley_thread_get_place (thread).state, !=, GALLEY_ANCHOR_ORPHAN);
+  g_assert_true (has_tag (fixture, "galley-comment", 9));
 }
 
 int
@@ -99,5 +120,6 @@ main (int argc,
   ADD ("comment", test_comment);
   ADD ("threads", test_threads);
   ADD ("words-gone", test_thread_words_gone);
+  ADD ("words-back-before-the-search", test_words_back_before_the_search);
   return g_test_run ();
 }

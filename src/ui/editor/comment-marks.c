@@ -4,7 +4,10 @@
 #include "comment-marks.h"
 #include <adwaita.h>
 
-#define FLASH 900
+#include "anchor-search.h"
+#include "comment-tags.h"
+
+#define SEARCH_PAUSE 400 /* whoever types on is not helped by a search yet */
 
 typedef struct
 {
@@ -21,11 +24,9 @@ struct _GalleyCommentMarks
   GalleyReview *review;
   GSignalGroup *review_signals;
   GPtrArray *entries;
-  GtkTextTag *tag;
-  GtkTextTag *unsure_tag;
-  GtkTextTag *active_tag;
-  GtkTextTag *flash_tag;
-  guint flash;
+  GalleyCommentTags tags;
+  guint search;   /* source */
+  guint64 serial; /* of the buffer's text */
   GalleyThread *active;
   gboolean writing; /* the change of a thread is our own */
 };
@@ -83,10 +84,7 @@ paint (GalleyCommentMarks *self)
 {
   GtkTextIter start, end;
 
-  gtk_text_buffer_get_bounds (self->buffer, &start, &end);
-  gtk_text_buffer_remove_tag (self->buffer, self->tag, &start, &end);
-  gtk_text_buffer_remove_tag (self->buffer, self->unsure_tag, &start, &end);
-  gtk_text_buffer_remove_tag (self->buffer, self->active_tag, &start, &end);
+  galley_comment_tags_remove_all (&self->tags);
   for (guint i = 0; i < self->entries->len; i++)
     {
       Entry *entry = self->entries->pdata[i];
@@ -96,9 +94,9 @@ paint (GalleyCommentMarks *self)
         continue;
       sure = galley_thread_get_place (entry->thread).state != GALLEY_ANCHOR_UNSURE;
       get_iters (self, entry, &start, &end);
-      gtk_text_buffer_apply_tag (self->buffer, sure ? self->tag : self->unsure_tag, &start, &end);
+      gtk_text_buffer_apply_tag (self->buffer, sure ? self->tags.sure : self->tags.unsure, &start, &end);
       if (entry->thread == self->active)
-        gtk_text_buffer_apply_tag (self->buffer, self->active_tag, &start, &end);
+        gtk_text_buffer_apply_tag (self->buffer, self->tags.active, &start, &end);
     }
   g_signal_emit (self, signals[CHANGED], 0);
 }
@@ -181,6 +179,74 @@ thread_changed_cb (GalleyCommentMarks *self,
   paint (self);
 }
 
+/* Its words left the text, or were never in it. */
+static gboolean
+is_lost (GalleyCommentMarks *self,
+         Entry *entry)
+{
+  GtkTextIter start, end;
+
+  if (!galley_thread_get_anchor (entry->thread) || galley_thread_get_resolved (entry->thread))
+    return FALSE;
+  if (!entry->start)
+    return TRUE;
+  get_iters (self, entry, &start, &end);
+  return gtk_text_iter_compare (&start, &end) >= 0;
+}
+
+static void
+searched (gpointer owner,
+          gpointer result,
+          const GError *error)
+{
+  GalleyCommentMarks *self = owner;
+  g_autoptr (GalleyAnchorSearch) search = result;
+  gboolean repaint = FALSE;
+
+  /* typed on meanwhile: the next commit begins another search */
+  if (!self->buffer || search->serial != self->serial)
+    return;
+  self->writing = TRUE;
+  for (guint i = 0; i < search->threads->len; i++)
+    {
+      GalleyThread *thread = search->threads->pdata[i];
+      Entry *entry = find_entry (self, thread);
+
+      if (!entry || !is_lost (self, entry) ||
+          !galley_anchor_equal (galley_thread_get_anchor (thread), search->anchors->pdata[i]))
+        continue;
+      repaint |= entry->start != NULL;
+      galley_thread_set_place (thread, g_array_index (search->places, GalleyAnchorPlace, i));
+      place_entry (self, entry);
+      repaint |= entry->start != NULL;
+    }
+  self->writing = FALSE;
+  if (repaint)
+    paint (self);
+}
+
+static void
+search_cb (gpointer user_data)
+{
+  GalleyCommentMarks *self = user_data;
+  GtkTextIter start, end;
+  GalleyAnchorSearch *search;
+
+  self->search = 0;
+  gtk_text_buffer_get_bounds (self->buffer, &start, &end);
+  search = galley_anchor_search_new (gtk_text_buffer_get_text (self->buffer, &start, &end, TRUE), self->serial);
+  for (guint i = 0; i < self->entries->len; i++)
+    if (is_lost (self, self->entries->pdata[i]))
+      galley_anchor_search_add (search, ((Entry *) self->entries->pdata[i])->thread);
+  galley_anchor_search_run (search, self, searched);
+}
+
+static void
+buffer_changed_cb (GalleyCommentMarks *self)
+{
+  self->serial++;
+}
+
 static void
 drop_entries (GalleyCommentMarks *self)
 {
@@ -224,15 +290,7 @@ items_changed_cb (GalleyCommentMarks *self)
 static void
 follow_style_cb (GalleyCommentMarks *self)
 {
-  gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
-  GdkRGBA colour, unsure, active;
-
-  gdk_rgba_parse (&colour, dark ? "rgba(229,165,10,0.26)" : "rgba(248,220,80,0.42)");
-  gdk_rgba_parse (&unsure, dark ? "rgba(229,165,10,0.12)" : "rgba(248,220,80,0.20)");
-  gdk_rgba_parse (&active, dark ? "rgba(229,165,10,0.34)" : "rgba(245,194,17,0.55)");
-  g_object_set (self->tag, "background-rgba", &colour, NULL);
-  g_object_set (self->unsure_tag, "background-rgba", &unsure, NULL);
-  g_object_set (self->active_tag, "background-rgba", &active, NULL);
+  galley_comment_tags_follow_style (&self->tags);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -242,7 +300,8 @@ galley_comment_marks_dispose (GObject *object)
   GalleyCommentMarks *self = GALLEY_COMMENT_MARKS (object);
 
   drop_entries (self);
-  g_clear_handle_id (&self->flash, g_source_remove);
+  galley_comment_tags_clear (&self->tags);
+  g_clear_handle_id (&self->search, g_source_remove);
   g_clear_object (&self->review_signals);
   g_clear_object (&self->review);
   g_clear_object (&self->active);
@@ -284,13 +343,10 @@ galley_comment_marks_new (GtkTextBuffer *buffer)
   GalleyCommentMarks *self = g_object_new (GALLEY_TYPE_COMMENT_MARKS, NULL);
 
   self->buffer = g_object_ref (buffer);
-  self->tag = gtk_text_buffer_create_tag (buffer, "galley-comment", NULL);
-  self->unsure_tag = gtk_text_buffer_create_tag (buffer, "galley-comment-unsure", NULL);
-  self->active_tag = gtk_text_buffer_create_tag (buffer, "galley-comment-active", NULL);
-  self->flash_tag = gtk_text_buffer_create_tag (buffer, "galley-flash", "background", "rgba(120,170,240,0.45)", NULL);
+  g_signal_connect_object (buffer, "changed", G_CALLBACK (buffer_changed_cb), self, G_CONNECT_SWAPPED);
+  galley_comment_tags_init (&self->tags, buffer);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (follow_style_cb), self,
                            G_CONNECT_SWAPPED);
-  follow_style_cb (self);
   return self;
 }
 
@@ -309,45 +365,39 @@ galley_comment_marks_set_review (GalleyCommentMarks *self,
 }
 
 void
-galley_comment_marks_write_places (GalleyCommentMarks *self,
-                                   const char *text)
+galley_comment_marks_write_places (GalleyCommentMarks *self)
 {
-  gboolean repaint = FALSE;
+  gboolean lost = FALSE;
 
   self->writing = TRUE;
   for (guint i = 0; i < self->entries->len; i++)
     {
       Entry *entry = self->entries->pdata[i];
-      const GalleyAnchor *anchor = galley_thread_get_anchor (entry->thread);
       GalleyAnchorPlace place = galley_thread_get_place (entry->thread);
       GtkTextIter start, end;
 
-      if (!anchor || galley_thread_get_resolved (entry->thread))
-        continue;
-      if (entry->start)
+      if (is_lost (self, entry))
+        lost = TRUE;
+      else if (entry->start)
         {
           get_iters (self, entry, &start, &end);
           place.start = gtk_text_iter_get_offset (&start);
           place.end = gtk_text_iter_get_offset (&end);
+          galley_thread_set_place (entry->thread, place);
         }
-      if (!entry->start || place.end <= place.start)
-        {
-          place = galley_anchor_resolve (anchor, text);
-          repaint = TRUE;
-        }
-      galley_thread_set_place (entry->thread, place);
-      if (repaint)
-        place_entry (self, entry);
     }
   self->writing = FALSE;
-  if (repaint)
-    paint (self);
+  g_clear_handle_id (&self->search, g_source_remove);
+  if (lost)
+    self->search = g_timeout_add_once (SEARCH_PAUSE, search_cb, self);
 }
 
 void
 galley_comment_marks_locate (GalleyCommentMarks *self,
                              const char *text)
 {
+  g_autoptr (GalleyAnchorText) index = galley_anchor_text_new (text);
+
   self->writing = TRUE;
   for (guint i = 0; i < self->entries->len; i++)
     {
@@ -356,7 +406,7 @@ galley_comment_marks_locate (GalleyCommentMarks *self,
 
       if (!anchor)
         continue;
-      galley_thread_set_place (entry->thread, galley_anchor_resolve (anchor, text));
+      galley_thread_set_place (entry->thread, galley_anchor_resolve_in (anchor, index));
       place_entry (self, entry);
     }
   self->writing = FALSE;
@@ -422,29 +472,14 @@ galley_comment_marks_set_active (GalleyCommentMarks *self,
     paint (self);
 }
 
-static gboolean
-flash_cb (gpointer user_data)
-{
-  GalleyCommentMarks *self = user_data;
-  GtkTextIter start, end;
-
-  self->flash = 0;
-  gtk_text_buffer_get_bounds (self->buffer, &start, &end);
-  gtk_text_buffer_remove_tag (self->buffer, self->flash_tag, &start, &end);
-  return G_SOURCE_REMOVE;
-}
-
 void
 galley_comment_marks_flash (GalleyCommentMarks *self,
                             GalleyThread *thread)
 {
   GtkTextIter start, end;
 
-  if (!galley_comment_marks_get_range (self, thread, &start, &end))
-    return;
-  g_clear_handle_id (&self->flash, g_source_remove);
-  gtk_text_buffer_apply_tag (self->buffer, self->flash_tag, &start, &end);
-  self->flash = g_timeout_add (FLASH, flash_cb, self);
+  if (galley_comment_marks_get_range (self, thread, &start, &end))
+    galley_comment_tags_flash (&self->tags, &start, &end);
 }
 
 void
@@ -452,10 +487,5 @@ galley_comment_marks_get_colour (GalleyCommentMarks *self,
                                  GalleyThread *thread,
                                  GdkRGBA *colour)
 {
-  gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
-
-  if (thread == self->active)
-    gdk_rgba_parse (colour, dark ? "#f8e45c" : "#c88800");
-  else
-    gdk_rgba_parse (colour, dark ? "rgba(229,165,10,0.75)" : "rgba(217,155,0,0.75)");
+  galley_comment_tags_get_colour (thread == self->active, colour);
 }

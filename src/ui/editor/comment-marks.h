@@ -18,9 +18,9 @@ GalleyCommentMarks *galley_comment_marks_new (GtkTextBuffer *buffer);
  * nullable. */
 void galley_comment_marks_set_review (GalleyCommentMarks *self,
                                       GalleyReview *review);
-/* Writes the places of the marks back to the threads. Words that are gone are looked for in text, the buffer's. */
-void galley_comment_marks_write_places (GalleyCommentMarks *self,
-                                        const char *text);
+/* Writes the places of the marks back to the threads. Words that are gone are looked for in the whole text, in a
+ * thread and after a pause; until then their thread says where they were last. */
+void galley_comment_marks_write_places (GalleyCommentMarks *self);
 /* Another text stands in the buffer: looks for every thread's words in it. */
 void galley_comment_marks_locate (GalleyCommentMarks *self,
                                   const char *text);

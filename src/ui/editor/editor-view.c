@@ -112,10 +112,9 @@ text_changed_cb (GalleyEditorView *self)
 }
 
 static void
-committed_cb (GalleyEditorView *self,
-              const char *text)
+committed_cb (GalleyEditorView *self)
 {
-  galley_comment_marks_write_places (self->marks, text);
+  galley_comment_marks_write_places (self->marks);
 }
 
 static void
