@@ -119,7 +119,7 @@ static gboolean
 check_request (const GalleyHttpRequest *request,
                GError **error)
 {
-  if ((request->bearer && !is_header_value (request->bearer)) ||
+  if ((request->authorization && !is_header_value (request->authorization)) ||
       (request->content_type && !is_header_value (request->content_type)) ||
       (request->accept && !is_header_value (request->accept)))
     {
@@ -137,14 +137,10 @@ make_message (const GalleyHttpRequest *request,
 {
   SoupMessage *message = soup_message_new_from_uri (request->method, uri);
   SoupMessageHeaders *headers = soup_message_get_request_headers (message);
-  g_autofree char *authorization = NULL;
 
   soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
-  if (request->bearer)
-    {
-      authorization = g_strconcat ("Bearer ", request->bearer, NULL);
-      soup_message_headers_replace (headers, "Authorization", authorization);
-    }
+  if (request->authorization)
+    soup_message_headers_replace (headers, "Authorization", request->authorization);
   if (request->accept)
     soup_message_headers_replace (headers, "Accept", request->accept);
   if (request->body)
@@ -269,7 +265,7 @@ find_redirect (Exchange *exchange,
   *next = parse_url (absolute ? absolute : location, error);
   if (!*next)
     return FALSE;
-  if (request->bearer && !same_origin (exchange->uri, *next))
+  if (request->authorization && !same_origin (exchange->uri, *next))
     {
       g_set_error (error, GALLEY_HTTP_ERROR, GALLEY_HTTP_ERROR_REDIRECT,
                    "%s: Redirected to another site (%s), which must not get the key",

@@ -39,10 +39,10 @@ typedef struct
 {
   const char *method; /* "GET" ... */
   const char *url;
-  const char *bearer;       /* nullable: sent as Authorization: Bearer, never to another origin */
-  const char *content_type; /* nullable */
-  GBytes *body;             /* nullable */
-  const char *accept;       /* nullable */
+  const char *authorization; /* nullable: header value such as "Bearer KEY"; never sent to another origin */
+  const char *content_type;  /* nullable */
+  GBytes *body;              /* nullable */
+  const char *accept;        /* nullable */
 } GalleyHttpRequest;
 
 GalleyHttpClient *galley_http_client_new (void);

@@ -13,6 +13,7 @@ struct _GalleySite
   char *name;
   char *url;
   char *endpoint;
+  char *account;
 };
 
 G_DEFINE_FINAL_TYPE (GalleySite, galley_site, G_TYPE_OBJECT)
@@ -26,6 +27,7 @@ galley_site_finalize (GObject *object)
   g_free (self->name);
   g_free (self->url);
   g_free (self->endpoint);
+  g_free (self->account);
 
   G_OBJECT_CLASS (galley_site_parent_class)->finalize (object);
 }
@@ -46,7 +48,8 @@ galley_site_new (const char *id,
                  GalleySiteKind kind,
                  const char *name,
                  const char *url,
-                 const char *endpoint)
+                 const char *endpoint,
+                 const char *account)
 {
   GalleySite *self;
 
@@ -58,6 +61,7 @@ galley_site_new (const char *id,
   self->name = g_strdup (name);
   self->url = g_strdup (url);
   self->endpoint = g_strdup (endpoint);
+  self->account = g_strdup (account);
   return self;
 }
 
@@ -94,4 +98,11 @@ galley_site_get_endpoint (GalleySite *self)
 {
   g_return_val_if_fail (GALLEY_IS_SITE (self), NULL);
   return self->endpoint;
+}
+
+const char *
+galley_site_get_account (GalleySite *self)
+{
+  g_return_val_if_fail (GALLEY_IS_SITE (self), NULL);
+  return self->account;
 }

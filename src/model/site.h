@@ -10,6 +10,7 @@ typedef enum
 {
   GALLEY_SITE_EMBEDDED, /* "On This Computer" */
   GALLEY_SITE_MICROPUB,
+  GALLEY_SITE_WORDPRESS,
 } GalleySiteKind;
 
 #define GALLEY_TYPE_SITE (galley_site_get_type ())
@@ -17,16 +18,19 @@ G_DECLARE_FINAL_TYPE (GalleySite, galley_site, GALLEY, SITE, GObject)
 
 #define GALLEY_SITE_ID_EMBEDDED "this-computer"
 
-/* endpoint: the URL that is spoken to (of Micropub, the micropub endpoint). */
+/* endpoint: the URL that is spoken to: the micropub endpoint, or the root of WordPress' REST API with its slash.
+ * account: the name to sign in with; NULL where the key alone tells. */
 GalleySite *galley_site_new (const char *id,
                              GalleySiteKind kind,
                              const char *name,
                              const char *url,
-                             const char *endpoint);
+                             const char *endpoint,
+                             const char *account);
 const char *galley_site_get_id (GalleySite *self); /* file-name safe: names sites/ID.json */
 GalleySiteKind galley_site_get_kind (GalleySite *self);
 const char *galley_site_get_name (GalleySite *self);
 const char *galley_site_get_url (GalleySite *self);
 const char *galley_site_get_endpoint (GalleySite *self);
+const char *galley_site_get_account (GalleySite *self); /* (nullable) */
 
 G_END_DECLS

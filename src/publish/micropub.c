@@ -16,7 +16,8 @@ struct _GalleyMicropub
   GObject parent_instance;
 
   char *endpoint;
-  char *token;
+  char *token;         /* to be kept out of error texts; nullable */
+  char *authorization; /* nullable */
   GalleyHttpClient *http;
   GMutex lock;
   GalleyMicropubConfig *config; /* NULL until asked */
@@ -59,7 +60,7 @@ query (GalleyMicropub *self,
 {
   g_autoptr (GString) url = g_string_new (self->endpoint);
   g_autoptr (GalleyHttpResponse) response = NULL;
-  GalleyHttpRequest request = { .method = "GET", .bearer = self->token, .accept = "application/json" };
+  GalleyHttpRequest request = { .method = "GET", .authorization = self->authorization, .accept = "application/json" };
 
   g_string_append_printf (url, "%cq=%s", strchr (self->endpoint, '?') ? '&' : '?', q);
   if (name)
@@ -84,7 +85,7 @@ post_json (GalleyMicropub *self,
   GalleyHttpRequest request = {
     .method = "POST",
     .url = self->endpoint,
-    .bearer = self->token,
+    .authorization = self->authorization,
     .content_type = "application/json",
     .body = body,
     .accept = "application/json",
@@ -174,9 +175,11 @@ upload (GalleyPublisher *publisher,
   g_autofree char *type = NULL;
   g_autoptr (GBytes) body = galley_micropub_body_upload (file_name, content_type, bytes, &type);
   g_autoptr (GalleyHttpResponse) response = NULL;
-  GalleyHttpRequest request = {
-    .method = "POST", .bearer = self->token, .content_type = type, .body = body, .accept = "application/json"
-  };
+  GalleyHttpRequest request = { .method = "POST",
+                                .authorization = self->authorization,
+                                .content_type = type,
+                                .body = body,
+                                .accept = "application/json" };
   char *url;
 
   if (!config)
@@ -458,6 +461,7 @@ galley_micropub_finalize (GObject *object)
 
   g_free (self->endpoint);
   g_free (self->token);
+  g_free (self->authorization);
   g_object_unref (self->http);
   g_clear_pointer (&self->config, galley_micropub_config_free);
   g_hash_table_unref (self->moved);
@@ -492,6 +496,7 @@ galley_micropub_new (const char *endpoint,
 
   self->endpoint = g_strdup (endpoint);
   self->token = g_strdup (token);
+  self->authorization = token ? g_strconcat ("Bearer ", token, NULL) : NULL;
   self->http = g_object_ref (http);
 
   return self;

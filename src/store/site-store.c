@@ -20,7 +20,11 @@ struct _GalleySiteStore
   gboolean damaged;   /* there is a file, and it could not be read */
 };
 
-static const char *const kinds[] = { [GALLEY_SITE_EMBEDDED] = "embedded", [GALLEY_SITE_MICROPUB] = "micropub" };
+static const char *const kinds[] = {
+  [GALLEY_SITE_EMBEDDED] = "embedded",
+  [GALLEY_SITE_MICROPUB] = "micropub",
+  [GALLEY_SITE_WORDPRESS] = "wordpress",
+};
 
 static void list_model_init (GListModelInterface *iface);
 
@@ -38,7 +42,8 @@ read_site (JsonObject *object)
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     if (g_strcmp0 (kind, kinds[i]) == 0)
       return galley_site_new (id, (GalleySiteKind) i, galley_json_get_string (object, "name"),
-                              galley_json_get_string (object, "url"), galley_json_get_string (object, "endpoint"));
+                              galley_json_get_string (object, "url"), galley_json_get_string (object, "endpoint"),
+                              galley_json_get_string (object, "account"));
 
   return NULL;
 }
@@ -57,6 +62,8 @@ write_site (GalleySite *site)
     json_object_set_string_member (object, "url", galley_site_get_url (site));
   if (galley_site_get_endpoint (site))
     json_object_set_string_member (object, "endpoint", galley_site_get_endpoint (site));
+  if (galley_site_get_account (site))
+    json_object_set_string_member (object, "account", galley_site_get_account (site));
   json_node_take_object (node, object);
 
   return node;

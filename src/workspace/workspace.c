@@ -234,7 +234,7 @@ embedded_site (GalleyWorkspace *self)
 {
   g_autofree char *url = galley_blog_host_dup_public_url (self->blog_host);
 
-  return galley_site_new (GALLEY_SITE_ID_EMBEDDED, GALLEY_SITE_EMBEDDED, _ ("On This Computer"), url, url);
+  return galley_site_new (GALLEY_SITE_ID_EMBEDDED, GALLEY_SITE_EMBEDDED, _ ("On This Computer"), url, url, NULL);
 }
 
 GPtrArray *

@@ -123,13 +123,15 @@ server_url (Server *self,
 static GalleyHttpResponse *
 send_to (Server *server,
          const char *method,
-         const char *bearer,
+         const char *authorization,
          GError **error)
 {
   g_autoptr (GalleyHttpClient) client = galley_http_client_new ();
   g_autofree char *url = server_url (server, "/x?q=1");
   g_autoptr (GBytes) body = strcmp (method, "POST") == 0 ? g_bytes_new_static ("{}", 2) : NULL;
-  GalleyHttpRequest request = { method, url, bearer, body ? "application/json" : NULL, body, "application/json" };
+  GalleyHttpRequest request = { method, url,
+                                authorization, body ? "application/json" : NULL,
+                                body, "application/json" };
 
   galley_http_client_set_limits (client, 5, 1000);
 
@@ -157,7 +159,7 @@ test_answer (void)
       "Content-Length: 6\r\n\r\n<p>\xff\xffx",
       NULL }));
   g_autoptr (GError) error = NULL;
-  g_autoptr (GalleyHttpResponse) response = send_to (server, "POST", "secret-key", &error);
+  g_autoptr (GalleyHttpResponse) response = send_to (server, "POST", "Bearer secret-key", &error);
   g_autofree char *text = NULL;
   const char *request;
 
@@ -306,7 +308,7 @@ test_bad_request (void)
       g_autoptr (GError) error = NULL;
 
       request.url = "http://127.0.0.1:1/";
-      request.bearer = i ? "secret\r\nX-Evil: 1" : NULL;
+      request.authorization = i ? "Bearer secret\r\nX-Evil: 1" : NULL;
       request.accept = i ? NULL : "a\nb";
       g_assert_null (galley_http_client_send (client, &request, NULL, &error));
       g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT);

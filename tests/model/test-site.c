@@ -6,7 +6,7 @@ static void
 test_site (void)
 {
   g_autoptr (GalleySite) site = galley_site_new ("my-blog", GALLEY_SITE_MICROPUB, "My Blog", "https://example.org/",
-                                                 "https://example.org/micropub");
+                                                 "https://example.org/micropub", NULL);
 
   g_assert_cmpstr (galley_site_get_id (site), ==, "my-blog");
   g_assert_cmpint (galley_site_get_kind (site), ==, GALLEY_SITE_MICROPUB);
@@ -18,7 +18,7 @@ test_site (void)
 static void
 test_unnamed (void)
 {
-  g_autoptr (GalleySite) site = galley_site_new (GALLEY_SITE_ID_EMBEDDED, GALLEY_SITE_EMBEDDED, NULL, NULL, NULL);
+  g_autoptr (GalleySite) site = galley_site_new (GALLEY_SITE_ID_EMBEDDED, GALLEY_SITE_EMBEDDED, NULL, NULL, NULL, NULL);
 
   g_assert_null (galley_site_get_name (site));
   g_assert_null (galley_site_get_url (site));
@@ -34,7 +34,7 @@ test_hostile_ids (void)
   for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
     {
       g_test_expect_message ("galley", G_LOG_LEVEL_CRITICAL, "*id*");
-      g_assert_null (galley_site_new (ids[i], GALLEY_SITE_MICROPUB, "n", "u", "e"));
+      g_assert_null (galley_site_new (ids[i], GALLEY_SITE_MICROPUB, "n", "u", "e", NULL));
       g_test_assert_expected_messages ();
     }
 }

@@ -23,7 +23,7 @@ add (GalleySiteStore *store,
      const char *name)
 {
   g_autoptr (GalleySite) site = galley_site_new (id, GALLEY_SITE_MICROPUB, name, "https://example.org/",
-                                                 "https://example.org/micropub");
+                                                 "https://example.org/micropub", "ana");
   g_autoptr (GError) error = NULL;
 
   galley_site_store_add (store, site, &error);
@@ -57,6 +57,7 @@ test_round_trip (void)
   g_assert_cmpstr (galley_site_get_name (site), ==, "My Blog, renamed");
   g_assert_cmpstr (galley_site_get_endpoint (site), ==, "https://example.org/micropub");
   g_assert_cmpint (galley_site_get_kind (site), ==, GALLEY_SITE_MICROPUB);
+  g_assert_cmpstr (galley_site_get_account (site), ==, "ana");
   g_assert_null (galley_site_store_find (again, "other"));
 }
 
@@ -70,7 +71,7 @@ test_newer (void)
   g_autoptr (GError) error = NULL;
 
   g_assert_true (g_file_set_contents (path,
-                                      "{\"extra\": 7, \"sites\": [{\"id\":\"w\",\"kind\":\"wordpress\",\"x\":1},"
+                                      "{\"extra\": 7, \"sites\": [{\"id\":\"w\",\"kind\":\"pigeon-post\",\"x\":1},"
                                       "{\"id\":\"../up\",\"kind\":\"micropub\"}, 5,"
                                       "{\"id\":\"b\",\"kind\":\"micropub\",\"name\":\"B\"}]}",
                                       -1, NULL));
@@ -79,7 +80,7 @@ test_newer (void)
   add (store, "new", "New");
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
   g_assert_nonnull (strstr (text, "\"extra\""));
-  g_assert_nonnull (strstr (text, "\"wordpress\""));
+  g_assert_nonnull (strstr (text, "\"pigeon-post\""));
   g_assert_nonnull (strstr (text, "\"new\""));
 }
 
@@ -108,7 +109,7 @@ test_cannot_save (void)
   g_autofree char *blocker = g_build_filename (dir, "blocker", NULL);
   g_autofree char *path = g_build_filename (blocker, "sites.json", NULL);
   g_autoptr (GalleySiteStore) store = galley_site_store_new (path);
-  g_autoptr (GalleySite) site = galley_site_new ("blog", GALLEY_SITE_MICROPUB, "B", "u", "e");
+  g_autoptr (GalleySite) site = galley_site_new ("blog", GALLEY_SITE_MICROPUB, "B", "u", "e", NULL);
   g_autoptr (GError) error = NULL;
 
   g_assert_true (g_file_set_contents (blocker, "", 0, NULL));
