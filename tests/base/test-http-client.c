@@ -323,7 +323,7 @@ test_redirects (void)
   g_autoptr (Server) server = server_start (server_new ((const char *const[]) {
       "HTTP/1.1 302 Found\r\nLocation: /next\r\nContent-Length: 0\r\n\r\n", ok, NULL }));
   g_autoptr (GError) error = NULL;
-  g_autoptr (GalleyHttpResponse) response = send_to (server, "GET", "secret", &error);
+  g_autoptr (GalleyHttpResponse) response = send_to (server, "GET", "Bearer secret", &error);
   g_autofree char *expected = server_url (server, "/next");
 
   g_assert_no_error (error);
@@ -363,7 +363,7 @@ test_redirect_origin (void)
                                              location);
   g_autoptr (Server) server = server_start (server_new ((const char *const[]) { answer, answer, NULL }));
   g_autoptr (GError) error = NULL;
-  g_autoptr (GalleyHttpResponse) refused = send_to (server, "GET", "secret", &error);
+  g_autoptr (GalleyHttpResponse) refused = send_to (server, "GET", "Bearer secret", &error);
   g_autoptr (GalleyHttpResponse) followed = NULL;
 
   g_assert_null (refused);
