@@ -153,6 +153,7 @@ print_receipt (GalleyCommandContext *context,
       const char *field = galley_json_get_string (loss, "field");
       const char *kept = galley_json_get_string (loss, "kept");
 
+      /* Translators: the name of a detail, such as “Title”, and its value on the site. */
       g_printerr (_ ("The site changed: %s; it has: %s\n"),
                   galley_publish_words_field (field != NULL ? field : "?"), kept != NULL ? kept : "");
     }
@@ -279,9 +280,13 @@ static void
 print_comment (GalleyComment *comment)
 {
   g_autofree char *time = g_date_time_format (galley_comment_get_time (comment), "%F %H:%M");
-  const char *held = galley_comment_get_status (comment) == GALLEY_COMMENT_HELD ? _ (" (waits for approval)") : "";
 
-  g_print ("%s, %s%s:\n  %s\n\n", galley_comment_get_author (comment), time, held, galley_comment_get_text (comment));
+  if (galley_comment_get_status (comment) == GALLEY_COMMENT_HELD)
+    /* Translators: the head of a comment: the reader’s name, and when it was written. */
+    g_print (_ ("%s, %s (waits for approval):"), galley_comment_get_author (comment), time);
+  else
+    g_print ("%s, %s:", galley_comment_get_author (comment), time);
+  g_print ("\n  %s\n\n", galley_comment_get_text (comment));
 }
 
 GalleyExit

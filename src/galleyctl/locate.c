@@ -60,6 +60,7 @@ report_no_article (GalleyCommandContext *context,
     }
   names = g_strv_builder_end (builder);
   suggestion = galley_suggest_words (name, (const char *const *) names);
+  /* Translators: the second %s is empty or the sentence “ Did you mean “…”?” with a space before it. */
   return galley_report_failure (context, GALLEY_EXIT_NOT_FOUND, "not-found",
                                 _ ("There is no article “%s”.%s “galleyctl list” names them all."), name,
                                 suggestion);
@@ -78,6 +79,7 @@ report_no_site (GalleyCommandContext *context,
     g_strv_builder_add (builder, galley_site_get_id (g_ptr_array_index (sites, i)));
   ids = g_strv_builder_end (builder);
   suggestion = galley_suggest_words (id, (const char *const *) ids);
+  /* Translators: the second %s is empty or the sentence “ Did you mean “…”?” with a space before it. */
   return galley_report_failure (context, GALLEY_EXIT_NOT_FOUND, "not-found", _ ("There is no site “%s”.%s"), id,
                                 suggestion);
 }

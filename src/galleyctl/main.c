@@ -21,14 +21,18 @@ static const struct
   const char *usage;
   const char *help;
 } commands[] = {
-  { "new", galley_command_new, 1, "new TITLE", N_ ("Make an article and print its file") },
+  /* Translators: in the usages of commands, only the words in capital letters may be translated. */
+  { "new", galley_command_new, 1, N_ ("new TITLE"), N_ ("Make an article and print its file") },
   { "list", galley_command_list, 0, "list", N_ ("List the articles of the library") },
-  { "show", galley_command_show, 1, "show ARTICLE", N_ ("Print an article’s details and where it is published") },
-  { "check", galley_command_check, 1, "check ARTICLE", N_ ("Print what should be mended before publishing") },
-  { "render", galley_command_render, 1, "render ARTICLE [--page]", N_ ("Print the article as HTML") },
-  { "publish", galley_command_publish, 1, "publish ARTICLE [--schedule]", N_ ("Publish or update an article") },
-  { "unpublish", galley_command_unpublish, 1, "unpublish ARTICLE", N_ ("Take an article off a site") },
-  { "comments", galley_command_comments, 1, "comments ARTICLE", N_ ("Print readers’ comments") },
+  { "show", galley_command_show, 1, N_ ("show ARTICLE"),
+    N_ ("Print an article’s details and where it is published") },
+  { "check", galley_command_check, 1, N_ ("check ARTICLE"),
+    N_ ("Print what should be mended before publishing") },
+  { "render", galley_command_render, 1, N_ ("render ARTICLE [--page]"), N_ ("Print the article as HTML") },
+  { "publish", galley_command_publish, 1, N_ ("publish ARTICLE [--schedule]"),
+    N_ ("Publish or update an article") },
+  { "unpublish", galley_command_unpublish, 1, N_ ("unpublish ARTICLE"), N_ ("Take an article off a site") },
+  { "comments", galley_command_comments, 1, N_ ("comments ARTICLE"), N_ ("Print readers’ comments") },
   { "serve", galley_command_serve, 0, "serve", N_ ("Serve the blog on this computer until interrupted") },
 };
 
@@ -101,9 +105,16 @@ summary (void)
   GString *text = g_string_new (_ ("Commands:"));
 
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
-    g_string_append_printf (text, "\n  %-32s %s", commands[i].usage, _ (commands[i].help));
+    {
+      const char *usage = commands[i].max_arguments > 0 ? _ (commands[i].usage) : commands[i].usage;
+
+      /* printf () would count bytes */
+      g_string_append_printf (text, "\n  %s%*s %s", usage, MAX (0, 32 - (int) g_utf8_strlen (usage, -1)), "",
+                              _ (commands[i].help));
+    }
   g_string_append_printf (
-      text, "\n\n%s\n%s", _ ("ARTICLE is a name in the library, a folder or a file."),
+      text, "\n\n%s\n%s", /* Translators: ARTICLE as it is translated in the usages of commands. */
+      _ ("ARTICLE is a name in the library, a folder or a file."),
       _ ("Exit status: 0 done, 1 failed, 2 wrong usage, 3 something must be mended first, "
          "4 changed on the site meanwhile, 5 not found, 6 offline (nothing sent), "
          "7 key refused, 8 broke half-way (run it again), 9 another Galley is at it (try again later)."));
@@ -120,6 +131,7 @@ report_no_command (GalleyCommandContext *context,
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     names[i] = commands[i].name;
   suggestion = galley_suggest_words (name, names);
+  /* Translators: the second %s is empty or the sentence “ Did you mean “…”?” with a space before it. */
   return galley_report_failure (context, GALLEY_EXIT_USAGE, "usage",
                                 _ ("There is no command “%s”.%s See galleyctl --help."), name, suggestion);
 }
@@ -150,6 +162,7 @@ report_options (GalleyCommandContext *context,
           !g_str_has_suffix (error->message, words[i]))
         continue;
       suggestion = galley_suggest_words (name, (const char *const *) names);
+      /* Translators: the second %s is empty or the sentence “ Did you mean “…”?” with a space before it. */
       return galley_report_failure (context, GALLEY_EXIT_USAGE, "usage",
                                     _ ("There is no option “%s”.%s See galleyctl --help."), name, suggestion);
     }
@@ -233,7 +246,7 @@ main (int argc,
     { "version", 0, 0, G_OPTION_ARG_NONE, &version, N_ ("Print the version and exit"), NULL },
     { NULL }
   };
-  g_autoptr (GOptionContext) parser = g_option_context_new (_ ("COMMAND"));
+  g_autoptr (GOptionContext) parser = g_option_context_new (N_ ("COMMAND"));
   g_autofree char *description = NULL;
   g_auto (GStrv) arguments = NULL;
   g_autoptr (GError) error = NULL;
@@ -244,6 +257,7 @@ main (int argc,
   g_set_prgname ("galleyctl");
 
   description = summary ();
+  g_option_context_set_translation_domain (parser, GETTEXT_PACKAGE);
   g_option_context_set_description (parser, description);
   g_option_context_add_main_entries (parser, options, GETTEXT_PACKAGE);
   arguments = g_strdupv (argv);

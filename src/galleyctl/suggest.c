@@ -103,6 +103,7 @@ galley_suggest_words (const char *typed,
 
   if (found[0] == NULL)
     return g_strdup ("");
+  /* Translators: stands between names, inside the quotation marks of “ Did you mean “%s”?” */
   joined = g_strjoinv (_ ("” or “"), found);
   /* Translators: follows a sentence; %s: one name, or several with the words for “or” between */
   return g_strdup_printf (_ (" Did you mean “%s”?"), joined);
