@@ -96,7 +96,9 @@ about_cb (GSimpleAction *action,
                 "application-name", "Galley",
                 "application-icon", GALLEY_APP_ID,
                 "version", GALLEY_VERSION,
-                "developer-name", _ ("The Galley Developers"),
+                "developer-name", _ ("The Galley authors"),
+                /* Translators: your names, one a line. */
+                "translator-credits", _ ("translator-credits"),
                 "license-type", GTK_LICENSE_GPL_3_0,
                 "comments", _ ("Write articles, review them, publish them."),
                 NULL);

@@ -205,6 +205,7 @@ galley_list_page_to_html (GalleyBlogSite *site,
   if (tag)
     {
       g_string_append (out, "<header class=\"list-head\">\n");
+      /* Translators: stands above the name of a topic, as in “Articles about / bridges”. */
       galley_page_html_element (out, "p", _ ("Articles about"));
       galley_page_html_element (out, "h1", name);
       g_string_append (out, "</header>\n");

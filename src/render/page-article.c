@@ -43,6 +43,7 @@ append_authors (GString *out,
       if (!*page->authors[i])
         continue;
       if (n++ > 0)
+        /* Translators: stands between the last two of several authors. */
         g_string_append (names, page->authors[i + 1] ? ", " : _ (" and "));
       append_author (names, page->authors[i], page->authors[1] ? NULL : page->author_url);
     }

@@ -131,7 +131,7 @@ append_comment (Writer *writer,
   if (writer->page->comments_open && writer->page->comment_action && id)
     {
       g_string_append (out, "<details class=\"reply\">\n");
-      galley_page_html_element (out, "summary", _ ("Reply"));
+      galley_page_html_element (out, "summary", C_ ("verb", "Reply"));
       append_form (writer, id, (*number)++);
       g_string_append (out, "</details>\n");
     }

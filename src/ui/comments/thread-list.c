@@ -152,7 +152,8 @@ undo_cb (AdwToast *toast,
       g_signal_emit (self, signals[COMMENTED], 0);
       return;
     }
-  words = g_strdup_printf (_ ("The comment could not be brought back: %s"), error->message);
+  g_message ("A deleted comment was not brought back: %s", error->message);
+  words = g_strdup (_ ("The comment could not be brought back. Check the article’s folder."));
   g_signal_emit (self, signals[TOAST], 0, adw_toast_new (words));
 }
 
@@ -391,5 +392,7 @@ galley_thread_list_select (GalleyThreadList *self,
 char *
 galley_thread_list_unsaved_words (const GError *error)
 {
-  return g_strdup_printf (_ ("This could not be saved, and is kept here: %s"), error ? error->message : "");
+  if (error)
+    g_message ("A comment was not saved: %s", error->message);
+  return g_strdup (_ ("The comment could not be saved. Its text is still here; check the article’s folder."));
 }

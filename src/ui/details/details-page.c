@@ -192,10 +192,11 @@ failed_cb (GalleyDetailsPage *self,
            const char *message,
            GalleyFieldBinding *binding)
 {
-  /* Translators: the key of a detail in the file, and why it cannot be changed. */
-  g_autofree char *sentence = g_strdup_printf (_ ("“%s” cannot be changed here: %s"),
-                                               galley_field_get_key (galley_field_binding_get_field (binding)),
-                                               message);
+  /* Translators: the key of a detail in the file. */
+  g_autofree char *sentence = g_strdup_printf (_ ("“%s” can’t be changed here. Edit it in the text file."),
+                                               galley_field_get_key (galley_field_binding_get_field (binding)));
+
+  g_debug ("%s", message);
 
   show_problem (self, sentence);
 }

@@ -66,14 +66,14 @@ group_name (GalleyLibraryGroup group)
   switch (group)
     {
     case GALLEY_LIBRARY_IN_REVIEW:
-      return _ ("In Review");
+      return C_ ("group of articles", "In Review");
     case GALLEY_LIBRARY_SCHEDULED:
-      return _ ("Scheduled");
+      return C_ ("group of articles", "Scheduled");
     case GALLEY_LIBRARY_PUBLISHED:
-      return _ ("Published");
+      return C_ ("group of articles", "Published");
     case GALLEY_LIBRARY_DRAFTS:
     default:
-      return _ ("Drafts");
+      return C_ ("group of articles", "Drafts");
     }
 }
 
