@@ -61,9 +61,13 @@ changed_fields (const GalleyPublishPlan *plan)
 static char *
 schedule_words (const GalleyPublishPlan *plan)
 {
+  g_autoptr (GDateTime) local = NULL;
+
   if (plan->action != GALLEY_PUBLISH_SCHEDULE || plan->post == NULL || plan->post->published == NULL)
     return NULL;
-  return g_date_time_format (plan->post->published, _ ("Appears on %x at %H:%M"));
+  local = g_date_time_to_local (plan->post->published);
+  /* Translators: when the article is to appear, in the notation of strftime(3). */
+  return g_date_time_format (local, _ ("Appears on %-d %B %Y at %H:%M"));
 }
 
 char *
