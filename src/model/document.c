@@ -17,7 +17,7 @@ struct _GalleyDocument
   char *opening;    /* the delimiter lines with their blanks and line ends; "" where there is no head. */
   char *closing;    /* an empty line after it counts in */
   GalleyFrontMatter *front_matter;
-  char *body;
+  GRefString *body; /* shared by all documents that only differ in their heads: it may be a book */
 };
 
 /* After the line that p is on: past its LF, CR LF or CR. */
@@ -168,6 +168,7 @@ galley_document_new_for_bytes (GBytes *bytes)
   const char *head = text, *closing = text, *body = text;
   GalleyFrontMatterFormat format = GALLEY_FRONT_MATTER_NONE;
   g_autofree char *head_text = NULL;
+  g_autofree char *lf_body = NULL;
 
   self->original = g_bytes_ref (bytes);
   if (!find_head (text, &head, &closing, &body, &format))
@@ -181,7 +182,8 @@ galley_document_new_for_bytes (GBytes *bytes)
   self->front_matter = galley_front_matter_new (format, head_text);
   /* A body of one line ends its next ones as the head does. */
   self->is_crlf = strpbrk (body, "\r\n") != NULL ? is_all_crlf (body) : g_str_has_suffix (self->opening, "\r\n");
-  self->body = self->is_crlf ? crlf_to_lf (body) : g_strdup (body);
+  lf_body = self->is_crlf ? crlf_to_lf (body) : NULL;
+  self->body = g_ref_string_new (lf_body != NULL ? lf_body : body);
   return self;
 }
 
@@ -201,7 +203,7 @@ galley_document_unref (GalleyDocument *self)
   g_free (self->opening);
   g_free (self->closing);
   galley_front_matter_unref (self->front_matter);
-  g_free (self->body);
+  g_ref_string_release (self->body);
   g_free (self);
 }
 
@@ -234,7 +236,7 @@ document_copy (GalleyDocument *self)
   copy->opening = g_strdup (self->opening);
   copy->closing = g_strdup (self->closing);
   copy->front_matter = galley_front_matter_ref (self->front_matter);
-  copy->body = g_strdup (self->body);
+  copy->body = g_ref_string_acquire (self->body);
   return copy;
 }
 
@@ -247,8 +249,8 @@ galley_document_set_body (GalleyDocument *self,
   if (g_str_equal (self->body, body))
     return galley_document_ref (self);
   copy = document_copy (self);
-  g_free (copy->body);
-  copy->body = g_strdup (body);
+  g_ref_string_release (copy->body);
+  copy->body = g_ref_string_new (body);
   return copy;
 }
 
