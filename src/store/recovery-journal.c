@@ -158,7 +158,7 @@ galley_recovery_journal_write (GalleyRecoveryJournal *self,
 {
   g_autofree char *file = NULL;
   g_autofree char *head = head_line (key, path, base_hash);
-  g_autoptr (GByteArray) record = g_byte_array_new ();
+  g_autoptr (GByteArray) record = NULL;
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GError) problem = NULL;
   GalleyOwnedFolder *own;
@@ -169,6 +169,7 @@ galley_recovery_journal_write (GalleyRecoveryJournal *self,
   if (!own)
     return galley_store_error_take (g_steal_pointer (&problem), error);
   file = entry_path (own, key);
+  record = g_byte_array_sized_new ((guint) (strlen (head) + 1 + length));
   g_byte_array_append (record, (const guint8 *) head, (guint) strlen (head));
   g_byte_array_append (record, (const guint8 *) "\n", 1);
   if (length > 0)
