@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Keeps the preview and the word count in step with what is typed: once a frame at most, however fast the typing. */
+/* Keeps the preview and the word count in step with what is typed: once a frame at most, however fast the typing, and
+ * with rests as long as the work where the text is a book. */
 #include "preview-sync.h"
 
 #include <glib/gi18n-lib.h>
@@ -19,13 +20,16 @@ struct _GalleyPreviewSync
   GSignalGroup *article_signals;
   guint64 shown;
   guint tick;
-  gboolean measuring;
+  guint pause;
+  GCancellable *measuring; /* NULL: the last text that was taken is measured */
+  gint64 started;          /* µs, monotonic */
+  gint64 rest_until;
   gboolean stale; /* changed again while being measured */
 };
 
 G_DEFINE_FINAL_TYPE (GalleyPreviewSync, galley_preview_sync, G_TYPE_OBJECT)
 
-static void measure (GalleyPreviewSync *self);
+static void changed_cb (GalleyPreviewSync *self);
 
 /* The text as it stands in the editor, which hands it to the article only after a pause. */
 static GalleyArticleSnapshot *
@@ -63,23 +67,25 @@ measured (gpointer owner,
   g_autofree char *label = g_strdup_printf ("%s · %s", words, minutes);
 
   gtk_label_set_label (self->statistics, statistics->words > 0 ? label : words);
-  self->measuring = FALSE;
+  self->rest_until = 2 * g_get_monotonic_time () - self->started;
+  g_clear_object (&self->measuring);
   if (self->stale)
-    measure (self);
+    changed_cb (self);
 }
 
+/* Of what happened to another article nothing counts. */
 static void
-measure (GalleyPreviewSync *self)
+stop (GalleyPreviewSync *self)
 {
-  if (self->article == NULL)
-    return;
-  self->stale = self->measuring;
-  if (self->measuring)
-    return;
-
-  self->measuring = TRUE;
-  galley_work_run (self, measure_work, snapshot_shown (self), (GDestroyNotify) galley_article_snapshot_unref,
-                   g_free, NULL, measured);
+  if (self->tick != 0 && self->editor != NULL)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self->editor), self->tick);
+  self->tick = 0;
+  g_clear_handle_id (&self->pause, g_source_remove);
+  if (self->measuring != NULL)
+    g_cancellable_cancel (self->measuring);
+  g_clear_object (&self->measuring);
+  self->rest_until = 0;
+  self->stale = FALSE;
 }
 
 static gboolean
@@ -88,22 +94,43 @@ tick_cb (GtkWidget *widget,
          gpointer user_data)
 {
   GalleyPreviewSync *self = user_data;
+  GalleyArticleSnapshot *snapshot;
 
   self->tick = 0;
-  if (self->article != NULL)
-    {
-      g_autoptr (GalleyArticleSnapshot) snapshot = snapshot_shown (self);
+  if (self->article == NULL)
+    return G_SOURCE_REMOVE;
 
-      galley_preview_view_show (self->preview, snapshot);
-      measure (self);
-    }
+  snapshot = snapshot_shown (self);
+  galley_preview_view_show (self->preview, snapshot);
+  self->stale = FALSE;
+  self->started = g_get_monotonic_time ();
+  self->measuring = g_cancellable_new ();
+  galley_work_run (self, measure_work, snapshot, (GDestroyNotify) galley_article_snapshot_unref, g_free,
+                   self->measuring, measured);
   return G_SOURCE_REMOVE;
+}
+
+static void
+pause_cb (gpointer user_data)
+{
+  GalleyPreviewSync *self = user_data;
+
+  self->pause = 0;
+  changed_cb (self);
 }
 
 static void
 changed_cb (GalleyPreviewSync *self)
 {
-  if (self->tick == 0 && self->article != NULL)
+  gint64 rest = (self->rest_until - g_get_monotonic_time ()) / 1000;
+
+  if (self->tick != 0 || self->pause != 0 || self->article == NULL)
+    return;
+  if (self->measuring != NULL)
+    self->stale = TRUE;
+  else if (rest > 0)
+    self->pause = g_timeout_add_once ((guint) rest, pause_cb, self);
+  else
     self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self->editor), tick_cb, self, NULL);
 }
 
@@ -135,9 +162,7 @@ galley_preview_sync_dispose (GObject *object)
 {
   GalleyPreviewSync *self = GALLEY_PREVIEW_SYNC (object);
 
-  if (self->tick != 0 && self->editor != NULL)
-    gtk_widget_remove_tick_callback (GTK_WIDGET (self->editor), self->tick);
-  self->tick = 0;
+  stop (self);
   g_clear_weak_pointer (&self->editor);
   g_clear_weak_pointer (&self->preview);
   g_clear_weak_pointer (&self->statistics);
@@ -187,6 +212,7 @@ void
 galley_preview_sync_set_article (GalleyPreviewSync *self,
                                  GalleyArticle *article)
 {
+  stop (self);
   g_set_object (&self->article, article);
   g_signal_group_set_target (self->article_signals, article);
   if (article == NULL)
