@@ -226,7 +226,7 @@ test_long_line (Fixture *fixture,
   g_string_prepend_c (text, 'x');
   galley_editor_view_commit (fixture->editor);
   g_assert_cmpstr (galley_article_get_body (fixture->article), ==, text->str);
-  g_assert_false (gtk_source_buffer_get_highlight_syntax (GTK_SOURCE_BUFFER (fixture->buffer)));
+  g_assert_null (gtk_source_buffer_get_language (GTK_SOURCE_BUFFER (fixture->buffer)));
 
   gtk_text_buffer_get_iter_at_line_offset (GTK_TEXT_BUFFER (fixture->buffer), &hidden, 1, 10000);
   g_assert_false (gtk_text_iter_can_insert (&hidden, TRUE));
@@ -236,7 +236,7 @@ test_long_line (Fixture *fixture,
   check_text (fixture, text->str);
 
   open_text (fixture, "short\n");
-  g_assert_true (gtk_source_buffer_get_highlight_syntax (GTK_SOURCE_BUFFER (fixture->buffer)));
+  g_assert_nonnull (gtk_source_buffer_get_language (GTK_SOURCE_BUFFER (fixture->buffer)));
 }
 
 static void

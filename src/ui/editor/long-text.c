@@ -4,6 +4,8 @@
 #include "long-text.h"
 #include <string.h>
 
+#include "syntax.h"
+
 #define MOST_IN_LINE 50000
 #define SHOWN_OF_LINE 5000
 #define MOST_HIGHLIGHTED (4 * 1024 * 1024)
@@ -46,7 +48,7 @@ galley_long_text_apply (GalleyLongText *self,
     }
   self->plain = length > MOST_HIGHLIGHTED || self->n_folded > 0;
   self->unchecked = length > MOST_CHECKED || self->n_folded > 0;
-  gtk_source_buffer_set_highlight_syntax (buffer, !self->plain);
+  galley_syntax_set_enabled (buffer, !self->plain);
 }
 
 void

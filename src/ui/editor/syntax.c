@@ -15,6 +15,17 @@ follow_style_cb (GtkSourceBuffer *buffer)
 }
 
 void
+galley_syntax_set_enabled (GtkSourceBuffer *buffer,
+                           gboolean enabled)
+{
+  GtkSourceLanguageManager *languages = g_object_get_data (G_OBJECT (buffer), "galley-languages");
+
+  gtk_source_buffer_set_language (buffer, enabled ? gtk_source_language_manager_get_language (languages,
+                                                                                              "galley-markdown")
+                                                  : NULL);
+}
+
+void
 galley_syntax_attach (GtkSourceBuffer *buffer)
 {
   GtkSourceLanguageManager *languages = gtk_source_language_manager_new ();
@@ -29,7 +40,7 @@ galley_syntax_attach (GtkSourceBuffer *buffer)
   /* language and scheme are borrowed from their managers */
   g_object_set_data_full (G_OBJECT (buffer), "galley-languages", languages, g_object_unref);
   g_object_set_data_full (G_OBJECT (buffer), "galley-schemes", schemes, g_object_unref);
-  gtk_source_buffer_set_language (buffer, gtk_source_language_manager_get_language (languages, "galley-markdown"));
+  galley_syntax_set_enabled (buffer, TRUE);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (follow_style_cb), buffer,
                            G_CONNECT_SWAPPED);
   follow_style_cb (buffer);
