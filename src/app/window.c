@@ -10,6 +10,7 @@
 #include "error-words.h"
 #include "library-view.h"
 #include "recovery.h"
+#include "unsaved-dialog.h"
 #include "worker.h"
 
 struct _GalleyWindow
@@ -21,6 +22,7 @@ struct _GalleyWindow
   GCancellable *loading;
   char *loading_path;
   gboolean closing;
+  GalleyOpenArticle *next; /* shown if the writer leaves the one that isn't saved */
 
   AdwToastOverlay *toasts;
   AdwNavigationSplitView *split;
@@ -78,25 +80,45 @@ show_article (GalleyWindow *self,
   adw_navigation_split_view_set_show_content (self->split, TRUE);
 }
 
-/* The old article is on disk before another takes its place; if it can't be, the window stays with it. */
+static void
+left_cb (GalleyWindow *self,
+         const char *response)
+{
+  g_autoptr (GalleyOpenArticle) next = g_steal_pointer (&self->next);
+
+  if (g_str_equal (response, "close"))
+    show_article (self, next);
+  else
+    path_changed_cb (self); /* the library points at what is shown */
+}
+
+/* The old article is on disk before another takes its place; if it can't be, the window stays with it unless its
+ * writer says otherwise. */
 static gboolean
-put_away (GalleyWindow *self)
+go_to (GalleyWindow *self,
+       GalleyOpenArticle *open)
 {
   g_autoptr (GError) error = NULL;
 
   if (current (self) == NULL || galley_open_article_save_now (current (self), &error))
-    return TRUE;
-  toast_error (self, error);
+    {
+      show_article (self, open);
+      return TRUE;
+    }
+  g_set_object (&self->next, open);
+  galley_unsaved_dialog_ask (GTK_WIDGET (self), error, G_CALLBACK (left_cb), G_OBJECT (self));
   return FALSE;
 }
 
-static void
+static gboolean
 new_article (GalleyWindow *self)
 {
   g_autoptr (GalleyOpenArticle) open = galley_open_article_new (self->workspace);
 
-  show_article (self, open);
+  if (!go_to (self, open))
+    return FALSE;
   galley_article_pane_focus_text (self->pane);
+  return TRUE;
 }
 
 static void
@@ -118,8 +140,7 @@ loaded_cb (GObject *source,
         new_article (self);
       return;
     }
-  if (put_away (self))
-    show_article (self, open);
+  go_to (self, open);
 }
 
 void
@@ -221,10 +242,7 @@ new_article_cb (GtkWidget *widget,
                 const char *name,
                 GVariant *parameter)
 {
-  GalleyWindow *self = GALLEY_WINDOW (widget);
-
-  if (put_away (self))
-    new_article (self);
+  new_article (GALLEY_WINDOW (widget));
 }
 
 static void
@@ -319,18 +337,16 @@ static void
 trash_cb (GalleyWindow *self,
           const char *path)
 {
-  GalleyArticle *article = galley_open_article_get_article (current (self));
+  g_autoptr (GalleyArticle) article = g_object_ref (galley_open_article_get_article (current (self)));
   gboolean is_open = g_strcmp0 (galley_article_get_path (article), path) == 0;
   g_autofree char *gone = NULL;
   g_autoptr (GError) error = NULL;
   AdwToast *undo;
 
-  if (is_open && !put_away (self))
+  if (is_open && !new_article (self))
     return;
   /* saving may have given it another name */
   gone = g_strdup (is_open ? galley_article_get_path (article) : path);
-  if (is_open)
-    new_article (self);
   if (!galley_library_trash (galley_workspace_get_library (self->workspace), gone, &error))
     {
       toast_error (self, error);
@@ -353,12 +369,9 @@ toast_cb (GalleyWindow *self,
 /* ---- closing ---- */
 
 static void
-close_answered_cb (AdwAlertDialog *dialog,
-                   const char *response,
-                   gpointer user_data)
+close_answered_cb (GalleyWindow *self,
+                   const char *response)
 {
-  GalleyWindow *self = GALLEY_WINDOW (user_data);
-
   if (g_str_equal (response, "close"))
     {
       self->closing = TRUE;
@@ -390,20 +403,7 @@ galley_window_close_request (GtkWindow *window)
   save_geometry (self);
   if (!self->closing && current (self) != NULL && !galley_open_article_save_now (current (self), &error))
     {
-      g_autofree char *words = galley_error_words (error);
-      AdwDialog *dialog = adw_alert_dialog_new (_ ("This Article Isn’t Saved"), words);
-
-      adw_alert_dialog_format_body (ADW_ALERT_DIALOG (dialog),
-                                    _ ("%s\n\nIf you close now, the text stays in Galley’s own folder and is "
-                                       "offered at the next start."),
-                                    words);
-      adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog),
-                                      "cancel", _ ("_Keep Open"),
-                                      "close", _ ("_Close"),
-                                      NULL);
-      adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "cancel");
-      g_signal_connect_object (dialog, "response", G_CALLBACK (close_answered_cb), self, 0);
-      adw_dialog_present (dialog, GTK_WIDGET (self));
+      galley_unsaved_dialog_ask (GTK_WIDGET (self), error, G_CALLBACK (close_answered_cb), G_OBJECT (self));
       return TRUE;
     }
   return GTK_WINDOW_CLASS (galley_window_parent_class)->close_request (window);
@@ -419,6 +419,7 @@ galley_window_dispose (GObject *object)
   g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
   g_clear_pointer (&self->loading_path, g_free);
+  g_clear_object (&self->next);
   g_clear_object (&self->settings);
   g_clear_object (&self->workspace);
   gtk_widget_dispose_template (GTK_WIDGET (self), GALLEY_TYPE_WINDOW);

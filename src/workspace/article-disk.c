@@ -97,6 +97,14 @@ galley_article_disk_dup_hash (GalleyArticleDisk *self)
   return self->stamp != NULL ? g_strdup (self->stamp->sha256) : NULL;
 }
 
+gboolean
+galley_article_disk_is_there (GalleyArticleDisk *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  return self->path != NULL && g_file_test (self->path, G_FILE_TEST_EXISTS);
+}
+
 GalleyDocument *
 galley_article_disk_load (GalleyArticleDisk *self,
                           GError **error)

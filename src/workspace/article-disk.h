@@ -18,6 +18,8 @@ void galley_article_disk_unref (GalleyArticleDisk *self);
 char *galley_article_disk_dup_path (GalleyArticleDisk *self);
 /* SHA-256 of the file as last read or written. (transfer full) (nullable) */
 char *galley_article_disk_dup_hash (GalleyArticleDisk *self);
+/* Whether it has a file, and nobody removed it since. */
+gboolean galley_article_disk_is_there (GalleyArticleDisk *self);
 /* What is there now; becomes the base of later merges. (transfer full) */
 GalleyDocument *galley_article_disk_load (GalleyArticleDisk *self,
                                           GError **error);

@@ -152,23 +152,6 @@ apply_merge (GalleyOpenArticle *self,
   schedule_save (self);
 }
 
-static void
-removed_cb (GalleyOpenArticle *self,
-            const GError *error)
-{
-  if (self->state == GALLEY_SAVE_FAILED)
-    return;
-  set_state (self, GALLEY_SAVE_FAILED, g_error_copy (error));
-  g_signal_emit (self, signals[REMOVED], 0);
-}
-
-static void
-found_cb (GalleyOpenArticle *self)
-{
-  if (g_error_matches (self->error, GALLEY_STORE_ERROR, GALLEY_STORE_ERROR_GONE))
-    set_state (self, is_unsaved (self) ? GALLEY_SAVE_PENDING : GALLEY_SAVE_CLEAN, NULL);
-}
-
 /* ---- saving ---- */
 
 static void
@@ -202,11 +185,28 @@ failed (GalleyOpenArticle *self,
     }
   else
     {
+      if (g_error_matches (error, GALLEY_STORE_ERROR, GALLEY_STORE_ERROR_GONE))
+        self->saved_revision = 0; /* what was saved is nowhere but here now */
       set_state (self, GALLEY_SAVE_FAILED, error);
       galley_article_journal_write (self->journal);
     }
   g_clear_handle_id (&self->save_source, g_source_remove);
   self->save_source = g_timeout_add_seconds_once (RETRY_SECONDS, save_due_cb, self);
+}
+
+static void
+removed_cb (GalleyOpenArticle *self,
+            const GError *error)
+{
+  failed (self, g_error_copy (error));
+  g_signal_emit (self, signals[REMOVED], 0);
+}
+
+static void
+found_cb (GalleyOpenArticle *self)
+{
+  if (g_error_matches (self->error, GALLEY_STORE_ERROR, GALLEY_STORE_ERROR_GONE))
+    schedule_save (self);
 }
 
 static void
@@ -447,7 +447,7 @@ save_and_name (GalleyOpenArticle *self,
                GError **error)
 {
   g_clear_handle_id (&self->save_source, g_source_remove);
-  if ((is_unsaved (self) || galley_article_get_path (self->article) == NULL) && !save_blocking (self, error))
+  if ((is_unsaved (self) || !galley_article_disk_is_there (self->disk)) && !save_blocking (self, error))
     return FALSE;
 
   if (galley_save_work_name_folder (self->article, self->disk, galley_workspace_get_versions (self->workspace)))

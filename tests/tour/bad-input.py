@@ -98,6 +98,13 @@ def removed(galley):
     galley.says("was removed or moved", timeout=60)
     assert galley.text.text == text
     galley.session.screenshot("removed")
+    galley.row("Torn").click()
+    galley.app.find("button", "Keep Open").press()
+    galley.app.gone("button", "Keep Open")
+    assert galley.text.text == text
+    galley.session.key("ctrl+w")
+    galley.app.find("button", "Keep Open").press()
+    galley.app.gone("button", "Keep Open")
     galley.app.find("button", "Save Again").press()
     galley.state("Saved")
     wait(lambda: any(text.strip()[:60] in found.read_text() for found in galley.library.glob("*/index.md")), what="the text on disk")

@@ -298,48 +298,6 @@ test_failure_stays_until_it_succeeds (Fixture *fixture,
   g_assert_true (file_is (galley_article_get_path (article), "---\nauthors: [Ana Silva]\n---\n\nNot lost.\n"));
 }
 
-static void
-removed_cb (gboolean *removed)
-{
-  *removed = TRUE;
-}
-
-static void
-test_removed (Fixture *fixture,
-              gconstpointer data)
-{
-  g_autofree char *path = g_build_filename (fixture->library, "story.md", NULL);
-  g_autoptr (GalleyOpenArticle) open = NULL;
-  gboolean removed = FALSE;
-  g_autoptr (GError) error = NULL;
-
-  g_file_set_contents (path, "One.\n", -1, NULL);
-  open = load (fixture, path);
-  g_signal_connect_swapped (open, "removed", G_CALLBACK (removed_cb), &removed);
-  g_remove (path);
-  wait_until (removed);
-  g_assert_true (galley_open_article_save_again (open, &error));
-  g_assert_no_error (error);
-  g_assert_true (file_is (path, "One.\n"));
-}
-
-static void
-test_removed_and_back (Fixture *fixture,
-                       gconstpointer data)
-{
-  g_autofree char *path = g_build_filename (fixture->library, "story.md", NULL);
-  g_autoptr (GalleyOpenArticle) open = NULL;
-  gboolean removed = FALSE;
-
-  g_file_set_contents (path, "One.\n", -1, NULL);
-  open = load (fixture, path);
-  g_signal_connect_swapped (open, "removed", G_CALLBACK (removed_cb), &removed);
-  g_remove (path);
-  wait_until (removed);
-  g_file_set_contents (path, "One.\n", -1, NULL);
-  wait_until (is_clean (open));
-}
-
 /* As after a crash: the entry is there, nobody has the article open. */
 static void
 leave_entry (Fixture *fixture,
@@ -448,9 +406,7 @@ main (int argc,
   add ("outside-change-while-details-are-edited", test_outside_change_while_details_are_edited);
   add ("saved-text-is-not-recovered", test_saved_text_is_not_recovered);
   add ("deleted-text-is-not-recovered", test_deleted_text_is_not_recovered);
-  add ("removed-and-back", test_removed_and_back);
   add ("failure-stays-until-it-succeeds", test_failure_stays_until_it_succeeds);
-  add ("removed", test_removed);
   add ("recover-never-saved", test_recover_never_saved);
   add ("recover-nothing", test_recover_nothing);
   add ("recover-onto-its-file", test_recover_onto_its_file);
