@@ -17,6 +17,10 @@
 #include "whole-page.h"
 
 static const char *const group_names[] = { "draft", "in-review", "scheduled", "published" };
+/* Translators: statuses of articles in a table, one word of at most 10 letters each. */
+static const char *const group_words[] = { NC_ ("status", "draft"), NC_ ("status", "in-review"),
+                                           NC_ ("status", "scheduled"), NC_ ("status", "published") };
+#define GROUP_WIDTH 10
 
 GalleyExit
 galley_command_new (GalleyCommandContext *context)
@@ -93,8 +97,10 @@ print_entry (GalleyLibraryEntry *entry)
       g_str_equal (file, "index.md") ? g_path_get_basename (folder) : g_strndup (file, strlen (file) - 3);
   g_autofree char *day = g_date_time_format (galley_library_entry_get_modified (entry), "%F");
   const char *title = galley_library_entry_get_title (entry);
+  const char *group = g_dpgettext2 (GETTEXT_PACKAGE, "status", group_words[galley_library_entry_get_group (entry)]);
+  int padding = MAX (0, GROUP_WIDTH - (int) g_utf8_strlen (group, -1));
 
-  g_print ("%-10s %s %6u  %s  (%s)\n", group_names[galley_library_entry_get_group (entry)], day,
+  g_print ("%s%*s %s %6u  %s  (%s)\n", group, padding, "", day,
            galley_library_entry_get_words (entry), title[0] != '\0' ? title : _ ("Untitled"), name);
 }
 

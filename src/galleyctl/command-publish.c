@@ -11,7 +11,8 @@
 #include "report.h"
 #include "terminal-words.h"
 
-static const char *const level_names[] = { "note", "warning", "blocker" };
+/* Translators: how grave something is that should be mended. A blocker keeps the article from being published. */
+static const char *const level_names[] = { N_ ("note"), N_ ("warning"), N_ ("blocker") };
 
 static GalleyPublishPlan *
 make_plan (GalleyCommandContext *context,
@@ -63,9 +64,11 @@ print_checks (GalleyLocated *located,
       g_autofree char *words = galley_terminal_words_check (check);
 
       if (check->line > 0)
-        fprintf (to, "%s: line %u: %s\n", level_names[check->level], line_in_file (located, check->line), words);
+        /* Translators: as in “warning: line 12: The picture is very large.” */
+        fprintf (to, _ ("%s: line %u: %s\n"), _ (level_names[check->level]),
+                 line_in_file (located, check->line), words);
       else
-        fprintf (to, "%s: %s\n", level_names[check->level], words);
+        fprintf (to, "%s: %s\n", _ (level_names[check->level]), words);
     }
 }
 
