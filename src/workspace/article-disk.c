@@ -15,6 +15,7 @@ struct _GalleyArticleDisk
   GalleyFileStamp *taken_stamp; /* of a merge that is not shown yet */
   GalleyDocument *taken;
   guint64 newest; /* revision that was saved */
+  guint holds;    /* who writes into its folder now */
 };
 
 static void
@@ -205,6 +206,24 @@ galley_article_disk_forget (GalleyArticleDisk *self)
   g_clear_pointer (&self->stamp, galley_file_stamp_free);
 }
 
+char *
+galley_article_disk_hold_folder (GalleyArticleDisk *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  self->holds++;
+  return self->path != NULL ? g_path_get_dirname (self->path) : NULL;
+}
+
+void
+galley_article_disk_release_folder (GalleyArticleDisk *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  g_return_if_fail (self->holds > 0);
+  self->holds--;
+}
+
 gboolean
 galley_article_disk_rename (GalleyArticleDisk *self,
                             const char *slug,
@@ -215,7 +234,7 @@ galley_article_disk_rename (GalleyArticleDisk *self,
   g_autofree char *name = NULL;
   char *path = NULL;
 
-  if (self->path == NULL || self->stamp == NULL || g_str_has_prefix (slug, "untitled"))
+  if (self->holds > 0 || self->path == NULL || self->stamp == NULL || g_str_has_prefix (slug, "untitled"))
     return FALSE;
 
   folder = g_path_get_dirname (self->path);

@@ -42,7 +42,11 @@ GalleyDocument *galley_article_disk_take (GalleyArticleDisk *self,
 void galley_article_disk_accept (GalleyArticleDisk *self);
 /* After a removal: the next save makes the file again at its old place. */
 void galley_article_disk_forget (GalleyArticleDisk *self);
-/* Gives a folder still called "untitled" the name slug. FALSE without error: nothing to do. */
+/* Somebody writes into the article's folder: it keeps its name until it has been released as often as it was held.
+ * Returns its path. (transfer full) (nullable) */
+char *galley_article_disk_hold_folder (GalleyArticleDisk *self);
+void galley_article_disk_release_folder (GalleyArticleDisk *self);
+/* Gives a folder still called "untitled" the name slug. FALSE without error: nothing to do, or the folder is held. */
 gboolean galley_article_disk_rename (GalleyArticleDisk *self,
                                      const char *slug,
                                      GError **error);

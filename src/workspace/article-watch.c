@@ -2,6 +2,8 @@
 /* Notices when another program changes or removes the file of an open article. */
 #include "article-watch.h"
 
+#include "document-merge.h"
+
 #define SETTLE_MS 200 /* editors write in several steps */
 
 struct _GalleyArticleWatch
@@ -167,6 +169,22 @@ galley_article_watch_class_init (GalleyArticleWatchClass *klass)
 static void
 galley_article_watch_init (GalleyArticleWatch *self)
 {
+}
+
+GalleyDocument *
+galley_article_merge_into (const GalleyArticleMerge *merge,
+                           GalleyDocument *current,
+                           gboolean *clean)
+{
+  gboolean also_clean = TRUE;
+  GalleyDocument *result;
+
+  *clean = merge->clean;
+  if (current == merge->captured)
+    return galley_document_ref (merge->merged);
+  result = galley_document_merge (merge->captured, current, merge->merged, &also_clean);
+  *clean &= also_clean;
+  return result;
 }
 
 GalleyArticleWatch *

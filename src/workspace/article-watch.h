@@ -17,6 +17,12 @@ typedef struct
   gboolean clean; /* no place clashed */
 } GalleyArticleMerge;
 
+/* What current becomes by it, where somebody went on since it was captured; *clean is as merge says, and about this,
+ * too. (transfer full) */
+GalleyDocument *galley_article_merge_into (const GalleyArticleMerge *merge,
+                                           GalleyDocument *current,
+                                           gboolean *clean);
+
 /* Asked for what is being edited now. (transfer full) */
 typedef GalleyDocument *(*GalleyArticleCapture) (gpointer owner);
 

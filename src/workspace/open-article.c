@@ -5,7 +5,6 @@
 
 #include "article-journal.h"
 #include "article-watch.h"
-#include "document-merge.h"
 #include "save-work.h"
 
 #define SAVE_DELAY_MS 1200
@@ -127,21 +126,11 @@ static void
 apply_merge (GalleyOpenArticle *self,
              const GalleyArticleMerge *merge)
 {
-  GalleyDocument *current;
-  g_autoptr (GalleyDocument) result = galley_document_ref (merge->merged);
-  gboolean clean = merge->clean;
+  g_autoptr (GalleyDocument) result = NULL;
+  gboolean clean;
 
   g_signal_emit (self, signals[COMMIT], 0);
-  current = galley_article_get_document (self->article);
-  if (current != merge->captured) /* typed on while it was read */
-    {
-      gboolean also_clean = TRUE;
-
-      g_clear_pointer (&result, galley_document_unref);
-      result = galley_document_merge (merge->captured, current, merge->merged, &also_clean);
-      clean &= also_clean;
-    }
-
+  result = galley_article_merge_into (merge, galley_article_get_document (self->article), &clean);
   self->applying = TRUE;
   galley_article_set_document (self->article, result);
   self->applying = FALSE;
@@ -377,6 +366,12 @@ GalleyReview *
 galley_open_article_get_review (GalleyOpenArticle *self)
 {
   return self->review;
+}
+
+GalleyArticleDisk *
+galley_open_article_get_disk (GalleyOpenArticle *self)
+{
+  return self->disk;
 }
 
 GalleySaveState

@@ -36,13 +36,15 @@ void galley_open_article_mark_unsaved (GalleyOpenArticle *self);
 GalleyArticle *galley_open_article_get_article (GalleyOpenArticle *self);
 /* Reviews of it; for an article never saved, NULL until the first save. */
 GalleyReview *galley_open_article_get_review (GalleyOpenArticle *self);
+/* For whoever writes into its folder. (transfer none) */
+GalleyArticleDisk *galley_open_article_get_disk (GalleyOpenArticle *self);
 GalleySaveState galley_open_article_get_save_state (GalleyOpenArticle *self);
 const GError *galley_open_article_get_error (GalleyOpenArticle *self); /* nullable */
 /* Emits "commit", then a snapshot of what is really shown. (transfer full) */
 GalleyArticleSnapshot *galley_open_article_snapshot (GalleyOpenArticle *self);
 /* Commits and saves now, blocking; for close, quit, publish. TRUE if nothing had to be saved. An untitled article
- * without any text is not saved. A file that was removed is not made again: see save_again(). Where it fails, the recovery
- * journal has the text when this returns. */
+ * without any text is not saved. A file that was removed is not made again: see save_again(). Where it fails, the
+ * recovery journal has the text when this returns. */
 gboolean galley_open_article_save_now (GalleyOpenArticle *self,
                                        GError **error);
 /* Makes sure it has a folder (for media, comments): saves even if empty. */

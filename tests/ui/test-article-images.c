@@ -161,6 +161,38 @@ test_unreadable (Fixture *fixture,
   g_assert_false (text_has (fixture, "!["));
 }
 
+/* Switching away or publishing names the folder; the picture is still on its way into it. */
+static void
+test_title_meanwhile (Fixture *fixture,
+                      gconstpointer data)
+{
+  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
+  g_autoptr (GFile) file = make_picture (fixture, "pier.png");
+  g_autofree char *folder = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *later = NULL;
+  g_autofree char *later_name = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_list_store_append (files, file);
+  g_signal_emit_by_name (fixture->editor, "media-dropped", files);
+  galley_article_set_string (fixture->article, GALLEY_FIELD_TITLE, "Harbour Bridge", &error);
+  g_assert_true (galley_open_article_save_now (fixture->open, &error));
+  g_assert_no_error (error);
+  folder = galley_article_dup_folder (fixture->article);
+  name = g_path_get_basename (folder);
+  g_assert_cmpstr (name, ==, "untitled");
+  wait_until (text_has (fixture, "(pier.png)"));
+  g_assert_null (fixture->failed);
+  g_assert_true (folder_has (fixture, "pier.png"));
+
+  wait_until (galley_open_article_save_now (fixture->open, &error) && folder_has (fixture, "pier.png") &&
+              !g_file_test (folder, G_FILE_TEST_EXISTS));
+  later = galley_article_dup_folder (fixture->article);
+  later_name = g_path_get_basename (later);
+  g_assert_cmpstr (later_name, ==, "harbour-bridge");
+}
+
 #define ADD(path, func) g_test_add ("/article-images/" path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -172,6 +204,7 @@ main (int argc,
   ADD ("drop", test_drop);
   ADD ("paste", test_paste);
   ADD ("hero", test_hero);
+  ADD ("title-meanwhile", test_title_meanwhile);
   ADD ("unreadable", test_unreadable);
   return g_test_run ();
 }

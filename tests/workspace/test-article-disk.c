@@ -266,6 +266,33 @@ test_rename (void)
   g_assert_no_error (error);
 }
 
+static void
+test_held (void)
+{
+  g_autoptr (TempDir) library = temp_dir_new ();
+  g_autoptr (GalleyArticleDisk) disk = galley_article_disk_new (library, NULL);
+  g_autoptr (GalleyDocument) document = document_of ("Hello\n");
+  g_autofree char *expected = g_build_filename (library, "untitled", NULL);
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+  g_autoptr (GError) error = NULL;
+
+  galley_article_disk_save (disk, document, 1, "untitled", &error);
+  g_assert_no_error (error);
+  first = galley_article_disk_hold_folder (disk);
+  second = galley_article_disk_hold_folder (disk);
+  g_assert_cmpstr (first, ==, expected);
+  g_assert_cmpstr (second, ==, expected);
+  g_assert_false (galley_article_disk_rename (disk, "harbour-bridge", &error));
+  galley_article_disk_release_folder (disk);
+  g_assert_false (galley_article_disk_rename (disk, "harbour-bridge", &error));
+  g_assert_no_error (error);
+  g_assert_true (g_file_test (expected, G_FILE_TEST_IS_DIR));
+  galley_article_disk_release_folder (disk);
+  g_assert_true (galley_article_disk_rename (disk, "harbour-bridge", &error));
+  g_assert_no_error (error);
+}
+
 int
 main (int argc,
       char **argv)
@@ -281,5 +308,6 @@ main (int argc,
   g_test_add_func ("/article-disk/unchanged-takes-nothing", test_unchanged_takes_nothing);
   g_test_add_func ("/article-disk/removed", test_removed);
   g_test_add_func ("/article-disk/rename", test_rename);
+  g_test_add_func ("/article-disk/held", test_held);
   return g_test_run ();
 }

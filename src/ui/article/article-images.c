@@ -28,8 +28,8 @@ typedef void (*ImportedFunc) (GalleyArticleImages *self,
 typedef struct
 {
   GalleyOpenArticle *open;
-  char *folder;
-  GFile *file; /* or */
+  char *folder; /* held: a title typed meanwhile must not give it another name */
+  GFile *file;  /* or */
   GBytes *bytes;
   ImportedFunc done;
 } Import;
@@ -54,6 +54,7 @@ G_DEFINE_FINAL_TYPE (GalleyArticleImages, galley_article_images, G_TYPE_OBJECT)
 static void
 import_free (Import *import)
 {
+  galley_article_disk_release_folder (galley_open_article_get_disk (import->open));
   g_object_unref (import->open);
   g_free (import->folder);
   g_clear_object (&import->file);
@@ -154,7 +155,7 @@ start_import (GalleyArticleImages *self,
     }
   import = g_new0 (Import, 1);
   import->open = g_object_ref (open);
-  import->folder = galley_article_dup_folder (galley_open_article_get_article (open));
+  import->folder = galley_article_disk_hold_folder (galley_open_article_get_disk (open));
   import->file = file != NULL ? g_object_ref (file) : NULL;
   import->bytes = bytes != NULL ? g_bytes_ref (bytes) : NULL;
   import->done = done;
