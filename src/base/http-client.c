@@ -37,18 +37,6 @@ starting_cb (SoupMessage *message,
   exchange->started = TRUE;
 }
 
-static gboolean
-is_loopback (GUri *uri)
-{
-  g_autoptr (GInetAddress) address = g_inet_address_new_from_string (g_uri_get_host (uri));
-
-  if (address)
-    return g_inet_address_get_is_loopback (address);
-
-  return g_ascii_strcasecmp (g_uri_get_host (uri), "localhost") == 0 ||
-         g_str_has_suffix (g_uri_get_host (uri), ".localhost");
-}
-
 /* The parser is lenient; what no host is called would be taken for a network that is down. */
 static gboolean
 is_host (const char *host)
@@ -320,7 +308,7 @@ make_session (GalleyHttpClient *self,
 
   session = soup_session_new_with_options ("timeout", timeout, "user-agent", "Galley", NULL);
   /* A proxy of the system's settings cannot reach this very machine as we mean it. */
-  if (is_loopback (uri))
+  if (galley_http_host_is_loopback (g_uri_get_host (uri)))
     soup_session_set_proxy_resolver (session, NULL);
 
   return session;
@@ -374,6 +362,17 @@ galley_http_client_init (GalleyHttpClient *self)
   g_mutex_init (&self->lock);
   self->timeout_seconds = 30;
   self->max_response_bytes = 32 * 1024 * 1024;
+}
+
+gboolean
+galley_http_host_is_loopback (const char *host)
+{
+  g_autoptr (GInetAddress) address = g_inet_address_new_from_string (host);
+
+  if (address)
+    return g_inet_address_get_is_loopback (address);
+
+  return g_ascii_strcasecmp (host, "localhost") == 0 || g_str_has_suffix (host, ".localhost");
 }
 
 GalleyHttpClient *

@@ -45,6 +45,9 @@ typedef struct
   const char *accept;        /* nullable */
 } GalleyHttpRequest;
 
+/* Whether host (a name or an address without brackets) is this very machine. */
+gboolean galley_http_host_is_loopback (const char *host);
+
 GalleyHttpClient *galley_http_client_new (void);
 /* Seconds without a byte until TIMEOUT (default 30), and the most bytes of an answer (default 32 MiB). */
 void galley_http_client_set_limits (GalleyHttpClient *self,
