@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What lets Galley into a site: the secret, and the name that goes with it. */
+#include "site-key.h"
+
+#include <string.h>
+
+#define MAX_KEY 8192
+
+GalleySiteKey *
+galley_site_key_new (const char *account,
+                     const char *secret)
+{
+  GalleySiteKey *self = g_new0 (GalleySiteKey, 1);
+
+  self->account = g_strdup (account);
+  self->secret = g_strdup (secret);
+  return self;
+}
+
+/* Printable ASCII: what a header can carry. */
+static gboolean
+is_secret (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p++)
+    if (*p <= ' ' || *p > '~')
+      return FALSE;
+  return *text != '\0' && strlen (text) <= MAX_KEY;
+}
+
+GalleySiteKey *
+galley_site_key_from_pasted (GalleySiteKind kind,
+                             const char *account,
+                             const char *secret,
+                             GError **error)
+{
+  g_autoptr (GalleySiteKey) self = galley_site_key_new (account, secret);
+
+  g_strstrip (self->secret);
+  if (self->account != NULL)
+    g_strstrip (self->account);
+  if (kind == GALLEY_SITE_WORDPRESS)
+    {
+      char *to = self->secret;
+
+      /* shown in groups of four; without them it is the same to WordPress, and to the eye of who looks for it */
+      for (const char *from = self->secret; *from != '\0'; from++)
+        if (!g_ascii_isspace (*from))
+          *to++ = *from;
+      *to = '\0';
+      if (self->account == NULL || *self->account == '\0' || strchr (self->account, ':') != NULL)
+        {
+          g_set_error_literal (error, GALLEY_SITE_ERROR, GALLEY_SITE_ERROR_KEY, "A user name is missing");
+          return NULL;
+        }
+    }
+  else
+    g_clear_pointer (&self->account, g_free);
+  if (!is_secret (self->secret))
+    {
+      g_set_error_literal (error, GALLEY_SITE_ERROR, GALLEY_SITE_ERROR_KEY, "Empty, or with characters no key has");
+      return NULL;
+    }
+  return g_steal_pointer (&self);
+}
+
+void
+galley_site_key_free (GalleySiteKey *self)
+{
+  if (self == NULL)
+    return;
+  if (self->secret != NULL)
+    explicit_bzero (self->secret, strlen (self->secret));
+  g_free (self->secret);
+  g_free (self->account);
+  g_free (self);
+}

@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What makes a site one of a kind: how each kind introduces itself. */
+#include "site-kinds.h"
+
+#include <string.h>
+
+#include "html-scanner.h"
+#include "site-address.h"
+#include "text.h"
+
+static char *
+choose_name (const char *said,
+             GalleyPageLinks *links,
+             const char *url)
+{
+  g_autofree char *decoded = said != NULL ? galley_html_decode (said, strlen (said)) : NULL;
+  g_autofree char *plain = decoded != NULL ? galley_text_collapse_spaces (decoded) : NULL;
+
+  if (galley_text_is_blank (plain))
+    {
+      g_free (plain);
+      plain = g_strdup (links->title);
+    }
+  if (!galley_text_is_blank (plain))
+    return galley_text_shorten (plain, 80);
+  return galley_site_address_dup_host (url);
+}
+
+/* Whether a key may be sent to url, or typed there: of the same site where related says so, and encrypted. */
+static gboolean
+may_trust (const GalleySiteSearch *search,
+           const char *page_url,
+           const char *url,
+           gboolean related)
+{
+  g_autofree char *host = galley_site_address_dup_host (url);
+
+  if (host == NULL || (related && !galley_site_address_is_related (page_url, url)))
+    return FALSE;
+  return (search->flags & GALLEY_SITE_DISCOVERY_ALLOW_HTTP) != 0 || galley_site_address_is_private (url);
+}
+
+/* ---- WordPress ---- */
+
+/* NULL with error, also if it is JSON of something else. A site may show its root to nobody without a key. */
+static JsonObject *
+get_root (const GalleySiteSearch *search,
+          const char *root,
+          GError **error)
+{
+  g_autoptr (GalleyHttpResponse) response = galley_site_page_get (search, root, "application/json", error);
+  g_autoptr (JsonObject) object = response != NULL ? galley_site_page_parse (response, error) : NULL;
+  g_auto (GStrv) namespaces = NULL;
+
+  if (object == NULL)
+    return NULL;
+  namespaces = galley_json_get_strv (object, "namespaces");
+  if (g_strv_contains ((const char *const *) namespaces, "wp/v2"))
+    return g_steal_pointer (&object);
+  if ((response->status == 401 || response->status == 403) && galley_json_get_string (object, "code") != NULL)
+    return g_steal_pointer (&object);
+  g_set_error (error, GALLEY_SITE_ERROR, GALLEY_SITE_ERROR_NOT_JSON, "%s answered %u with other data than WordPress'",
+               response->url, response->status);
+  return NULL;
+}
+
+static const char *
+get_authorization (JsonObject *root)
+{
+  JsonObject *authentication = galley_json_get_object (root, "authentication");
+  JsonObject *passwords =
+      authentication != NULL ? galley_json_get_object (authentication, "application-passwords") : NULL;
+  JsonObject *endpoints = passwords != NULL ? galley_json_get_object (passwords, "endpoints") : NULL;
+
+  return endpoints != NULL ? galley_json_get_string (endpoints, "authorization") : NULL;
+}
+
+static char *
+with_slash (const char *root)
+{
+  return g_str_has_suffix (root, "/") ? g_strdup (root) : g_strconcat (root, "/", NULL);
+}
+
+GalleyFoundSite *
+galley_site_kinds_wordpress (const GalleySiteSearch *search,
+                             const char *page_url,
+                             GalleyPageLinks *links,
+                             const char *root,
+                             GError **error)
+{
+  g_autoptr (JsonObject) object = NULL;
+  g_autoptr (GalleyFoundSite) found = NULL;
+  g_autofree char *top = galley_site_address_dup_top (page_url);
+  const char *home, *authorization;
+
+  if (!may_trust (search, page_url, root, TRUE))
+    {
+      g_autofree char *host = galley_site_address_dup_host (root);
+      gboolean related = galley_site_address_is_related (page_url, root);
+
+      g_set_error_literal (error, GALLEY_SITE_ERROR, related ? GALLEY_SITE_ERROR_INSECURE : GALLEY_SITE_ERROR_MOVED,
+                           host != NULL ? host : root);
+      return NULL;
+    }
+  object = get_root (search, root, error);
+  if (object == NULL)
+    return NULL;
+
+  home = galley_json_get_string (object, "home");
+  authorization = get_authorization (object);
+  found = g_new0 (GalleyFoundSite, 1);
+  found->kind = GALLEY_SITE_WORDPRESS;
+  found->endpoint = with_slash (root);
+  found->url = g_strdup (home != NULL && galley_site_address_is_related (page_url, home) ? home : top);
+  found->name = choose_name (galley_json_get_string (object, "name"), links, found->url);
+  if (authorization != NULL && may_trust (search, page_url, authorization, TRUE))
+    found->authorization_url = g_strdup (authorization);
+  return g_steal_pointer (&found);
+}
+
+/* ---- Micropub ---- */
+
+/* IndieAuth server metadata (IndieAuth 4.1.1, RFC 8414). */
+static void
+read_metadata (GalleyFoundSite *found,
+               const GalleySiteSearch *search,
+               const char *url)
+{
+  GalleyHttpRequest request = { .method = "GET", .url = url, .accept = "application/json" };
+  g_autoptr (GalleyHttpResponse) response =
+      galley_http_client_send (search->http, &request, search->cancellable, NULL);
+  g_autoptr (JsonObject) object = response != NULL ? galley_site_page_parse (response, NULL) : NULL;
+
+  if (object == NULL)
+    return;
+  found->authorization_url = g_strdup (galley_json_get_string (object, "authorization_endpoint"));
+  found->token_endpoint = g_strdup (galley_json_get_string (object, "token_endpoint"));
+  found->issuer = g_strdup (galley_json_get_string (object, "issuer"));
+}
+
+GalleyFoundSite *
+galley_site_kinds_micropub (const GalleySiteSearch *search,
+                            const char *page_url,
+                            GalleyPageLinks *links,
+                            const char *endpoint,
+                            GError **error)
+{
+  g_autoptr (GalleyFoundSite) found = NULL;
+  const char *metadata = galley_page_links_find (links, "indieauth-metadata");
+
+  if (!may_trust (search, page_url, endpoint, FALSE))
+    {
+      g_set_error (error, GALLEY_SITE_ERROR, GALLEY_SITE_ERROR_INSECURE, "Not encrypted: %s", endpoint);
+      return NULL;
+    }
+  found = g_new0 (GalleyFoundSite, 1);
+  found->kind = GALLEY_SITE_MICROPUB;
+  found->endpoint = g_strdup (endpoint);
+  found->url = g_strdup (page_url);
+  found->name = choose_name (NULL, links, page_url);
+  if (metadata != NULL && may_trust (search, page_url, metadata, FALSE))
+    read_metadata (found, search, metadata);
+  if (found->authorization_url == NULL || found->token_endpoint == NULL)
+    {
+      g_clear_pointer (&found->issuer, g_free);
+      g_set_str (&found->authorization_url, galley_page_links_find (links, "authorization_endpoint"));
+      g_set_str (&found->token_endpoint, galley_page_links_find (links, "token_endpoint"));
+    }
+  if (found->authorization_url == NULL || found->token_endpoint == NULL ||
+      !may_trust (search, page_url, found->authorization_url, FALSE) ||
+      !may_trust (search, page_url, found->token_endpoint, FALSE))
+    {
+      g_clear_pointer (&found->authorization_url, g_free);
+      g_clear_pointer (&found->token_endpoint, g_free);
+      g_clear_pointer (&found->issuer, g_free);
+    }
+  if (g_cancellable_set_error_if_cancelled (search->cancellable, error))
+    return NULL;
+  return g_steal_pointer (&found);
+}
+
+/* ---- others ---- */
+
+void
+galley_site_kinds_set_other (GalleyPageLinks *links,
+                             const char *page_url,
+                             GError **error)
+{
+  g_autofree char *name = NULL;
+
+  /* its name without version and what else it boasts of */
+  if (links->generator != NULL)
+    name = g_strndup (links->generator, strcspn (links->generator, "0123456789;,(-/|"));
+  if (name != NULL)
+    g_strstrip (name);
+  if (name != NULL && g_str_equal (name, "WordPress"))
+    g_set_error (error, GALLEY_SITE_ERROR, GALLEY_SITE_ERROR_NOT_JSON, "%s is WordPress without its REST API",
+                 page_url);
+  else if (!galley_text_is_blank (name))
+    g_set_error_literal (error, GALLEY_SITE_ERROR, GALLEY_SITE_ERROR_UNSUPPORTED, name);
+  else
+    g_set_error (error, GALLEY_SITE_ERROR, GALLEY_SITE_ERROR_NOTHING, "No way in for programs at %s", page_url);
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What makes a site one of a kind: how each kind introduces itself. */
+#pragma once
+
+#include "page-links.h"
+#include "site-page.h"
+
+G_BEGIN_DECLS
+
+/* WordPress by the root of its REST API at root, of the site whose page has links. (transfer full) */
+GalleyFoundSite *galley_site_kinds_wordpress (const GalleySiteSearch *search,
+                                              const char *page_url,
+                                              GalleyPageLinks *links,
+                                              const char *root,
+                                              GError **error);
+/* Micropub by the endpoint that the page links to. (transfer full) */
+GalleyFoundSite *galley_site_kinds_micropub (const GalleySiteSearch *search,
+                                             const char *page_url,
+                                             GalleyPageLinks *links,
+                                             const char *endpoint,
+                                             GError **error);
+/* Says what else the page is of. */
+void galley_site_kinds_set_other (GalleyPageLinks *links,
+                                  const char *page_url,
+                                  GError **error);
+
+G_END_DECLS
