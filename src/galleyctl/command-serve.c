@@ -25,6 +25,7 @@ galley_command_serve (GalleyCommandContext *context)
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   g_autoptr (GError) error = NULL;
   GalleyBlog *blog = galley_workspace_get_blog (context->workspace, TRUE, &error);
+  guint taken_port;
   gulong handler;
 
   if (blog == NULL)
@@ -34,6 +35,10 @@ galley_command_serve (GalleyCommandContext *context)
                                   _ ("Galley is running and serves the blog already at %s"),
                                   galley_blog_get_public_url (blog));
 
+  taken_port = galley_workspace_get_taken_port (context->workspace);
+  if (taken_port != 0 && !context->json)
+    g_printerr (_ ("Another program uses port %u. The blog has moved to the next free one and stays there:\n"),
+                taken_port);
   galley_report_text (galley_blog_get_public_url (blog));
   galley_report_text ("\n");
   handler = g_cancellable_connect (context->cancellable, G_CALLBACK (stop_cb), loop, NULL);

@@ -21,6 +21,7 @@ struct _GalleyBlogHost
   char *title;
   GalleyBlog *blog;
   guint port;
+  guint taken_port;
   int serve_fd; /* holds the lock while this process serves; -1 else */
 };
 
@@ -89,13 +90,18 @@ start_serving (GalleyBlogHost *self,
                GalleyBlog *blog,
                GError **error)
 {
+  guint wanted = self->port;
+
   for (guint i = 0; i < PORTS_TRIED; i++)
     {
       g_autoptr (GError) local = NULL;
-      guint port = self->port + i;
+      guint port = wanted + i;
 
       if (galley_blog_start (blog, port, port, &local))
-        return i == 0 || write_port (self, port, error);
+        {
+          self->taken_port = i > 0 ? wanted : 0;
+          return i == 0 || write_port (self, port, error);
+        }
 
       if (!g_error_matches (local, GALLEY_BLOG_ERROR, GALLEY_BLOG_ERROR_PORT_TAKEN) || i + 1 == PORTS_TRIED)
         {
@@ -184,4 +190,12 @@ galley_blog_host_is_serving (GalleyBlogHost *self)
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
 
   return self->serve_fd >= 0;
+}
+
+guint
+galley_blog_host_get_taken_port (GalleyBlogHost *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  return self->taken_port;
 }

@@ -21,6 +21,8 @@ GalleyBlog *galley_blog_host_get_blog (GalleyBlogHost *self,
                                        GError **error);
 /* Whether this process serves the lasting port. */
 gboolean galley_blog_host_is_serving (GalleyBlogHost *self);
+/* The port that this process found taken by another program, so that the blog has another from now on; 0: none. */
+guint galley_blog_host_get_taken_port (GalleyBlogHost *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GalleyBlogHost, galley_blog_host_free)
 

@@ -299,6 +299,12 @@ galley_workspace_is_serving (GalleyWorkspace *self)
   return galley_blog_host_is_serving (self->blog_host);
 }
 
+guint
+galley_workspace_get_taken_port (GalleyWorkspace *self)
+{
+  return galley_blog_host_get_taken_port (self->blog_host);
+}
+
 GalleyReview *
 galley_workspace_open_review (GalleyWorkspace *self,
                               const char *article_path,

@@ -55,6 +55,8 @@ GalleyBlog *galley_workspace_get_blog (GalleyWorkspace *self,
                                        GError **error);
 /* Whether this process is the one that readers reach at the lasting port. */
 gboolean galley_workspace_is_serving (GalleyWorkspace *self);
+/* Why readers find it at another port than before: another program has this one. 0: they don't. */
+guint galley_workspace_get_taken_port (GalleyWorkspace *self);
 /* Review of the article at path, loaded. Blocking. (transfer full) */
 GalleyReview *galley_workspace_open_review (GalleyWorkspace *self,
                                             const char *article_path,

@@ -5,6 +5,7 @@ import json
 import os
 import shutil
 import signal
+import socket
 import unittest
 import urllib.error
 import urllib.parse
@@ -148,7 +149,30 @@ class Publish(galleyctl.Home):
 
 
 class Serve(galleyctl.Home):
+    def use_port(self, port):
+        """As if the blog had been served there before."""
+        folder = self.home / '.local' / 'share' / 'galley' / 'blog'
+        folder.mkdir(parents=True)
+        (folder / 'port').write_text(f'{port}\n')
+
+    def test_port_taken(self):
+        with socket.socket() as other:
+            other.bind(('127.0.0.1', 0))
+            other.listen()
+            port = other.getsockname()[1]
+            self.use_port(port)
+            serving = galleyctl.Serving(self)
+            self.assertNotIn(f':{port}/', serving.url)
+            err = serving.stop()[2]
+            self.assert_plain(err)
+            self.assertIn(f'Another program uses port {port}.', err)
+            serving = galleyctl.Serving(self)   # it has moved: nothing new to say
+            self.assertEqual(serving.stop()[2], '')
+
     def test_interrupted(self):
+        with socket.socket() as free:
+            free.bind(('127.0.0.1', 0))
+            self.use_port(free.getsockname()[1])
         for number in (signal.SIGINT, signal.SIGTERM):
             serving = galleyctl.Serving(self)
             self.assertRegex(serving.url, r'^http://127\.0\.0\.1:\d+/$')
