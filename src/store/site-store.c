@@ -271,20 +271,84 @@ galley_site_store_load (GalleySiteStore *self,
   return TRUE;
 }
 
+static gboolean
+is_equal (GalleySite *a,
+          GalleySite *b)
+{
+  return g_str_equal (galley_site_get_id (a), galley_site_get_id (b)) &&
+         galley_site_get_kind (a) == galley_site_get_kind (b) &&
+         g_strcmp0 (galley_site_get_name (a), galley_site_get_name (b)) == 0 &&
+         g_strcmp0 (galley_site_get_url (a), galley_site_get_url (b)) == 0 &&
+         g_strcmp0 (galley_site_get_endpoint (a), galley_site_get_endpoint (b)) == 0 &&
+         g_strcmp0 (galley_site_get_account (a), galley_site_get_account (b)) == 0;
+}
+
+static gboolean
+is_same_list (GListModel *a,
+              GListModel *b)
+{
+  guint n = g_list_model_get_n_items (a);
+  gboolean same = n == g_list_model_get_n_items (b);
+
+  for (guint i = 0; same && i < n; i++)
+    {
+      g_autoptr (GalleySite) first = g_list_model_get_item (a, i);
+      g_autoptr (GalleySite) second = g_list_model_get_item (b, i);
+
+      same = is_equal (first, second);
+    }
+
+  return same;
+}
+
+/**
+ * galley_site_store_refresh:
+ *
+ * Takes over what another Galley has written meanwhile. What cannot be read changes nothing.
+ */
+void
+galley_site_store_refresh (GalleySiteStore *self)
+{
+  g_autoptr (GalleySiteStore) now = galley_site_store_new (self->path);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->sites));
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+
+  if (!galley_site_store_load (now, NULL))
+    {
+      self->damaged = TRUE;
+      return;
+    }
+  self->damaged = FALSE;
+  g_clear_pointer (&self->root, json_object_unref);
+  self->root = now->root != NULL ? json_object_ref (now->root) : NULL;
+  g_ptr_array_set_size (self->foreign, 0);
+  for (guint i = 0; i < now->foreign->len; i++)
+    g_ptr_array_add (self->foreign, json_node_copy (g_ptr_array_index (now->foreign, i)));
+  if (is_same_list (G_LIST_MODEL (self->sites), G_LIST_MODEL (now->sites)))
+    return;
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (now->sites)); i++)
+    g_ptr_array_add (items, g_list_model_get_item (G_LIST_MODEL (now->sites), i));
+  g_list_store_splice (self->sites, 0, n, items->pdata, items->len);
+}
+
 /**
  * galley_site_store_add:
  *
- * Adds the site, or replaces the one of the same id, and saves. If saving fails the list stays as it was.
+ * Adds the site, or replaces the one of the same id, and saves, after what another Galley added. If saving fails the
+ * list stays as it was.
  */
 gboolean
 galley_site_store_add (GalleySiteStore *self,
                        GalleySite *site,
                        GError **error)
 {
-  g_autoptr (GListStore) copy = copy_sites (self);
-  guint index = find_index (G_LIST_MODEL (copy), galley_site_get_id (site));
+  g_autoptr (GListStore) copy = NULL;
+  guint index;
   gpointer items[] = { site };
 
+  galley_site_store_refresh (self);
+  copy = copy_sites (self);
+  index = find_index (G_LIST_MODEL (copy), galley_site_get_id (site));
   g_list_store_splice (copy, index != G_MAXUINT ? index : g_list_model_get_n_items (G_LIST_MODEL (copy)),
                        index != G_MAXUINT, items, 1);
   if (!save (self, G_LIST_MODEL (copy), error))
@@ -306,9 +370,12 @@ galley_site_store_remove (GalleySiteStore *self,
                           const char *id,
                           GError **error)
 {
-  g_autoptr (GListStore) copy = copy_sites (self);
-  guint index = find_index (G_LIST_MODEL (copy), id);
+  g_autoptr (GListStore) copy = NULL;
+  guint index;
 
+  galley_site_store_refresh (self);
+  copy = copy_sites (self);
+  index = find_index (G_LIST_MODEL (copy), id);
   if (index == G_MAXUINT)
     return TRUE;
   g_list_store_remove (copy, index);

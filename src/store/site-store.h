@@ -15,6 +15,7 @@ G_DECLARE_FINAL_TYPE (GalleySiteStore, galley_site_store, GALLEY, SITE_STORE, GO
 GalleySiteStore *galley_site_store_new (const char *path);
 gboolean galley_site_store_load (GalleySiteStore *self,
                                  GError **error);
+void galley_site_store_refresh (GalleySiteStore *self);
 gboolean galley_site_store_add (GalleySiteStore *self,
                                 GalleySite *site,
                                 GError **error);

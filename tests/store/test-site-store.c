@@ -61,6 +61,37 @@ test_round_trip (void)
   g_assert_null (galley_site_store_find (again, "other"));
 }
 
+/* The window and the command line each have a list. */
+static void
+test_two_programs (void)
+{
+  g_autoptr (TempDir) dir = temp_dir_new ();
+  g_autofree char *path = g_build_filename (dir, "sites.json", NULL);
+  g_autoptr (GalleySiteStore) store = galley_site_store_new (path);
+  g_autoptr (GalleySiteStore) other = galley_site_store_new (path);
+  guint signals = 0;
+
+  g_assert_true (galley_site_store_load (store, NULL));
+  g_assert_true (galley_site_store_load (other, NULL));
+  add (store, "one", "One");
+  add (other, "two", "Two");
+  add (store, "three", "Three");
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (store)), ==, 3);
+  g_assert_true (galley_site_store_remove (other, "one", NULL));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (other)), ==, 2);
+
+  g_signal_connect (store, "items-changed", G_CALLBACK (count_cb), &signals);
+  galley_site_store_refresh (store);
+  galley_site_store_refresh (store);
+  g_assert_cmpuint (signals, ==, 1);
+  g_assert_null (galley_site_store_find (store, "one"));
+  g_assert_nonnull (galley_site_store_find (store, "two"));
+
+  g_assert_true (g_file_set_contents (path, "{", -1, NULL));
+  galley_site_store_refresh (store);
+  g_assert_nonnull (galley_site_store_find (store, "two"));
+}
+
 static void
 test_newer (void)
 {
@@ -125,6 +156,7 @@ main (int argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/site-store/round-trip", test_round_trip);
+  g_test_add_func ("/site-store/two-programs", test_two_programs);
   g_test_add_func ("/site-store/newer", test_newer);
   g_test_add_func ("/site-store/damaged", test_damaged);
   g_test_add_func ("/site-store/cannot-save", test_cannot_save);
