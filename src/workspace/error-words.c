@@ -11,6 +11,8 @@
 #include "http-client.h"
 #include "publisher.h"
 #include "review.h"
+#include "site-error.h"
+#include "site-words.h"
 #include "sqlite.h"
 #include "store-error.h"
 
@@ -128,6 +130,8 @@ galley_error_words (const GError *error)
     return g_strdup (store_words (error->code));
   if (error->domain == GALLEY_PUBLISH_ERROR)
     return g_strdup (publish_words (error->code));
+  if (error->domain == GALLEY_SITE_ERROR)
+    return galley_site_words_error (error);
   if (error->domain == GALLEY_HTTP_ERROR)
     return g_strdup (http_words (error->code));
   if (error->domain == GALLEY_SQLITE_ERROR)

@@ -3,12 +3,15 @@
 #include "error-words.h"
 
 #include <gio/gio.h>
+#include <string.h>
 
 #include "blog-error.h"
 #include "front-matter.h"
 #include "http-client.h"
 #include "publisher.h"
 #include "review.h"
+#include "site-error.h"
+#include "site-words.h"
 #include "sqlite.h"
 #include "store-error.h"
 
@@ -50,6 +53,43 @@ test_every_error (void)
   check_domain (GALLEY_SQLITE_ERROR, 30);
 }
 
+static void
+test_sites (void)
+{
+  g_autoptr (GError) ghost = g_error_new_literal (GALLEY_SITE_ERROR, GALLEY_SITE_ERROR_UNSUPPORTED, "Ghost");
+  g_autoptr (GError) moved = g_error_new_literal (GALLEY_SITE_ERROR, GALLEY_SITE_ERROR_MOVED, "other.example");
+  g_autofree char *ghost_words = galley_error_words (ghost);
+  g_autofree char *moved_words = galley_error_words (moved);
+
+  for (int code = 0; code <= GALLEY_SITE_ERROR_KEY; code++)
+    if (code != GALLEY_SITE_ERROR_UNSUPPORTED && code != GALLEY_SITE_ERROR_MOVED)
+      {
+        g_autofree char *words = words_for (GALLEY_SITE_ERROR, code);
+
+        g_test_message ("%s", words);
+        g_assert_null (strstr (words, "errno"));
+        g_assert_true (g_str_has_suffix (words, "."));
+        g_assert_cmpstr (words, !=, "The site can’t be added.");
+      }
+  g_assert_nonnull (strstr (ghost_words, "Ghost"));
+  g_assert_nonnull (strstr (moved_words, "other.example"));
+}
+
+/* Nothing is published yet, so nothing is said of that. */
+static void
+test_signing_in (void)
+{
+  for (int code = 0; code <= GALLEY_PUBLISH_ERROR_BUSY; code++)
+    {
+      g_autoptr (GError) error = g_error_new_literal (GALLEY_PUBLISH_ERROR, code, TECHNICAL);
+      g_autofree char *words = galley_site_words_sign_in_error (error);
+
+      g_assert_null (strstr (words, "errno"));
+      g_assert_null (strstr (words, "published"));
+      g_assert_true (g_str_has_suffix (words, "."));
+    }
+}
+
 /* A code of a newer version still gets a sentence. */
 static void
 test_unknown_code (void)
@@ -88,6 +128,8 @@ main (int argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/error-words/every-error", test_every_error);
+  g_test_add_func ("/error-words/sites", test_sites);
+  g_test_add_func ("/error-words/signing-in", test_signing_in);
   g_test_add_func ("/error-words/unknown-code", test_unknown_code);
   g_test_add_func ("/error-words/says-what-is-safe", test_says_what_is_safe);
   g_test_add_func ("/error-words/others", test_others);

@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What went wrong with finding a site and signing in to it, in the words of a person. */
+#include "site-words.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "error-words.h"
+#include "publisher.h"
+#include "site-error.h"
+#include "store-error.h"
+
+static const char *
+finding_words (GalleySiteError code)
+{
+  switch (code)
+    {
+    case GALLEY_SITE_ERROR_ADDRESS:
+      return _ (
+          "This isn’t the address of a site. It looks like “example.org” or “https://example.org/blog”.");
+    case GALLEY_SITE_ERROR_UNREACHABLE:
+      return _ ("Nothing answers at this address. Check its spelling and the network.");
+    case GALLEY_SITE_ERROR_TLS:
+      return _ (
+          "The site’s certificate can’t be trusted, so nothing was sent. Ask whoever runs the site to renew it.");
+    case GALLEY_SITE_ERROR_INSECURE:
+      return _ ("The site can only be reached without encryption, so others could read the key on its way. "
+                "Nothing was sent.");
+    case GALLEY_SITE_ERROR_STATUS:
+      return _ ("The site refuses to show its page to Galley. A firewall may be in the way, or the address is of a "
+                "page that is gone.");
+    case GALLEY_SITE_ERROR_NOT_JSON:
+      return _ ("The site’s way in for programs is switched off, or something in front of it, such as a firewall or "
+                "a sign-in page, answers instead. Ask whoever runs the site.");
+    case GALLEY_SITE_ERROR_NOTHING:
+      return _ ("This page offers no way to publish. Galley can publish to WordPress and to sites with Micropub.");
+    case GALLEY_SITE_ERROR_NO_SIGN_IN:
+    case GALLEY_SITE_ERROR_DENIED:
+    case GALLEY_SITE_ERROR_TIMEOUT:
+    case GALLEY_SITE_ERROR_IDENTITY:
+    case GALLEY_SITE_ERROR_KEY:
+    case GALLEY_SITE_ERROR_MOVED:
+    case GALLEY_SITE_ERROR_UNSUPPORTED:
+      break;
+    }
+  return NULL;
+}
+
+static const char *
+signing_in_words (GalleySiteError code)
+{
+  if (code == GALLEY_SITE_ERROR_NO_SIGN_IN)
+    return _ ("The site doesn’t offer signing in through the browser. Make a key on the site and paste it here.");
+  if (code == GALLEY_SITE_ERROR_DENIED)
+    return _ ("The site didn’t let Galley in. Try again, and allow it there.");
+  if (code == GALLEY_SITE_ERROR_TIMEOUT)
+    return _ ("Nothing came back from the browser. Try again when you have time for it.");
+  if (code == GALLEY_SITE_ERROR_IDENTITY)
+    return _ ("The answer came from another site or account than the one asked, so it was not used.");
+  if (code == GALLEY_SITE_ERROR_KEY)
+    return _ ("This can’t be a key of the site. Copy it whole, and give the user name where one is asked for.");
+  return _ ("The site can’t be added.");
+}
+
+char *
+galley_site_words_error (const GError *error)
+{
+  GalleySiteError code = (GalleySiteError) error->code;
+  const char *words;
+
+  if (code == GALLEY_SITE_ERROR_MOVED)
+    return g_strdup_printf (
+        _ ("This address leads to another site, %s. If that is the one you mean, type its address."),
+        error->message);
+  if (code == GALLEY_SITE_ERROR_UNSUPPORTED)
+    return g_strdup_printf (
+        _ ("This is a site made with %s. Galley can’t publish to it yet, only to WordPress and to "
+           "sites with Micropub."),
+        error->message);
+  words = finding_words (code);
+  return g_strdup (words != NULL ? words : signing_in_words (code));
+}
+
+char *
+galley_site_words_sign_in_error (const GError *error)
+{
+  if (g_error_matches (error, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_AUTH))
+    return g_strdup (_ ("The site didn’t accept the key. Check that it was copied whole, and that the account may "
+                        "write there."));
+  if (g_error_matches (error, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_NOT_JSON))
+    return g_strdup (finding_words (GALLEY_SITE_ERROR_NOT_JSON));
+  if (error->domain == GALLEY_PUBLISH_ERROR && error->code != GALLEY_PUBLISH_ERROR_OFFLINE)
+    return g_strdup (_ ("The site has a problem of its own, so the key could not be tried. Try again later."));
+  if (g_error_matches (error, GALLEY_STORE_ERROR, GALLEY_STORE_ERROR_KEYRING))
+    return g_strdup (_ ("The keyring, where Galley keeps the keys of sites, is locked or isn’t running. Nothing was "
+                        "added or changed; unlock it and try again."));
+  return galley_error_words (error);
+}
+
+const char *
+galley_site_words_kind (GalleySiteKind kind)
+{
+  switch (kind)
+    {
+    case GALLEY_SITE_MICROPUB:
+      return "Micropub";
+    case GALLEY_SITE_WORDPRESS:
+      return "WordPress";
+    case GALLEY_SITE_EMBEDDED:
+    default:
+      return "Galley";
+    }
+}
+
+char *
+galley_site_words_short_url (const char *url)
+{
+  const char *rest = url != NULL ? strstr (url, "://") : NULL;
+  gsize length;
+
+  if (rest == NULL)
+    return g_strdup (url);
+  rest += 3;
+  length = strlen (rest);
+  return g_strndup (rest, length > 0 && rest[length - 1] == '/' ? length - 1 : length);
+}
