@@ -30,8 +30,11 @@ typedef struct
   gboolean page;
   gboolean replace;      /* over what was changed on the site */
   gboolean replace_copy; /* over the post that another article is, too */
-  const char *site;      /* id; nullable */
-  char **arguments;      /* after the command's name */
+  gboolean allow_http;
+  const char *site;     /* id; nullable */
+  const char *account;  /* nullable */
+  const char *key_file; /* "-": standard input; nullable */
+  char **arguments;     /* after the command's name */
 } GalleyCommandContext;
 
 typedef GalleyExit (*GalleyCommandFunc) (GalleyCommandContext *context);
@@ -44,6 +47,7 @@ GalleyExit galley_command_render (GalleyCommandContext *context);
 GalleyExit galley_command_publish (GalleyCommandContext *context);
 GalleyExit galley_command_unpublish (GalleyCommandContext *context);
 GalleyExit galley_command_comments (GalleyCommandContext *context);
+GalleyExit galley_command_sites (GalleyCommandContext *context);
 GalleyExit galley_command_serve (GalleyCommandContext *context);
 
 G_END_DECLS

@@ -33,6 +33,9 @@ static const struct
     N_ ("Publish or update an article") },
   { "unpublish", galley_command_unpublish, 1, N_ ("unpublish ARTICLE"), N_ ("Take an article off a site") },
   { "comments", galley_command_comments, 1, N_ ("comments ARTICLE"), N_ ("Print readers’ comments") },
+  { "sites", galley_command_sites, 2, "sites", N_ ("List the sites that can be published to") },
+  { "sites", galley_command_sites, 2, "sites add ADDRESS",
+  { "sites", galley_command_sites, 2, "sites remove SITE", N_ ("Forget a site and its key; nothing on it changes") },
   { "serve", galley_command_serve, 0, "serve", N_ ("Serve the blog on this computer until interrupted") },
 };
 
@@ -229,6 +232,8 @@ main (int argc,
   GalleyCommandContext context = { NULL };
   g_autofree char *library = NULL;
   g_autofree char *site = NULL;
+  g_autofree char *account = NULL;
+  g_autofree char *key_file = NULL;
   gboolean version = FALSE;
   const GOptionEntry options[] = {
     { "library", 'l', 0, G_OPTION_ARG_FILENAME, &library,
@@ -243,6 +248,9 @@ main (int argc,
       N_ ("Publish although another article of the library is the same post"), NULL },
     { "schedule", 0, 0, G_OPTION_ARG_NONE, &context.schedule, N_ ("Publish at the article’s date"), NULL },
     { "page", 0, 0, G_OPTION_ARG_NONE, &context.page, N_ ("Render the whole page that readers see"), NULL },
+    { "account", 0, 0, G_OPTION_ARG_STRING, &account, N_ ("User name on the site that is added"), N_ ("NAME") },
+    { "key-file", 0, 0, G_OPTION_ARG_FILENAME, &key_file,
+    { "allow-http", 0, 0, G_OPTION_ARG_NONE, &context.allow_http,
     { "version", 0, 0, G_OPTION_ARG_NONE, &version, N_ ("Print the version and exit"), NULL },
     { NULL }
   };
@@ -277,6 +285,8 @@ main (int argc,
       return GALLEY_EXIT_USAGE;
     }
   context.site = site;
+  context.account = account;
+  context.key_file = key_file;
   context.arguments = arguments + 2;
   return finish_output (&context, run_command (&context, library, arguments[1]));
 }

@@ -9,6 +9,7 @@
 #include "http-client.h"
 #include "json.h"
 #include "publisher.h"
+#include "site-error.h"
 #include "sqlite.h"
 #include "store-error.h"
 #include "terminal-words.h"
@@ -58,6 +59,44 @@ exit_for_publish_error (int code,
     }
 }
 
+static GalleyExit
+exit_for_site_error (int code,
+                     const char **name)
+{
+  switch ((GalleySiteError) code)
+    {
+    case GALLEY_SITE_ERROR_ADDRESS:
+      *name = "address";
+      return GALLEY_EXIT_USAGE;
+    case GALLEY_SITE_ERROR_UNREACHABLE:
+    case GALLEY_SITE_ERROR_TLS:
+      *name = "offline";
+      return GALLEY_EXIT_OFFLINE;
+    case GALLEY_SITE_ERROR_INSECURE:
+      *name = "insecure";
+      return GALLEY_EXIT_FAILED;
+    case GALLEY_SITE_ERROR_MOVED:
+      *name = "moved";
+      return GALLEY_EXIT_FAILED;
+    case GALLEY_SITE_ERROR_NOT_JSON:
+      *name = "not-json";
+      return GALLEY_EXIT_FAILED;
+    case GALLEY_SITE_ERROR_STATUS:
+    case GALLEY_SITE_ERROR_UNSUPPORTED:
+    case GALLEY_SITE_ERROR_NOTHING:
+      *name = "no-site";
+      return GALLEY_EXIT_NOT_FOUND;
+    case GALLEY_SITE_ERROR_NO_SIGN_IN:
+    case GALLEY_SITE_ERROR_DENIED:
+    case GALLEY_SITE_ERROR_TIMEOUT:
+    case GALLEY_SITE_ERROR_IDENTITY:
+    case GALLEY_SITE_ERROR_KEY:
+    default:
+      *name = "auth";
+      return GALLEY_EXIT_AUTH;
+    }
+}
+
 static gboolean
 is_database_busy (const GError *error)
 {
@@ -88,6 +127,8 @@ exit_for_error (const GError *error,
       *name = "not-found";
       return GALLEY_EXIT_NOT_FOUND;
     }
+  if (error->domain == GALLEY_SITE_ERROR)
+    return exit_for_site_error (error->code, name);
   *name = "failed";
   return GALLEY_EXIT_FAILED;
 }

@@ -89,7 +89,8 @@ galley_site_words_sign_in_error (const GError *error)
                         "write there."));
   if (g_error_matches (error, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_NOT_JSON))
     return g_strdup (finding_words (GALLEY_SITE_ERROR_NOT_JSON));
-  if (error->domain == GALLEY_PUBLISH_ERROR && error->code != GALLEY_PUBLISH_ERROR_OFFLINE)
+  if (error->domain == GALLEY_PUBLISH_ERROR && error->code != GALLEY_PUBLISH_ERROR_OFFLINE &&
+      error->code != GALLEY_PUBLISH_ERROR_FORBIDDEN)
     return g_strdup (_ ("The site has a problem of its own, so the key could not be tried. Try again later."));
   if (g_error_matches (error, GALLEY_STORE_ERROR, GALLEY_STORE_ERROR_KEYRING))
     return g_strdup (_ ("The keyring, where Galley keeps the keys of sites, is locked or isn’t running. Nothing was "

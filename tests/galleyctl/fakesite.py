@@ -42,6 +42,11 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
     def do_GET(self):
         site = self.server.site
+        if self.path == '/home':
+            self.answer(200, b'<title>Harbour</title><link rel="micropub" href="/micropub">'
+                        b'<link rel="authorization_endpoint" href="/auth"><link rel="token_endpoint" href="/token">',
+                        'text/html')
+            return
         query = dict(urllib.parse.parse_qsl(urllib.parse.urlparse(self.path).query))
         if self.goes_wrong():
             return
@@ -62,6 +67,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
     def do_POST(self):
         site = self.server.site
         body = self.rfile.read(int(self.headers['Content-Length']))
+        if self.path == '/token':
+            self.answer(200, {'access_token': KEY, 'token_type': 'Bearer', 'scope': 'create', 'me': site.url + 'home'})
+            return
         after = site.faults.pop('after', None)
         if self.goes_wrong():
             return

@@ -1,11 +1,16 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Sites that are away, refuse, break off, speak of other things, or were changed by somebody else."""
+import json
+import signal
 import socket
+import subprocess
 import unittest
+import urllib.parse
+import urllib.request
 
 import fakesite
 import galleyctl
-from galleyctl import BROKEN, CONFLICT, DONE, FAILED, NOT_FOUND, OFFLINE, REFUSED
+from galleyctl import BROKEN, CONFLICT, DONE, FAILED, NOT_FOUND, OFFLINE, REFUSED, USAGE
 
 STORY = '---\ntitle: Harbour Bridge\n---\n\nA story of rivets.\n'
 
@@ -156,6 +161,122 @@ class Conflict(WithSite):
         self.on_site('unpublish', code=CONFLICT)
         self.run_ctl('unpublish', 'bridge', '--site', 'blog', '--replace')
         self.assertEqual(self.site.posts[0]['post-status'], ['draft'])
+
+
+class Adding(galleyctl.Home):
+    def setUp(self):
+        super().setUp()
+        self.site = fakesite.Site()
+        self.addCleanup(self.site.stop)
+        self.address = self.site.url + 'home'
+
+    def add(self, key=fakesite.KEY, *options, code=DONE):
+        file = self.home / 'key'
+        file.write_text(key + '\n')
+        return self.run_ctl('sites', 'add', self.address, '--key-file', file, *options, code=code)
+
+    def ids(self):
+        return [site['id'] for site in self.run_ctl('sites', '--json').json()['sites']]
+
+    def test_add_publish_remove(self):
+        site_id = self.add().out.split()[0]
+        self.assertEqual(self.ids(), ['this-computer', site_id])
+        listed = self.run_ctl('sites').out
+        self.assertIn('Harbour', listed)
+        self.assertIn('Micropub', listed)
+        self.write('bridge/index.md', STORY)
+        self.run_ctl('publish', 'bridge', '--site', site_id)
+        self.assertEqual(len(self.site.posts), 1)
+        for folder in ('.config', '.local', 'Documents'):
+            for path in (self.home / folder).rglob('*'):
+                if path.is_file():
+                    self.assertNotIn(fakesite.KEY.encode(), path.read_bytes(), path)
+
+        record = self.library / 'bridge' / 'sites' / (site_id + '.json')
+        kept = record.read_bytes()
+        self.run_ctl('sites', 'remove', site_id)
+        self.assertEqual(self.ids(), ['this-computer'])
+        self.assertEqual(record.read_bytes(), kept)
+        self.run_ctl('publish', 'bridge', '--site', site_id, code=NOT_FOUND)
+        # its key is gone, too
+        self.add_site(site_id, self.site.url + 'micropub')
+        self.run_ctl('publish', 'bridge', '--site', site_id, code=REFUSED)
+        self.run_ctl('sites', 'remove', site_id)
+
+        # added anew, it is the same site
+        self.assertEqual(self.add().out.split()[0], site_id)
+        self.run_ctl('publish', 'bridge', '--site', site_id)
+        self.assertEqual(len(self.site.posts), 1)
+
+    def test_key_from_standard_input(self):
+        process = subprocess.run([galleyctl.PROGRAM, 'sites', 'add', self.address, '--key-file', '-', '--json'],
+                                 env=self.environment, input=fakesite.KEY.encode(), capture_output=True, timeout=60)
+        self.assertEqual(process.returncode, DONE, process.stderr)
+        self.assertEqual(json.loads(process.stdout)['name'], 'Harbour')
+
+    def test_wrong_key(self):
+        result = self.add('not-the-key', code=REFUSED)
+        self.assertIn('didn’t accept the key', result.err)
+        self.assertNotIn('not-the-key', result.err)
+        self.assertNotIn('published', result.err)
+        self.assertEqual(self.ids(), ['this-computer'])
+        self.assertFalse((self.home / '.config/galley/sites.json').exists())
+        self.add('two words', code=REFUSED)
+        self.add('', code=REFUSED)
+        self.run_ctl('sites', 'add', self.address, '--key-file', 'nowhere', code=REFUSED)
+
+    def test_no_keyring(self):
+        self.environment['SECRET_FILE_TEST_PATH'] = '/dev/null/keyring'
+        result = self.add(code=FAILED)
+        self.assertIn('keyring', result.err)
+        self.assert_plain(result.err)
+        self.assertEqual(self.ids(), ['this-computer'])
+
+    def test_dry_run(self):
+        found = self.run_ctl('sites', 'add', self.address, '--dry-run', '--json').json()
+        self.assertEqual(found['endpoint'], self.site.url + 'micropub')
+        self.assertTrue(found['browser'])
+        self.assertEqual(self.ids(), ['this-computer'])
+
+    def test_through_the_browser(self):
+        process = subprocess.Popen([galleyctl.PROGRAM, 'sites', 'add', self.address], env=self.environment,
+                                   stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        process.stderr.readline()
+        page = urllib.parse.urlparse(process.stderr.readline().strip())
+        query = dict(urllib.parse.parse_qsl(page.query))
+        self.assertEqual(page.path, '/auth')
+        answer = urllib.parse.urlencode({'code': 'xyz', 'state': query['state']})
+        with urllib.request.urlopen(query['redirect_uri'] + '?' + answer) as last:
+            self.assertIn('You may close this window', last.read().decode())
+            self.assertNotIn('xyz', last.url)
+        out, err = process.communicate(timeout=60)
+        self.assertEqual(process.returncode, DONE, err)
+        self.assertEqual(self.ids()[1], out.split()[0])
+
+    def test_interrupted(self):
+        process = subprocess.Popen([galleyctl.PROGRAM, 'sites', 'add', self.address], env=self.environment,
+                                   stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        process.stderr.readline()
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=60)
+        self.assertEqual(process.returncode, FAILED)
+        self.assertEqual(self.ids(), ['this-computer'])
+
+    def test_addresses(self):
+        with socket.create_server(('127.0.0.1', 0)) as server:
+            port = server.getsockname()[1]
+        for address, code in (('my blog', USAGE), (f'http://127.0.0.1:{port}/', OFFLINE),
+                              (self.site.url + 'micropub', NOT_FOUND), ('no-such-host.invalid', OFFLINE)):
+            with self.subTest(address=address):
+                result = self.run_ctl('sites', 'add', address, code=code)
+                self.assert_plain(result.err)
+                self.run_ctl('sites', 'add', address, '--json', code=code).error()
+
+    def test_words(self):
+        self.run_ctl('sites', 'add', code=USAGE)
+        self.run_ctl('sites', 'rename', 'x', code=USAGE)
+        self.run_ctl('sites', 'remove', 'nowhere', code=NOT_FOUND)
+        self.run_ctl('sites', 'remove', 'this-computer', code=USAGE)
 
 
 if __name__ == '__main__':
