@@ -35,6 +35,7 @@ static const struct
   { "comments", galley_command_comments, 1, N_ ("comments ARTICLE"), N_ ("Print readers’ comments") },
   { "sites", galley_command_sites, 2, "sites", N_ ("List the sites that can be published to") },
   { "sites", galley_command_sites, 2, "sites add ADDRESS",
+    N_ ("Find a site and sign in to it: in the browser, or with --key-file") },
   { "sites", galley_command_sites, 2, "sites remove SITE", N_ ("Forget a site and its key; nothing on it changes") },
   { "serve", galley_command_serve, 0, "serve", N_ ("Serve the blog on this computer until interrupted") },
 };
@@ -250,7 +251,9 @@ main (int argc,
     { "page", 0, 0, G_OPTION_ARG_NONE, &context.page, N_ ("Render the whole page that readers see"), NULL },
     { "account", 0, 0, G_OPTION_ARG_STRING, &account, N_ ("User name on the site that is added"), N_ ("NAME") },
     { "key-file", 0, 0, G_OPTION_ARG_FILENAME, &key_file,
+      N_ ("File with the key of the site that is added; - is the standard input"), N_ ("FILE") },
     { "allow-http", 0, 0, G_OPTION_ARG_NONE, &context.allow_http,
+      N_ ("Add the site although others can read the key on its way"), NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, &version, N_ ("Print the version and exit"), NULL },
     { NULL }
   };
