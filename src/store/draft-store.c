@@ -395,6 +395,18 @@ galley_draft_store_remove (GalleyDraftStore *self,
 }
 
 void
+galley_draft_store_remove_sent (GalleyDraftStore *self,
+                                const char *key,
+                                const char *text)
+{
+  g_autofree char *kept = galley_draft_store_get (self, key, NULL);
+  g_autofree char *sent = g_strdup (text);
+
+  if (kept != NULL && g_str_equal (g_strstrip (kept), g_strstrip (sent)))
+    galley_draft_store_remove (self, key);
+}
+
+void
 galley_draft_store_move (GalleyDraftStore *self,
                          const char *from,
                          const char *to)

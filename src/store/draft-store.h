@@ -27,6 +27,10 @@ char *galley_draft_store_get (GalleyDraftStore *self,
                               GalleyAnchor **anchor);
 void galley_draft_store_remove (GalleyDraftStore *self,
                                 const char *key);
+/* The words were sent; what was typed since stays. Space around them does not count. */
+void galley_draft_store_remove_sent (GalleyDraftStore *self,
+                                     const char *key,
+                                     const char *text);
 /* What is kept under from is kept under to, if there is something. */
 void galley_draft_store_move (GalleyDraftStore *self,
                               const char *from,

@@ -79,6 +79,20 @@ test_remove (void)
 }
 
 static void
+test_sent (void)
+{
+  g_autoptr (GalleyDraftStore) store = galley_draft_store_new (NULL);
+
+  galley_draft_store_put (store, "a", " words \n", NULL);
+  galley_draft_store_put (store, "b", "words and more", NULL);
+  galley_draft_store_remove_sent (store, "a", "words");
+  galley_draft_store_remove_sent (store, "b", "words");
+  galley_draft_store_remove_sent (store, "none", "words");
+  assert_text (store, "a", NULL);
+  assert_text (store, "b", "words and more");
+}
+
+static void
 test_move (void)
 {
   g_autoptr (GalleyDraftStore) store = galley_draft_store_new (NULL);
@@ -146,6 +160,7 @@ main (int argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/draft-store/across-runs", test_across_runs);
   g_test_add_func ("/draft-store/remove", test_remove);
+  g_test_add_func ("/draft-store/sent", test_sent);
   g_test_add_func ("/draft-store/move", test_move);
   g_test_add_func ("/draft-store/writes-by-itself", test_writes_by_itself);
   g_test_add_func ("/draft-store/damaged", test_damaged);
