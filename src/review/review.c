@@ -1,23 +1,26 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The threads of one article as a list. Each change is an operation that is on disk before it shows. */
 #include "review.h"
-#include "atomic-file.h"
-#include "review-log.h"
+#include "review-append.h"
+#include "review-order.h"
 #include "review-state.h"
 
 #include <string.h>
+
+#define FLUSH_US (2 * G_USEC_PER_SEC)
 
 struct _GalleyReview
 {
   GObject parent_instance;
 
   char *folder;
-  char *path; /* of the own log */
   char *author_id;
   char *author;
   GalleyReviewLog *log;
-  GHashTable *threads; /* id -> GalleyThread, deleted ones too: a restored thread is the same object */
-  GPtrArray *shown;    /* of GalleyThread, in order */
+  GalleyReviewAppend *append; /* to the own log */
+  gint64 last_count;          /* of an operation that was made here, written or not */
+  GHashTable *threads;        /* id -> GalleyThread, deleted ones too: a restored thread is the same object */
+  GPtrArray *shown;           /* of GalleyThread, in order */
   guint n_open;
 };
 
@@ -35,100 +38,11 @@ G_DEFINE_QUARK (galley_review_error_quark, galley_review_error)
 G_DEFINE_FINAL_TYPE_WITH_CODE (GalleyReview, galley_review, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_iface_init))
 
-static int
-compare_threads (gconstpointer a,
-                 gconstpointer b)
-{
-  GalleyThread *thread_a = *(GalleyThread *const *) a;
-  GalleyThread *thread_b = *(GalleyThread *const *) b;
-  gboolean is_general_a = galley_thread_get_anchor (thread_a) == NULL;
-  gboolean is_general_b = galley_thread_get_anchor (thread_b) == NULL;
-  GalleyComment *first_a, *first_b;
-  int by_time;
-
-  if (is_general_a != is_general_b)
-    return is_general_a ? -1 : 1;
-  if (!is_general_a)
-    {
-      guint start_a = galley_thread_get_place (thread_a).start;
-      guint start_b = galley_thread_get_place (thread_b).start;
-
-      if (start_a != start_b)
-        return start_a < start_b ? -1 : 1;
-    }
-  first_a = galley_thread_get_comment (thread_a, 0);
-  first_b = galley_thread_get_comment (thread_b, 0);
-  by_time = g_date_time_compare (galley_comment_get_time (first_a), galley_comment_get_time (first_b));
-  return by_time != 0 ? by_time : strcmp (galley_thread_get_id (thread_a), galley_thread_get_id (thread_b));
-}
-
-/* Threads to be shown, sorted; (element-type GalleyThread) (transfer container). */
-static GPtrArray *
-wanted_threads (GalleyReview *self)
-{
-  GPtrArray *wanted = g_ptr_array_new_with_free_func (g_object_unref);
-  GHashTableIter iter;
-  gpointer thread;
-
-  g_hash_table_iter_init (&iter, self->threads);
-  while (g_hash_table_iter_next (&iter, NULL, &thread))
-    if (!galley_thread_get_deleted (thread))
-      g_ptr_array_add (wanted, g_object_ref (thread));
-  g_ptr_array_sort (wanted, compare_threads);
-  return wanted;
-}
-
-static void
-remove_unwanted (GalleyReview *self,
-                 GPtrArray *wanted)
-{
-  for (guint i = self->shown->len; i-- > 0;)
-    if (!g_ptr_array_find (wanted, self->shown->pdata[i], NULL))
-      {
-        g_ptr_array_remove_index (self->shown, i);
-        g_list_model_items_changed (G_LIST_MODEL (self), i, 1, 0);
-      }
-}
-
-/* Threads that go elsewhere are taken out; what is left is in the order of wanted. */
-static void
-remove_misplaced (GalleyReview *self,
-                  GPtrArray *wanted)
-{
-  guint next = 0;
-
-  for (guint i = 0; i < self->shown->len;)
-    {
-      guint place;
-
-      g_ptr_array_find (wanted, self->shown->pdata[i], &place);
-      if (place >= next)
-        {
-          next = place + 1;
-          i++;
-          continue;
-        }
-      g_ptr_array_remove_index (self->shown, i);
-      g_list_model_items_changed (G_LIST_MODEL (self), i, 1, 0);
-    }
-}
-
 static void
 update_shown (GalleyReview *self)
 {
-  g_autoptr (GPtrArray) wanted = wanted_threads (self);
-  guint n_open = 0;
+  guint n_open = galley_review_order_update (self->shown, self->threads, G_LIST_MODEL (self));
 
-  remove_unwanted (self, wanted);
-  remove_misplaced (self, wanted);
-  for (guint i = 0; i < wanted->len; i++)
-    {
-      n_open += !galley_thread_get_resolved (wanted->pdata[i]);
-      if (i < self->shown->len && self->shown->pdata[i] == wanted->pdata[i])
-        continue;
-      g_ptr_array_insert (self->shown, (int) i, g_object_ref (wanted->pdata[i]));
-      g_list_model_items_changed (G_LIST_MODEL (self), i, 0, 1);
-    }
   if (self->n_open == n_open)
     return;
   self->n_open = n_open;
@@ -189,24 +103,50 @@ update (GalleyReview *self)
   update_shown (self);
 }
 
-/* Writes op, then takes it. (transfer full) op. */
-static gboolean
+typedef struct
+{
+  GalleyReview *review;
+  GalleyReviewOp *op;
+  GalleyReviewDone done;
+  gpointer user_data;
+} Commit;
+
+/* Only what is on disk is taken. */
+static void
+appended (gpointer user_data,
+          const GError *append_error)
+{
+  g_autofree Commit *commit = user_data;
+  g_autoptr (GalleyReview) self = commit->review;
+  g_autoptr (GalleyReviewOp) op = commit->op;
+  g_autofree char *id = g_strdup (op->thread);
+  g_autoptr (GError) error = NULL;
+
+  if (append_error != NULL)
+    g_set_error (&error, GALLEY_REVIEW_ERROR, GALLEY_REVIEW_ERROR_FAILED, "Cannot write the review log: %s",
+                 append_error->message);
+  else
+    {
+      galley_review_log_add (self->log, g_steal_pointer (&op));
+      update (self);
+    }
+  commit->done (self, error == NULL ? g_hash_table_lookup (self->threads, id) : NULL, error, commit->user_data);
+}
+
+/* Writes op in a thread, then takes it. (transfer full) op. */
+static void
 commit (GalleyReview *self,
         GalleyReviewOp *op,
-        GError **error)
+        GalleyReviewDone done,
+        gpointer user_data)
 {
-  g_autoptr (GalleyReviewOp) owned = op;
-  g_autoptr (GError) local_error = NULL;
+  Commit *work = g_new0 (Commit, 1);
 
-  if (!galley_atomic_file_append (self->path, galley_review_op_print (op), &local_error))
-    {
-      g_set_error (error, GALLEY_REVIEW_ERROR, GALLEY_REVIEW_ERROR_FAILED, "Cannot write the review log: %s",
-                   local_error->message);
-      return FALSE;
-    }
-  galley_review_log_add (self->log, g_steal_pointer (&owned));
-  update (self);
-  return TRUE;
+  work->review = g_object_ref (self);
+  work->op = op;
+  work->done = done;
+  work->user_data = user_data;
+  galley_review_append_push (self->append, galley_review_op_print (op), appended, work);
 }
 
 static GalleyReviewOp *
@@ -214,19 +154,41 @@ new_op (GalleyReview *self,
         GalleyReviewOpKind kind,
         const char *thread)
 {
-  return galley_review_op_new (kind, thread, self->log->last_count + 1, self->author_id, self->author);
+  self->last_count = MAX (self->last_count, self->log->last_count) + 1;
+  return galley_review_op_new (kind, thread, self->last_count, self->author_id, self->author);
 }
 
-static gboolean
-check_thread (GalleyReview *self,
-              GalleyThread *thread,
-              GError **error)
+/* NULL, and done is told, if thread is none of this review. (transfer full) */
+static GalleyReviewOp *
+new_op_in (GalleyReview *self,
+           GalleyReviewOpKind kind,
+           GalleyThread *thread,
+           GalleyReviewDone done,
+           gpointer user_data)
 {
-  if (g_hash_table_lookup (self->threads, galley_thread_get_id (thread)) == thread)
-    return TRUE;
-  g_set_error_literal (error, GALLEY_REVIEW_ERROR, GALLEY_REVIEW_ERROR_UNKNOWN_THREAD,
-                       "The thread is not one of this review");
-  return FALSE;
+  const char *id = galley_thread_get_id (thread);
+  g_autoptr (GError) error = NULL;
+
+  if (g_hash_table_lookup (self->threads, id) == thread)
+    return new_op (self, kind, id);
+  error = g_error_new_literal (GALLEY_REVIEW_ERROR, GALLEY_REVIEW_ERROR_UNKNOWN_THREAD,
+                               "The thread is not one of this review");
+  done (self, NULL, error, user_data);
+  return NULL;
+}
+
+/* An operation that says all by its kind. */
+static void
+switch_state (GalleyReview *self,
+              GalleyReviewOpKind kind,
+              GalleyThread *thread,
+              GalleyReviewDone done,
+              gpointer user_data)
+{
+  GalleyReviewOp *op = new_op_in (self, kind, thread, done, user_data);
+
+  if (op != NULL)
+    commit (self, op, done, user_data);
 }
 
 static GType
@@ -280,10 +242,10 @@ galley_review_finalize (GObject *object)
   GalleyReview *self = GALLEY_REVIEW (object);
 
   g_free (self->folder);
-  g_free (self->path);
   g_free (self->author_id);
   g_free (self->author);
   galley_review_log_free (self->log);
+  galley_review_append_unref (self->append);
   g_hash_table_unref (self->threads);
   g_ptr_array_unref (self->shown);
 
@@ -307,6 +269,7 @@ static void
 galley_review_init (GalleyReview *self)
 {
   self->log = galley_review_log_new ();
+  self->append = galley_review_append_new ();
   self->threads = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->shown = g_ptr_array_new_with_free_func (g_object_unref);
 }
@@ -332,10 +295,10 @@ galley_review_set_folder (GalleyReview *self,
                           const char *folder)
 {
   g_autofree char *name = g_strconcat (self->author_id, ".jsonl", NULL);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
 
   g_set_str (&self->folder, folder);
-  g_free (self->path);
-  self->path = g_build_filename (folder, name, NULL);
+  galley_review_append_set_path (self->append, path);
 }
 
 const char *
@@ -355,10 +318,26 @@ galley_review_load (GalleyReview *self,
   g_return_val_if_fail (GALLEY_IS_REVIEW (self), FALSE);
 
   done = galley_review_log_read (log, self->folder, error);
+  galley_review_set_log (self, log);
+  return done;
+}
+
+void
+galley_review_set_log (GalleyReview *self,
+                       GalleyReviewLog *log)
+{
+  g_return_if_fail (GALLEY_IS_REVIEW (self));
+
   galley_review_log_free (self->log);
   self->log = log;
   update (self);
-  return done;
+}
+
+gboolean
+galley_review_flush (GalleyReview *self)
+{
+  g_return_val_if_fail (GALLEY_IS_REVIEW (self), FALSE);
+  return galley_review_append_flush (self->append, FLUSH_US);
 }
 
 guint
@@ -379,7 +358,7 @@ void
 galley_review_locate (GalleyReview *self,
                       const char *text)
 {
-  g_autoptr (GalleyAnchorText) index = galley_anchor_text_new (text);
+  g_autoptr (GalleyAnchorText) index = g_hash_table_size (self->threads) > 0 ? galley_anchor_text_new (text) : NULL;
   g_autoptr (GPtrArray) threads = NULL;
 
   g_return_if_fail (GALLEY_IS_REVIEW (self));
@@ -398,94 +377,92 @@ galley_review_locate (GalleyReview *self,
   update_shown (self);
 }
 
-GalleyThread *
+void
 galley_review_add_thread (GalleyReview *self,
                           const GalleyAnchor *anchor,
                           const char *text,
-                          GError **error)
+                          GalleyReviewDone done,
+                          gpointer user_data)
 {
   GalleyReviewOp *op;
-  g_autofree char *id = NULL;
 
-  g_return_val_if_fail (GALLEY_IS_REVIEW (self), NULL);
+  g_return_if_fail (GALLEY_IS_REVIEW (self));
 
   op = new_op (self, GALLEY_REVIEW_OP_THREAD, NULL);
-  id = g_strdup (op->thread);
   op->text = g_utf8_make_valid (text, -1);
   op->anchor = anchor != NULL ? galley_anchor_copy (anchor) : NULL;
-  return commit (self, op, error) ? g_hash_table_lookup (self->threads, id) : NULL;
+  commit (self, op, done, user_data);
 }
 
-gboolean
+void
 galley_review_reply (GalleyReview *self,
                      GalleyThread *thread,
                      const char *text,
-                     GError **error)
+                     GalleyReviewDone done,
+                     gpointer user_data)
 {
   GalleyReviewOp *op;
 
-  g_return_val_if_fail (GALLEY_IS_REVIEW (self), FALSE);
+  g_return_if_fail (GALLEY_IS_REVIEW (self));
 
-  if (!check_thread (self, thread, error))
-    return FALSE;
-  op = new_op (self, GALLEY_REVIEW_OP_REPLY, galley_thread_get_id (thread));
+  op = new_op_in (self, GALLEY_REVIEW_OP_REPLY, thread, done, user_data);
+  if (op == NULL)
+    return;
   op->text = g_utf8_make_valid (text, -1);
-  return commit (self, op, error);
+  commit (self, op, done, user_data);
 }
 
-gboolean
+void
 galley_review_set_resolved (GalleyReview *self,
                             GalleyThread *thread,
                             gboolean resolved,
-                            GError **error)
+                            GalleyReviewDone done,
+                            gpointer user_data)
 {
-  g_return_val_if_fail (GALLEY_IS_REVIEW (self), FALSE);
+  g_return_if_fail (GALLEY_IS_REVIEW (self));
 
-  if (!check_thread (self, thread, error))
-    return FALSE;
   if (galley_thread_get_resolved (thread) == !!resolved)
-    return TRUE;
-  return commit (self,
-                 new_op (self, resolved ? GALLEY_REVIEW_OP_RESOLVE : GALLEY_REVIEW_OP_REOPEN,
-                         galley_thread_get_id (thread)),
-                 error);
+    done (self, thread, NULL, user_data);
+  else
+    switch_state (self, resolved ? GALLEY_REVIEW_OP_RESOLVE : GALLEY_REVIEW_OP_REOPEN, thread, done, user_data);
 }
 
-gboolean
+void
 galley_review_set_deleted (GalleyReview *self,
                            GalleyThread *thread,
                            gboolean deleted,
-                           GError **error)
+                           GalleyReviewDone done,
+                           gpointer user_data)
 {
-  g_return_val_if_fail (GALLEY_IS_REVIEW (self), FALSE);
+  g_return_if_fail (GALLEY_IS_REVIEW (self));
 
-  if (!check_thread (self, thread, error))
-    return FALSE;
   if (galley_thread_get_deleted (thread) == !!deleted)
-    return TRUE;
-  return commit (self,
-                 new_op (self, deleted ? GALLEY_REVIEW_OP_DELETE : GALLEY_REVIEW_OP_RESTORE,
-                         galley_thread_get_id (thread)),
-                 error);
+    done (self, thread, NULL, user_data);
+  else
+    switch_state (self, deleted ? GALLEY_REVIEW_OP_DELETE : GALLEY_REVIEW_OP_RESTORE, thread, done, user_data);
 }
 
-gboolean
+void
 galley_review_set_anchor (GalleyReview *self,
                           GalleyThread *thread,
                           const GalleyAnchor *anchor,
-                          GError **error)
+                          GalleyReviewDone done,
+                          gpointer user_data)
 {
   GalleyReviewOp *op;
 
-  g_return_val_if_fail (GALLEY_IS_REVIEW (self), FALSE);
+  g_return_if_fail (GALLEY_IS_REVIEW (self));
 
-  if (!check_thread (self, thread, error))
-    return FALSE;
   if (galley_anchor_equal (galley_thread_get_anchor (thread), anchor))
-    return TRUE;
-  op = new_op (self, GALLEY_REVIEW_OP_ANCHOR, galley_thread_get_id (thread));
+    {
+      done (self, thread, NULL, user_data);
+      return;
+    }
+  op = new_op_in (self, GALLEY_REVIEW_OP_ANCHOR, thread, done, user_data);
+  if (op == NULL)
+    return;
   op->anchor = anchor != NULL ? galley_anchor_copy (anchor) : NULL;
-  return commit (self, op, error);
+  commit (self, op, done, user_data);
 }
 
 guint

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* All that reviewers said of one article: the union of the append-only logs in its review folder (one per reviewer,
- * JSON Lines, one operation a line), as a list of threads. A comment is on disk the moment it is made. */
+ * JSON Lines, one operation a line), as a list of threads. A comment is on disk before it shows. */
 #pragma once
 
+#include "review-log.h"
 #include "thread.h"
 
 G_BEGIN_DECLS
@@ -27,41 +28,59 @@ G_DECLARE_FINAL_TYPE (GalleyReview, galley_review, GALLEY, REVIEW, GObject)
 GalleyReview *galley_review_new (const char *folder,
                                  const char *author_id,
                                  const char *author);
-/* The article has moved, its reviews with it: nothing is read anew. */
+/* Of an operation: thread is it (transfer none), error NULL; or nothing changed, thread NULL and error says why. */
+typedef void (*GalleyReviewDone) (GalleyReview *self,
+                                  GalleyThread *thread,
+                                  const GError *error,
+                                  gpointer user_data);
+
+/* The article has moved, its reviews with it: nothing is read anew. flush() before it moves. */
 void galley_review_set_folder (GalleyReview *self,
                                const char *folder);
 const char *galley_review_get_folder (GalleyReview *self);
 /* Reads all logs; blocking. Lines it cannot read are kept on disk and counted; the rest is used. */
 gboolean galley_review_load (GalleyReview *self,
                              GError **error);
+/* The same with a log that was read elsewhere. (transfer full) log */
+void galley_review_set_log (GalleyReview *self,
+                            GalleyReviewLog *log);
 guint galley_review_get_n_unreadable (GalleyReview *self);
 guint galley_review_get_n_open (GalleyReview *self);
 /* Resolves all anchors against text and re-sorts. */
 void galley_review_locate (GalleyReview *self,
                            const char *text);
-/* Each appends to the own log with fsync before anything is shown; on failure nothing changed. anchor NULL: about the
- * whole article. (transfer none) */
-GalleyThread *galley_review_add_thread (GalleyReview *self,
-                                        const GalleyAnchor *anchor,
-                                        const char *text,
-                                        GError **error);
-gboolean galley_review_reply (GalleyReview *self,
-                              GalleyThread *thread,
-                              const char *text,
-                              GError **error);
-gboolean galley_review_set_resolved (GalleyReview *self,
-                                     GalleyThread *thread,
-                                     gboolean resolved,
-                                     GError **error);
+/* Each is appended to the own log with fsync, in a thread and in the order of the calls, before anything is shown; on
+ * failure nothing changes. done is called once, on the main context: after that, or before the call returns where there
+ * is nothing to write. The review lives until then. anchor NULL: about the whole article. */
+void galley_review_add_thread (GalleyReview *self,
+                               const GalleyAnchor *anchor,
+                               const char *text,
+                               GalleyReviewDone done,
+                               gpointer user_data);
+void galley_review_reply (GalleyReview *self,
+                          GalleyThread *thread,
+                          const char *text,
+                          GalleyReviewDone done,
+                          gpointer user_data);
+void galley_review_set_resolved (GalleyReview *self,
+                                 GalleyThread *thread,
+                                 gboolean resolved,
+                                 GalleyReviewDone done,
+                                 gpointer user_data);
 /* Deletion is an operation too: FALSE brings it back. */
-gboolean galley_review_set_deleted (GalleyReview *self,
-                                    GalleyThread *thread,
-                                    gboolean deleted,
-                                    GError **error);
-gboolean galley_review_set_anchor (GalleyReview *self,
-                                   GalleyThread *thread,
-                                   const GalleyAnchor *anchor,
-                                   GError **error);
+void galley_review_set_deleted (GalleyReview *self,
+                                GalleyThread *thread,
+                                gboolean deleted,
+                                GalleyReviewDone done,
+                                gpointer user_data);
+void galley_review_set_anchor (GalleyReview *self,
+                               GalleyThread *thread,
+                               const GalleyAnchor *anchor,
+                               GalleyReviewDone done,
+                               gpointer user_data);
+/* Waits, two seconds at most, until all that was asked for is written or refused, and calls its done. FALSE: the disk
+ * takes longer; done comes later. */
+gboolean galley_review_flush (GalleyReview *self);
 /* Number of open threads in a review folder, without building objects; 0 if none. For the library list. */
 guint galley_review_count_open (const char *folder);
 

@@ -21,6 +21,7 @@ struct _GalleyOpenArticle
   GalleyArticleDisk *disk;
   GalleyArticleJournal *journal;
   GalleyArticleWatch *watch;
+  GalleyReviewLog *reviews; /* read with the article, for review */
   GalleyReview *review;
 
   GalleySaveState state;
@@ -86,27 +87,19 @@ static void
 follow_path (GalleyOpenArticle *self)
 {
   g_autofree char *path = galley_article_disk_dup_path (self->disk);
-  g_autoptr (GError) error = NULL;
 
   if (path == NULL || g_strcmp0 (path, galley_article_get_path (self->article)) == 0)
     return;
 
+  /* the same reviews, so that a comment that is being written stays where it is */
   if (self->review != NULL)
-    {
-      g_autofree char *folder = galley_article_file_review_folder (path);
-
-      /* the same reviews, so that a comment that is being written stays where it is */
-      galley_workspace_move_review (self->workspace, self->review, folder);
-    }
+    galley_workspace_move_review (self->workspace, self->review, path);
   galley_article_set_path (self->article, path);
   galley_article_watch_follow (self->watch);
   if (self->review != NULL)
     return;
-  self->review = galley_workspace_open_review (self->workspace, path, &error);
-  if (self->review == NULL)
-    g_warning ("No reviews: %s", error->message);
-  else
-    galley_review_locate (self->review, galley_article_get_body (self->article));
+  self->review = galley_workspace_open_review (self->workspace, path, g_steal_pointer (&self->reviews));
+  galley_review_locate (self->review, galley_article_get_body (self->article));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REVIEW]);
 }
 
@@ -288,6 +281,7 @@ galley_open_article_dispose (GObject *object)
     galley_article_watch_stop (self->watch);
   g_clear_object (&self->watch);
   g_clear_object (&self->journal);
+  g_clear_pointer (&self->reviews, galley_review_log_free);
   g_clear_object (&self->review);
   g_clear_object (&self->article);
   g_clear_object (&self->workspace);
@@ -327,12 +321,14 @@ GalleyOpenArticle *
 galley_open_article_new_on_disk (GalleyWorkspace *workspace,
                                  GalleyArticleDisk *disk,
                                  GalleyDocument *document,
+                                 GalleyReviewLog *reviews,
                                  const char *journal_key)
 {
   GalleyOpenArticle *self = g_object_new (GALLEY_TYPE_OPEN_ARTICLE, NULL);
 
   self->workspace = g_object_ref (workspace);
   self->disk = galley_article_disk_ref (disk);
+  self->reviews = reviews;
   self->article = galley_article_new (document, NULL);
   self->saved_revision = galley_article_get_revision (self->article);
   self->journal = galley_article_journal_new (galley_workspace_get_recovery (workspace), disk, self->article,
@@ -353,7 +349,7 @@ galley_open_article_new (GalleyWorkspace *workspace)
   g_autoptr (GalleyArticleDisk) disk = galley_article_disk_new (library, NULL);
   g_autoptr (GalleyDocument) document = galley_document_new_signed (galley_workspace_get_author (workspace));
 
-  return galley_open_article_new_on_disk (workspace, disk, document, NULL);
+  return galley_open_article_new_on_disk (workspace, disk, document, NULL, NULL);
 }
 
 GalleyArticle *
@@ -441,11 +437,14 @@ static gboolean
 save_and_name (GalleyOpenArticle *self,
                GError **error)
 {
+  gboolean can_move = self->review == NULL || galley_review_flush (self->review);
+
   g_clear_handle_id (&self->save_source, g_source_remove);
   if ((is_unsaved (self) || !galley_article_disk_is_there (self->disk)) && !save_blocking (self, error))
     return FALSE;
 
-  if (galley_save_work_name_folder (self->article, self->disk, galley_workspace_get_versions (self->workspace)))
+  if (can_move &&
+      galley_save_work_name_folder (self->article, self->disk, galley_workspace_get_versions (self->workspace)))
     {
       follow_path (self);
       galley_library_refresh (galley_workspace_get_library (self->workspace), galley_article_get_path (self->article));

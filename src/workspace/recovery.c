@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a crash left in the recovery journal, brought back. */
 #include "recovery.h"
+#include "article-load.h"
 
 static GalleyOpenArticle *
 recover (GalleyWorkspace *workspace,
@@ -21,7 +22,9 @@ recover (GalleyWorkspace *workspace,
       g_clear_pointer (&on_disk, galley_document_unref);
     }
   /* takes over the entry: it goes once this text is saved */
-  self = galley_open_article_new_on_disk (workspace, disk, on_disk != NULL ? on_disk : recovered, entry->key);
+  self = galley_open_article_new_on_disk (workspace, disk, on_disk != NULL ? on_disk : recovered,
+                                          on_disk != NULL ? galley_article_load_reviews (entry->path) : NULL,
+                                          entry->key);
 
   if (on_disk != NULL)
     galley_article_set_document (galley_open_article_get_article (self), recovered);

@@ -308,21 +308,22 @@ galley_workspace_get_taken_port (GalleyWorkspace *self)
 GalleyReview *
 galley_workspace_open_review (GalleyWorkspace *self,
                               const char *article_path,
-                              GError **error)
+                              GalleyReviewLog *log)
 {
   g_autofree char *folder = galley_article_file_review_folder (article_path);
-  g_autoptr (GalleyReview) review = galley_review_new (folder, self->author_id, self->author);
+  GalleyReview *review = galley_review_new (folder, self->author_id, self->author);
 
-  if (!galley_review_load (review, error))
-    return NULL;
-  return g_steal_pointer (&review);
+  if (log != NULL)
+    galley_review_set_log (review, log);
+  return review;
 }
 
 void
 galley_workspace_move_review (GalleyWorkspace *self,
                               GalleyReview *review,
-                              const char *folder)
+                              const char *article_path)
 {
+  g_autofree char *folder = galley_article_file_review_folder (article_path);
   g_autofree char *from = galley_draft_store_key_for_folder (galley_review_get_folder (review));
   g_autofree char *to = galley_draft_store_key_for_folder (folder);
 

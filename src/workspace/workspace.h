@@ -57,14 +57,15 @@ GalleyBlog *galley_workspace_get_blog (GalleyWorkspace *self,
 gboolean galley_workspace_is_serving (GalleyWorkspace *self);
 /* Why readers find it at another port than before: another program has this one. 0: they don't. */
 guint galley_workspace_get_taken_port (GalleyWorkspace *self);
-/* Review of the article at path, loaded. Blocking. (transfer full) */
+/* Review of the article at path, as log says (transfer full), which galley_review_log_read() filled in a thread; NULL:
+ * there is none yet. (transfer full) */
 GalleyReview *galley_workspace_open_review (GalleyWorkspace *self,
                                             const char *article_path,
-                                            GError **error);
+                                            GalleyReviewLog *log);
 /* The article has moved: its reviews and what is not sent yet are found at its new folder. */
 void galley_workspace_move_review (GalleyWorkspace *self,
                                    GalleyReview *review,
-                                   const char *folder);
+                                   const char *article_path);
 /* (transfer full) */
 GalleyPublisher *galley_workspace_open_publisher (GalleyWorkspace *self,
                                                   GalleySite *site,

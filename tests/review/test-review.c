@@ -2,7 +2,7 @@
 /* Threads on real files: made, changed, merged from several reviewers, kept through damage. */
 #include <string.h>
 
-#include "review.h"
+#include "review-now.h"
 #include "temp-dir.h"
 
 #define TEXT "The sea was calm. Boats went out at dawn, and boats came home at dusk."
@@ -60,7 +60,7 @@ add_on (GalleyReview *review,
 
       anchor = galley_anchor_new (TEXT, start, start + (guint) strlen (words));
     }
-  thread = galley_review_add_thread (review, anchor, text, &error);
+  thread = review_now_add_thread (review, anchor, text, &error);
   g_assert_no_error (error);
   g_assert_true (GALLEY_IS_THREAD (thread));
   return thread;
@@ -149,14 +149,14 @@ test_life (Fixture *self,
   assert_dump (self->ana, "[*] Ana: Fine, \"all\" in all.\nReally.;\n[sea] Ana: Which?;\n[dusk] Ana: Sunset?;\n");
   g_assert_cmpuint (galley_review_get_n_open (self->ana), ==, 3);
 
-  g_assert_true (galley_review_reply (self->ana, sea, "The North Sea 🌊", &error));
-  g_assert_true (galley_review_set_resolved (self->ana, sea, TRUE, &error));
-  g_assert_true (galley_review_set_deleted (self->ana, general, TRUE, &error));
+  g_assert_true (review_now_reply (self->ana, sea, "The North Sea 🌊", &error));
+  g_assert_true (review_now_set_resolved (self->ana, sea, TRUE, &error));
+  g_assert_true (review_now_set_deleted (self->ana, general, TRUE, &error));
   assert_dump (self->ana, "[sea done] Ana: Which?; Ana: The North Sea 🌊;\n[dusk] Ana: Sunset?;\n");
   g_assert_cmpuint (galley_review_count_open (self->folder), ==, 1);
 
-  g_assert_true (galley_review_set_deleted (self->ana, general, FALSE, &error));
-  g_assert_true (galley_review_set_resolved (self->ana, sea, FALSE, &error));
+  g_assert_true (review_now_set_deleted (self->ana, general, FALSE, &error));
+  g_assert_true (review_now_set_resolved (self->ana, sea, FALSE, &error));
   g_assert_cmpuint (galley_review_get_n_open (self->ana), ==, 3);
   g_assert_false (galley_thread_get_deleted (general));
 
@@ -164,7 +164,7 @@ test_life (Fixture *self,
   assert_dump (
       again,
       "[*] Ana: Fine, \"all\" in all.\nReally.;\n[sea] Ana: Which?; Ana: The North Sea 🌊;\n[dusk] Ana: Sunset?;\n");
-  g_assert_false (galley_review_reply (again, dusk, "not one of its own", &error));
+  g_assert_false (review_now_reply (again, dusk, "not one of its own", &error));
   g_assert_error (error, GALLEY_REVIEW_ERROR, GALLEY_REVIEW_ERROR_UNKNOWN_THREAD);
 }
 
@@ -179,14 +179,14 @@ test_two_reviewers (Fixture *self,
 
   ben = open_review (self, "ben-2", "Ben");
   thread = g_list_model_get_item (G_LIST_MODEL (ben), 0);
-  g_assert_true (galley_review_reply (ben, thread, "Any", &error));
-  g_assert_true (galley_review_set_resolved (ben, thread, TRUE, &error));
+  g_assert_true (review_now_reply (ben, thread, "Any", &error));
+  g_assert_true (review_now_set_resolved (ben, thread, TRUE, &error));
   g_assert_cmpuint (galley_thread_get_n_comments (sea), ==, 1);
   g_assert_true (galley_review_load (self->ana, &error));
   g_assert_cmpuint (galley_thread_get_n_comments (sea), ==, 2);
   g_assert_true (galley_thread_get_resolved (sea));
   /* Ana has seen that it is resolved: what she does now comes after, whatever the clocks say. */
-  g_assert_true (galley_review_set_resolved (self->ana, sea, FALSE, &error));
+  g_assert_true (review_now_set_resolved (self->ana, sea, FALSE, &error));
   g_assert_true (galley_review_load (ben, &error));
   g_assert_false (galley_thread_get_resolved (thread));
   assert_dump (ben, "[sea] Ana: Which?; Ben: Any;\n");
@@ -227,11 +227,11 @@ test_list_changes (Fixture *self,
   g_assert_cmpuint (changes.n_added, ==, 2);
   g_assert_cmpuint (changes.n_removed, ==, 0);
   g_signal_connect (sea, "items-changed", G_CALLBACK (items_changed_cb), &comments);
-  g_assert_true (galley_review_reply (self->ana, sea, "d", &error));
+  g_assert_true (review_now_reply (self->ana, sea, "d", &error));
   g_assert_cmpuint (changes.n_changes, ==, 2);
   g_assert_cmpuint (comments.n_changes, ==, 1);
   g_assert_cmpuint (comments.n_added, ==, 1);
-  g_assert_true (galley_review_set_deleted (self->ana, dusk, TRUE, &error));
+  g_assert_true (review_now_set_deleted (self->ana, dusk, TRUE, &error));
   g_assert_cmpuint (changes.n_changes, ==, 3);
   g_assert_true (galley_review_load (self->ana, &error));
   galley_review_locate (self->ana, moved);
@@ -260,7 +260,7 @@ test_anchor_moves (Fixture *self,
   g_autoptr (GalleyReview) again = NULL;
   g_autoptr (GalleyThread) same = NULL;
 
-  g_assert_true (galley_review_set_anchor (self->ana, thread, anchor, &error));
+  g_assert_true (review_now_set_anchor (self->ana, thread, anchor, &error));
   g_assert_cmpuint (galley_thread_get_place (thread).start, ==, 18);
   again = open_review (self, "ben-2", "Ben");
   same = g_list_model_get_item (G_LIST_MODEL (again), 0);
@@ -289,7 +289,7 @@ test_damage (Fixture *self,
   assert_dump (again, "[*] x: Hm;\n");
   g_assert_cmpuint (galley_review_get_n_unreadable (again), ==, 2);
   thread = g_list_model_get_item (G_LIST_MODEL (again), 0);
-  g_assert_true (galley_review_reply (again, thread, "Back", &error));
+  g_assert_true (review_now_reply (again, thread, "Back", &error));
   now = read_log (self, "ana-1.jsonl");
   /* Not a byte of the old log has changed, and the reply begins a line. */
   g_assert_true (g_str_has_prefix (now, old));
@@ -313,10 +313,10 @@ test_cannot_write (Fixture *self,
   same = g_list_model_get_item (G_LIST_MODEL (ben), 0);
   /* A folder stands where the log should be: works as root, too. */
   g_assert_cmpint (g_mkdir (path, 0777), ==, 0);
-  g_assert_false (galley_review_reply (ben, same, "lost?", &error));
+  g_assert_false (review_now_reply (ben, same, "lost?", &error));
   g_assert_error (error, GALLEY_REVIEW_ERROR, GALLEY_REVIEW_ERROR_FAILED);
   g_clear_error (&error);
-  g_assert_null (galley_review_add_thread (ben, NULL, "lost?", &error));
+  g_assert_null (review_now_add_thread (ben, NULL, "lost?", &error));
   g_assert_error (error, GALLEY_REVIEW_ERROR, GALLEY_REVIEW_ERROR_FAILED);
   assert_dump (ben, "[sea] Ana: a;\n");
   /* The log that cannot be read is told of; the other counts. */
@@ -324,6 +324,29 @@ test_cannot_write (Fixture *self,
   g_assert_false (galley_review_load (ben, &error));
   g_assert_nonnull (error);
   assert_dump (ben, "[sea] Ana: a;\n");
+}
+
+/* All at once, and nothing is shown before it is on disk. */
+static void
+test_one_after_the_other (Fixture *self,
+                          gconstpointer data)
+{
+  GalleyThread *sea = add_on (self->ana, "sea", "a");
+  ReviewNow done[4] = { { 0 } };
+  g_autoptr (GalleyReview) again = NULL;
+
+  galley_review_reply (self->ana, sea, "b", review_now_cb, &done[0]);
+  galley_review_reply (self->ana, sea, "c", review_now_cb, &done[1]);
+  galley_review_set_resolved (self->ana, sea, TRUE, review_now_cb, &done[2]);
+  galley_review_add_thread (self->ana, NULL, "d", review_now_cb, &done[3]);
+  assert_dump (self->ana, "[sea] Ana: a;\n");
+  g_assert_true (galley_review_flush (self->ana));
+  for (guint i = 0; i < G_N_ELEMENTS (done); i++)
+    g_assert_true (done[i].is_done);
+  g_assert_true (done[2].thread == sea);
+  assert_dump (self->ana, "[*] Ana: d;\n[sea done] Ana: a; Ana: b; Ana: c;\n");
+  again = open_review (self, "ben-2", "Ben");
+  assert_dump (again, "[*] Ana: d;\n[sea done] Ana: a; Ana: b; Ana: c;\n");
 }
 
 static void
@@ -366,11 +389,11 @@ make_history (Fixture *self)
       else if (what <= 2 || thread == NULL)
         add_on (review, words[g_test_rand_int_range (0, G_N_ELEMENTS (words))], text);
       else if (what == 3)
-        g_assert_true (galley_review_set_resolved (review, thread, !galley_thread_get_resolved (thread), NULL));
+        g_assert_true (review_now_set_resolved (review, thread, !galley_thread_get_resolved (thread), NULL));
       else if (what == 4 && g_test_rand_int_range (0, 3) == 0)
-        g_assert_true (galley_review_set_deleted (review, thread, TRUE, NULL));
+        g_assert_true (review_now_set_deleted (review, thread, TRUE, NULL));
       else
-        g_assert_true (galley_review_reply (review, thread, text, NULL));
+        g_assert_true (review_now_reply (review, thread, text, NULL));
     }
   for (guint i = 0; i < 3; i++)
     g_object_unref (reviews[i]);
@@ -446,6 +469,7 @@ main (int argc,
   ADD ("anchor-moves", test_anchor_moves);
   ADD ("damage", test_damage);
   ADD ("cannot-write", test_cannot_write);
+  ADD ("one-after-the-other", test_one_after_the_other);
   ADD ("edit-by-others", test_edit_by_others);
   ADD ("any-order", test_any_order);
 #undef ADD

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Review threads in the text of the editor, with a real review behind them. */
 #include "editor-fixture.h"
+#include "review-now.h"
 
 static void
 test_comment (Fixture *fixture,
@@ -25,7 +26,7 @@ add_thread (Fixture *fixture,
 {
   g_autoptr (GalleyAnchor) anchor = galley_anchor_new (galley_article_get_body (fixture->article), start, end);
   g_autoptr (GError) error = NULL;
-  GalleyThread *thread = galley_review_add_thread (fixture->review, anchor, "Why?", &error);
+  GalleyThread *thread = review_now_add_thread (fixture->review, anchor, "Why?", &error);
 
   g_assert_no_error (error);
   return thread;
@@ -53,12 +54,12 @@ test_threads (Fixture *fixture,
   g_assert_cmpuint (galley_thread_get_place (thread).start, ==, 8);
   g_assert_cmpuint (galley_thread_get_place (thread).end, ==, 22);
 
-  galley_review_set_resolved (fixture->review, thread, TRUE, &error);
+  review_now_set_resolved (fixture->review, thread, TRUE, &error);
   g_assert_no_error (error);
   g_assert_false (has_tag (fixture, "galley-comment", 8));
   insert (fixture, 0, "xx");
   galley_editor_view_commit (fixture->editor);
-  galley_review_set_resolved (fixture->review, thread, FALSE, &error);
+  review_now_set_resolved (fixture->review, thread, FALSE, &error);
   g_assert_no_error (error);
   g_assert_true (has_tag (fixture, "galley-comment", 10));
   g_assert_false (has_tag (fixture, "galley-comment", 9));

@@ -5,6 +5,7 @@
 #include "article-load.h"
 #include "open-article.h"
 #include "recovery.h"
+#include "review-now.h"
 #include "temp-dir.h"
 #include "wait.h"
 
@@ -170,7 +171,7 @@ test_reviews_follow_the_folder (Fixture *fixture,
 
   g_assert_true (galley_open_article_ensure_folder (open, &error));
   review = galley_open_article_get_review (open);
-  g_assert_nonnull (galley_review_add_thread (review, NULL, "Before", &error));
+  g_assert_nonnull (review_now_add_thread (review, NULL, "Before", &error));
   old_key = galley_draft_store_key_for_folder (galley_review_get_folder (review));
   galley_draft_store_put (drafts, old_key, "Half a comment", NULL);
   galley_article_set_string (article, GALLEY_FIELD_TITLE, "Harbour Bridge", &error);
@@ -180,12 +181,37 @@ test_reviews_follow_the_folder (Fixture *fixture,
   draft = galley_draft_store_get (drafts, new_key, NULL);
   g_assert_cmpstr (draft, ==, "Half a comment");
   g_assert_null (galley_draft_store_get (drafts, old_key, NULL));
-  g_assert_nonnull (galley_review_add_thread (review, NULL, "After", &error));
+  g_assert_nonnull (review_now_add_thread (review, NULL, "After", &error));
   g_assert_no_error (error);
   g_assert_false (g_file_test (old_place, G_FILE_TEST_EXISTS));
 
-  again = galley_workspace_open_review (fixture->workspace, galley_article_get_path (article), &error);
+  again = galley_workspace_open_review (fixture->workspace, galley_article_get_path (article),
+                                        galley_article_load_reviews (galley_article_get_path (article)));
   g_assert_cmpuint (galley_review_get_n_open (again), ==, 2);
+}
+
+/* A comment that is on its way to disk when the article is left goes along with its folder. */
+static void
+test_comment_under_way (Fixture *fixture,
+                        gconstpointer data)
+{
+  g_autoptr (GalleyOpenArticle) open = galley_open_article_new (fixture->workspace);
+  GalleyArticle *article = galley_open_article_get_article (open);
+  g_autofree char *path = g_build_filename (fixture->library, "harbour-bridge", "index.md", NULL);
+  g_autofree char *old_place = g_build_filename (fixture->library, "untitled", NULL);
+  g_autoptr (GalleyOpenArticle) again = NULL;
+  g_autoptr (GError) error = NULL;
+  ReviewNow now = { 0 };
+
+  g_assert_true (galley_open_article_ensure_folder (open, &error));
+  galley_article_set_string (article, GALLEY_FIELD_TITLE, "Harbour Bridge", &error);
+  galley_review_add_thread (galley_open_article_get_review (open), NULL, "Late", review_now_cb, &now);
+  g_assert_true (galley_open_article_save_now (open, &error));
+  g_assert_no_error (error);
+  g_assert_true (now.is_done);
+  g_assert_false (g_file_test (old_place, G_FILE_TEST_EXISTS));
+  again = load (fixture, path);
+  g_assert_cmpuint (galley_review_get_n_open (galley_open_article_get_review (again)), ==, 1);
 }
 
 static void
@@ -402,6 +428,7 @@ main (int argc,
   add ("blank-is-not-saved", test_blank_is_not_saved);
   add ("folder-takes-the-title", test_folder_takes_the_title);
   add ("reviews-follow-the-folder", test_reviews_follow_the_folder);
+  add ("comment-under-way", test_comment_under_way);
   add ("outside-change-is-merged", test_outside_change_is_merged);
   add ("outside-change-while-details-are-edited", test_outside_change_while_details_are_edited);
   add ("saved-text-is-not-recovered", test_saved_text_is_not_recovered);

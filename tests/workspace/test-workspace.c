@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "article-file.h"
+#include "article-load.h"
 #include "http-client.h"
 #include "publication-store.h"
 #include "statistics.h"
@@ -64,7 +65,7 @@ test_sample_once (void)
 
   g_assert_no_error (error);
   g_assert_nonnull (path);
-  review = galley_workspace_open_review (workspace, path, &error);
+  review = galley_workspace_open_review (workspace, path, galley_article_load_reviews (path));
   g_assert_no_error (error);
   g_assert_cmpuint (galley_review_get_n_open (review), >=, 1);
   g_assert_cmpuint (galley_review_get_n_unreadable (review), ==, 0);

@@ -105,6 +105,7 @@ add_cb (GalleyCommentsPage *self)
 static void
 close_new_thread (GalleyCommentsPage *self)
 {
+  galley_new_thread_set_busy (self->new_thread, FALSE);
   galley_new_thread_set_text (self->new_thread, NULL);
   galley_new_thread_set_anchor (self->new_thread, NULL);
   show_new_thread (self, FALSE);
@@ -139,13 +140,82 @@ cancel_cb (GalleyCommentsPage *self)
   close_new_thread (self);
 }
 
+/* A comment on its way to disk. When it is there another article may be shown, or none. */
+typedef struct
+{
+  GalleyCommentsPage *page;
+  GalleyDraftStore *drafts;
+  char *text;
+} Sent;
+
+static void
+sent_free (Sent *sent)
+{
+  g_object_unref (sent->page);
+  g_object_unref (sent->drafts);
+  g_free (sent->text);
+  g_free (sent);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Sent, sent_free)
+
+/* The unsent one is kept until now: there is no moment in which the words are nowhere on disk. */
+static void
+forget_sent (Sent *sent,
+             GalleyReview *review)
+{
+  g_autofree char *key = galley_draft_store_key_for_folder (galley_review_get_folder (review));
+
+  galley_draft_store_remove_sent (sent->drafts, key, sent->text);
+}
+
+static void
+refused (GalleyCommentsPage *self,
+         GalleyReview *review,
+         const GError *error)
+{
+  gboolean shown = self->review == review;
+  g_autofree char *words = galley_thread_list_unsaved_words (error, shown);
+
+  if (shown)
+    galley_new_thread_set_problem (self->new_thread, words);
+  else if (self->new_thread)
+    g_signal_emit (self, signals[TOAST], 0, adw_toast_new (words));
+}
+
+static void
+sent_cb (GalleyReview *review,
+         GalleyThread *thread,
+         const GError *error,
+         gpointer user_data)
+{
+  g_autoptr (Sent) sent = user_data;
+  GalleyCommentsPage *self = sent->page;
+  gboolean had_focus;
+
+  if (self->review == review)
+    galley_new_thread_set_busy (self->new_thread, FALSE);
+  if (error)
+    {
+      refused (self, review, error);
+      return;
+    }
+  forget_sent (sent, review);
+  if (self->review != review)
+    return;
+  had_focus = (gtk_widget_get_state_flags (GTK_WIDGET (self->new_thread)) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
+  close_new_thread (self);
+  galley_comments_page_show_thread (self, thread);
+  if (had_focus)
+    gtk_widget_grab_focus (galley_thread_list_select (self->threads, thread));
+  g_signal_emit (self, signals[COMMENTED], 0);
+}
+
 static void
 send_cb (GalleyCommentsPage *self,
          const char *text)
 {
-  const GalleyAnchor *anchor = galley_new_thread_get_anchor (self->new_thread);
-  g_autoptr (GError) error = NULL;
-  GalleyThread *thread;
+  Sent *sent;
 
   if (!self->review)
     {
@@ -153,18 +223,13 @@ send_cb (GalleyCommentsPage *self,
                                      _ ("The article is not saved yet. Save it, then send the comment again."));
       return;
     }
-  thread = galley_review_add_thread (self->review, anchor, text, &error);
-  if (!thread)
-    {
-      g_autofree char *words = galley_thread_list_unsaved_words (error);
-
-      galley_new_thread_set_problem (self->new_thread, words);
-      return;
-    }
-  close_new_thread (self);
-  galley_comments_page_show_thread (self, thread);
-  gtk_widget_grab_focus (galley_thread_list_select (self->threads, thread));
-  g_signal_emit (self, signals[COMMENTED], 0);
+  sent = g_new0 (Sent, 1);
+  sent->page = g_object_ref (self);
+  sent->drafts = g_object_ref (self->drafts);
+  sent->text = g_strdup (text);
+  galley_new_thread_set_problem (self->new_thread, NULL);
+  galley_new_thread_set_busy (self->new_thread, TRUE);
+  galley_review_add_thread (self->review, galley_new_thread_get_anchor (self->new_thread), text, sent_cb, sent);
 }
 
 static void
@@ -338,7 +403,9 @@ galley_comments_page_compose (GalleyCommentsPage *self,
 {
   g_return_if_fail (GALLEY_IS_COMMENTS_PAGE (self));
 
-  galley_new_thread_set_anchor (self->new_thread, anchor);
+  /* One that is on its way to disk stands on other words. */
+  if (!galley_new_thread_get_busy (self->new_thread))
+    galley_new_thread_set_anchor (self->new_thread, anchor);
   keep_new_thread (self);
   show_new_thread (self, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self->new_thread));

@@ -9,6 +9,7 @@ struct _GalleyComposer
 {
   AdwBin parent_instance;
   char *text;
+  gboolean busy;
   GtkTextView *view;
   GtkLabel *placeholder;
   GtkLabel *problem;
@@ -51,9 +52,10 @@ send_cb (GtkWidget *widget,
          const char *name,
          GVariant *parameter)
 {
-  g_autofree char *text = g_strdup (GALLEY_COMPOSER (widget)->text);
+  GalleyComposer *self = GALLEY_COMPOSER (widget);
+  g_autofree char *text = g_strdup (self->text);
 
-  if (galley_text_is_blank (text))
+  if (self->busy || galley_text_is_blank (text))
     return;
   g_signal_emit (widget, signals[SEND], 0, g_strstrip (text));
 }
@@ -63,7 +65,8 @@ cancel_cb (GtkWidget *widget,
            const char *name,
            GVariant *parameter)
 {
-  g_signal_emit (widget, signals[CANCEL], 0);
+  if (!GALLEY_COMPOSER (widget)->busy)
+    g_signal_emit (widget, signals[CANCEL], 0);
 }
 
 static gboolean
@@ -164,6 +167,17 @@ galley_composer_set_text (GalleyComposer *self,
   g_return_if_fail (GALLEY_IS_COMPOSER (self));
 
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->view), text ? text : "", -1);
+}
+
+void
+galley_composer_set_busy (GalleyComposer *self,
+                          gboolean busy)
+{
+  g_return_if_fail (GALLEY_IS_COMPOSER (self));
+
+  /* Nothing is made insensitive: the focus would go elsewhere. */
+  self->busy = busy;
+  gtk_text_view_set_editable (self->view, !busy);
 }
 
 void

@@ -17,6 +17,9 @@ G_DECLARE_FINAL_TYPE (GalleyComposer, galley_composer, GALLEY, COMPOSER, AdwBin)
 const char *galley_composer_get_text (GalleyComposer *self);
 void galley_composer_set_text (GalleyComposer *self,
                                const char *text);
+/* While it is being saved: no typing, no second sending, and the focus stays. */
+void galley_composer_set_busy (GalleyComposer *self,
+                               gboolean busy);
 /* A sentence under the text; NULL for none. It goes when the text changes. */
 void galley_composer_set_problem (GalleyComposer *self,
                                   const char *problem);

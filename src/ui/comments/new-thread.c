@@ -12,6 +12,7 @@ struct _GalleyNewThread
 {
   AdwBin parent_instance;
   GalleyAnchor *anchor;
+  gboolean busy;
   GtkLabel *quote;
   GalleyComposer *composer;
 };
@@ -134,6 +135,24 @@ galley_new_thread_set_text (GalleyNewThread *self,
   g_return_if_fail (GALLEY_IS_NEW_THREAD (self));
 
   galley_composer_set_text (self->composer, text);
+}
+
+void
+galley_new_thread_set_busy (GalleyNewThread *self,
+                            gboolean busy)
+{
+  g_return_if_fail (GALLEY_IS_NEW_THREAD (self));
+
+  self->busy = busy;
+  galley_composer_set_busy (self->composer, busy);
+}
+
+gboolean
+galley_new_thread_get_busy (GalleyNewThread *self)
+{
+  g_return_val_if_fail (GALLEY_IS_NEW_THREAD (self), FALSE);
+
+  return self->busy;
 }
 
 void

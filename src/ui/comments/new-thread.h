@@ -19,6 +19,10 @@ const GalleyAnchor *galley_new_thread_get_anchor (GalleyNewThread *self);
 const char *galley_new_thread_get_text (GalleyNewThread *self);
 void galley_new_thread_set_text (GalleyNewThread *self,
                                  const char *text);
+/* It is being saved. */
+void galley_new_thread_set_busy (GalleyNewThread *self,
+                                 gboolean busy);
+gboolean galley_new_thread_get_busy (GalleyNewThread *self);
 /* Why it could not be saved; NULL for none. */
 void galley_new_thread_set_problem (GalleyNewThread *self,
                                     const char *problem);

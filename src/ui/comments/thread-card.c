@@ -15,6 +15,7 @@ struct _GalleyThreadCard
   GtkListBoxRow parent_instance;
   GalleyThread *thread;
   gboolean current;
+  gboolean busy;
   guint flash;
   GtkLabel *place;
   GtkLabel *quote;
@@ -217,7 +218,10 @@ resolve_action_cb (GtkWidget *widget,
                    const char *name,
                    GVariant *parameter)
 {
-  g_signal_emit (widget, signals[RESOLVE], 0, !galley_thread_get_resolved (GALLEY_THREAD_CARD (widget)->thread));
+  GalleyThreadCard *self = GALLEY_THREAD_CARD (widget);
+
+  if (!self->busy)
+    g_signal_emit (self, signals[RESOLVE], 0, !galley_thread_get_resolved (self->thread));
 }
 
 static void
@@ -225,7 +229,8 @@ delete_action_cb (GtkWidget *widget,
                   const char *name,
                   GVariant *parameter)
 {
-  g_signal_emit (widget, signals[DELETE], 0);
+  if (!GALLEY_THREAD_CARD (widget)->busy)
+    g_signal_emit (widget, signals[DELETE], 0);
 }
 
 static gboolean
@@ -360,6 +365,16 @@ galley_thread_card_get_draft (GalleyThreadCard *self)
 
   text = galley_composer_get_text (self->composer);
   return galley_text_is_blank (text) ? NULL : text;
+}
+
+void
+galley_thread_card_set_busy (GalleyThreadCard *self,
+                             gboolean busy)
+{
+  g_return_if_fail (GALLEY_IS_THREAD_CARD (self));
+
+  self->busy = busy;
+  galley_composer_set_busy (self->composer, busy);
 }
 
 void

@@ -24,6 +24,9 @@ void galley_thread_card_open_reply (GalleyThreadCard *self,
 void galley_thread_card_close_reply (GalleyThreadCard *self);
 /* What is typed and not sent; NULL if nothing. (transfer none) */
 const char *galley_thread_card_get_draft (GalleyThreadCard *self);
+/* A wish is under way: it takes no other until it is told FALSE. */
+void galley_thread_card_set_busy (GalleyThreadCard *self,
+                                  gboolean busy);
 /* Why the last wish could not be fulfilled; NULL for none. */
 void galley_thread_card_set_problem (GalleyThreadCard *self,
                                      const char *problem);

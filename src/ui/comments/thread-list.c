@@ -63,31 +63,29 @@ refilter (GalleyThreadList *self)
   gtk_filter_changed (gtk_filter_list_model_get_filter (self->shown), GTK_FILTER_CHANGE_DIFFERENT);
 }
 
-static void
-refused (GalleyThreadCard *card,
-         const GError *error)
+/* What a card asked for, until the review has answered. By then another article may be shown, or none. */
+typedef struct
 {
-  g_autofree char *words = galley_thread_list_unsaved_words (error);
+  GalleyThreadList *list;
+  GalleyDraftStore *drafts;
+  GalleyThreadCard *card;
+  char *text; /* of a reply */
+  GtkWidget *next;
+  gboolean had_focus;
+} Wish;
 
-  galley_thread_card_set_problem (card, words);
+static void
+wish_free (Wish *wish)
+{
+  g_object_unref (wish->list);
+  g_object_unref (wish->drafts);
+  g_object_unref (wish->card);
+  g_clear_object (&wish->next);
+  g_free (wish->text);
+  g_free (wish);
 }
 
-static void
-card_reply_cb (GalleyThreadList *self,
-               const char *text,
-               GalleyThreadCard *card)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (!self->review || !galley_review_reply (self->review, galley_thread_card_get_thread (card), text, &error))
-    {
-      refused (card, error);
-      return;
-    }
-  galley_thread_card_close_reply (card);
-  gtk_widget_grab_focus (GTK_WIDGET (card));
-  g_signal_emit (self, signals[COMMENTED], 0);
-}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Wish, wish_free)
 
 /* Where the focus goes when row leaves the list. */
 static GtkWidget *
@@ -102,19 +100,110 @@ neighbour (GalleyThreadList *self,
   return GTK_WIDGET (next);
 }
 
-static void
-hand_focus_on (GtkWidget *card,
-               GtkWidget *next,
-               gboolean had_focus)
-{
-  if (had_focus && next && !gtk_widget_get_parent (card))
-    gtk_widget_grab_focus (next);
-}
-
 static gboolean
 has_focus_within (GtkWidget *widget)
 {
   return (gtk_widget_get_state_flags (widget) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
+}
+
+static Wish *
+wish_new (GalleyThreadList *self,
+          GalleyThreadCard *card,
+          const char *text)
+{
+  Wish *wish = g_new0 (Wish, 1);
+
+  wish->list = g_object_ref (self);
+  wish->drafts = g_object_ref (self->drafts);
+  wish->card = g_object_ref (card);
+  wish->text = g_strdup (text);
+  wish->had_focus = has_focus_within (GTK_WIDGET (card));
+  g_set_object (&wish->next, neighbour (self, GTK_LIST_BOX_ROW (card)));
+  galley_thread_card_set_busy (card, TRUE);
+  return wish;
+}
+
+/* The card left with the focus; nobody took it elsewhere meanwhile. */
+static void
+hand_focus_on (Wish *wish)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (wish->list));
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+
+  if (!wish->had_focus || gtk_widget_get_parent (GTK_WIDGET (wish->card)))
+    return;
+  if (focus && !gtk_widget_is_ancestor (focus, GTK_WIDGET (wish->list)))
+    return;
+  if (wish->next && gtk_widget_get_parent (wish->next))
+    gtk_widget_grab_focus (wish->next);
+}
+
+static void
+say (GalleyThreadList *self,
+     const char *words)
+{
+  if (self->list)
+    g_signal_emit (self, signals[TOAST], 0, adw_toast_new (words));
+}
+
+/* FALSE: it failed, which is said; or there is no card any more to show it. */
+static gboolean
+answer (Wish *wish,
+        GalleyReview *review,
+        const GError *error)
+{
+  gboolean shown = wish->list->review == review;
+  g_autofree char *words = error ? galley_thread_list_unsaved_words (error, shown) : NULL;
+
+  galley_thread_card_set_busy (wish->card, FALSE);
+  if (shown)
+    galley_thread_card_set_problem (wish->card, words);
+  else if (error)
+    say (wish->list, words);
+  return shown && !error;
+}
+
+static void
+replied (GalleyReview *review,
+         GalleyThread *thread,
+         const GError *error,
+         gpointer user_data)
+{
+  g_autoptr (Wish) wish = user_data;
+  gboolean done = answer (wish, review, error);
+
+  if (!error)
+    galley_draft_store_remove_sent (wish->drafts, galley_thread_get_id (thread), wish->text);
+  if (!done)
+    return;
+  wish->had_focus = has_focus_within (GTK_WIDGET (wish->card));
+  galley_thread_card_close_reply (wish->card);
+  if (wish->had_focus)
+    gtk_widget_grab_focus (GTK_WIDGET (wish->card));
+  g_signal_emit (wish->list, signals[COMMENTED], 0);
+}
+
+static void
+card_reply_cb (GalleyThreadList *self,
+               const char *text,
+               GalleyThreadCard *card)
+{
+  galley_review_reply (self->review, galley_thread_card_get_thread (card), text, replied, wish_new (self, card, text));
+}
+
+static void
+resolved_cb (GalleyReview *review,
+             GalleyThread *thread,
+             const GError *error,
+             gpointer user_data)
+{
+  g_autoptr (Wish) wish = user_data;
+
+  if (!answer (wish, review, error))
+    return;
+  refilter (wish->list);
+  hand_focus_on (wish);
+  g_signal_emit (wish->list, signals[COMMENTED], 0);
 }
 
 static void
@@ -122,20 +211,25 @@ card_resolve_cb (GalleyThreadList *self,
                  gboolean resolved,
                  GalleyThreadCard *card)
 {
-  g_autoptr (GError) error = NULL;
-  GtkWidget *next = neighbour (self, GTK_LIST_BOX_ROW (card));
-  gboolean had_focus = has_focus_within (GTK_WIDGET (card));
+  galley_review_set_resolved (self->review, galley_thread_card_get_thread (card), resolved, resolved_cb,
+                              wish_new (self, card, NULL));
+}
 
-  if (!self->review ||
-      !galley_review_set_resolved (self->review, galley_thread_card_get_thread (card), resolved, &error))
+static void
+undone (GalleyReview *review,
+        GalleyThread *thread,
+        const GError *error,
+        gpointer user_data)
+{
+  g_autoptr (GalleyThreadList) self = user_data;
+
+  if (!error)
     {
-      refused (card, error);
+      g_signal_emit (self, signals[COMMENTED], 0);
       return;
     }
-  galley_thread_card_set_problem (card, NULL);
-  refilter (self);
-  hand_focus_on (GTK_WIDGET (card), next, had_focus);
-  g_signal_emit (self, signals[COMMENTED], 0);
+  g_message ("A deleted comment was not brought back: %s", error->message);
+  say (self, _ ("The comment could not be brought back. Check the article’s folder."));
 }
 
 static void
@@ -144,42 +238,37 @@ undo_cb (AdwToast *toast,
 {
   GalleyThreadList *self = g_object_get_data (G_OBJECT (toast), "page");
   GalleyThread *thread = g_object_get_data (G_OBJECT (toast), "thread");
-  g_autoptr (GError) error = NULL;
-  g_autofree char *words = NULL;
 
-  if (galley_review_set_deleted (review, thread, FALSE, &error))
-    {
-      g_signal_emit (self, signals[COMMENTED], 0);
-      return;
-    }
-  g_message ("A deleted comment was not brought back: %s", error->message);
-  words = g_strdup (_ ("The comment could not be brought back. Check the article’s folder."));
-  g_signal_emit (self, signals[TOAST], 0, adw_toast_new (words));
+  galley_review_set_deleted (review, thread, FALSE, undone, g_object_ref (self));
+}
+
+static void
+deleted_cb (GalleyReview *review,
+            GalleyThread *thread,
+            const GError *error,
+            gpointer user_data)
+{
+  g_autoptr (Wish) wish = user_data;
+  AdwToast *toast;
+
+  if (!answer (wish, review, error))
+    return;
+  hand_focus_on (wish);
+  toast = adw_toast_new (_ ("Comment deleted"));
+  adw_toast_set_button_label (toast, _ ("_Undo"));
+  g_object_set_data_full (G_OBJECT (toast), "page", g_object_ref (wish->list), g_object_unref);
+  g_object_set_data_full (G_OBJECT (toast), "thread", g_object_ref (thread), g_object_unref);
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_cb), review, 0);
+  g_signal_emit (wish->list, signals[TOAST], 0, toast);
+  g_signal_emit (wish->list, signals[COMMENTED], 0);
 }
 
 static void
 card_delete_cb (GalleyThreadList *self,
                 GalleyThreadCard *card)
 {
-  g_autoptr (GalleyThread) thread = g_object_ref (galley_thread_card_get_thread (card));
-  g_autoptr (GError) error = NULL;
-  GtkWidget *next = neighbour (self, GTK_LIST_BOX_ROW (card));
-  gboolean had_focus = has_focus_within (GTK_WIDGET (card));
-  AdwToast *toast;
-
-  if (!self->review || !galley_review_set_deleted (self->review, thread, TRUE, &error))
-    {
-      refused (card, error);
-      return;
-    }
-  hand_focus_on (GTK_WIDGET (card), next, had_focus);
-  toast = adw_toast_new (_ ("Comment deleted"));
-  adw_toast_set_button_label (toast, _ ("_Undo"));
-  g_object_set_data_full (G_OBJECT (toast), "page", g_object_ref (self), g_object_unref);
-  g_object_set_data_full (G_OBJECT (toast), "thread", g_object_ref (thread), g_object_unref);
-  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_cb), self->review, 0);
-  g_signal_emit (self, signals[TOAST], 0, toast);
-  g_signal_emit (self, signals[COMMENTED], 0);
+  galley_review_set_deleted (self->review, galley_thread_card_get_thread (card), TRUE, deleted_cb,
+                             wish_new (self, card, NULL));
 }
 
 static void
@@ -390,9 +479,11 @@ galley_thread_list_select (GalleyThreadList *self,
 }
 
 char *
-galley_thread_list_unsaved_words (const GError *error)
+galley_thread_list_unsaved_words (const GError *error,
+                                  gboolean shown)
 {
-  if (error)
-    g_message ("A comment was not saved: %s", error->message);
+  g_message ("A comment was not saved: %s", error->message);
+  if (!shown)
+    return g_strdup (_ ("A comment on another article could not be saved. Check that article’s folder."));
   return g_strdup (_ ("The comment could not be saved. Its text is still here; check the article’s folder."));
 }

@@ -25,7 +25,8 @@ guint galley_thread_list_get_n_shown (GalleyThreadList *self);
 /* Makes it the current one without telling, and flashes it; its card, NULL if it is not shown. (transfer none) */
 GtkWidget *galley_thread_list_select (GalleyThreadList *self,
                                       GalleyThread *thread);
-/* The sentence for what could not be written to disk. (transfer full) */
-char *galley_thread_list_unsaved_words (const GError *error);
+/* The sentence for what could not be written to disk. shown: its article still is. (transfer full) */
+char *galley_thread_list_unsaved_words (const GError *error,
+                                        gboolean shown);
 
 G_END_DECLS
