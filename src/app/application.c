@@ -8,8 +8,10 @@
 
 #include "config.h"
 #include "error-words.h"
+#include "library-folder.h"
 #include "preferences-dialog.h"
 #include "shortcuts.h"
+#include "start-failure.h"
 #include "window.h"
 
 struct _GalleyApplication
@@ -112,26 +114,14 @@ static const GActionEntry entries[] = {
   { .name = "about", .activate = about_cb },
 };
 
-static void
-failed_answer_cb (GApplication *application)
-{
-  g_application_quit (application);
-}
-
 /* Without a library there is nothing to show but the reason. */
 static void
 present_failure (GalleyApplication *self,
                  const GError *error)
 {
-  GtkWidget *window = adw_application_window_new (GTK_APPLICATION (self));
   g_autofree char *words = galley_error_words (error);
-  AdwDialog *dialog = adw_alert_dialog_new (_ ("Galley Can’t Start"), words);
 
-  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _ ("_Close"));
-  g_signal_connect_object (dialog, "response", G_CALLBACK (failed_answer_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_set_default_size (GTK_WINDOW (window), 480, 320);
-  gtk_window_present (GTK_WINDOW (window));
-  adw_dialog_present (dialog, window);
+  galley_start_failure_present (GTK_APPLICATION (self), self->library == NULL ? self->settings : NULL, words);
 }
 
 static gboolean
@@ -147,9 +137,18 @@ open_workspace (GalleyApplication *self,
     .serve = TRUE,
   };
 
+  if (self->workspace != NULL)
+    return TRUE;
+  /* one that is missing is not made anew: its disk may be away, or the permission to use it */
+  if (self->library == NULL && folder[0] != '\0' && !galley_library_folder_check (folder, error))
+    return FALSE;
+  self->workspace = galley_workspace_open (&workspace_options, error);
   if (self->workspace == NULL)
-    self->workspace = galley_workspace_open (&workspace_options, error);
-  return self->workspace != NULL;
+    return FALSE;
+  if (galley_library_folder_check (galley_library_get_folder (galley_workspace_get_library (self->workspace)), error))
+    return TRUE;
+  g_clear_object (&self->workspace);
+  return FALSE;
 }
 
 static GtkWindow *

@@ -10,6 +10,7 @@
 
 #include "command.h"
 #include "config.h"
+#include "library-folder.h"
 #include "report.h"
 #include "suggest.h"
 
@@ -204,7 +205,8 @@ run_command (GalleyCommandContext *context,
     return galley_report_failure (context, GALLEY_EXIT_NOT_FOUND, "not-found", _ ("There is no folder “%s”."),
                                   library);
   workspace = galley_workspace_open (&options, &error);
-  if (workspace == NULL)
+  if (workspace == NULL ||
+      !galley_library_folder_check (galley_library_get_folder (galley_workspace_get_library (workspace)), &error))
     return galley_report_error (context, error);
 
   thread = interrupts_start (&interrupts, cancellable);

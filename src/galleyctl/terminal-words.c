@@ -69,6 +69,8 @@ store_words (const GError *error)
       return _ ("The file is too large for an article: at most 64 MiB. Split it up.");
     case GALLEY_STORE_ERROR_CHANGED_OUTSIDE:
       return _ ("Another program is writing to this article, so nothing was changed. Try again.");
+    case GALLEY_STORE_ERROR_KEYRING:
+      return NULL;
     case GALLEY_STORE_ERROR_FAILED:
     default:
       return _ ("The file can’t be read or written, so nothing was changed. Check the file and the disk.");

@@ -16,6 +16,7 @@ typedef enum
   GALLEY_STORE_ERROR_NO_SPACE,
   GALLEY_STORE_ERROR_GONE,      /* file or folder removed */
   GALLEY_STORE_ERROR_TOO_LARGE, /* over 64 MiB: not a text to edit */
+  GALLEY_STORE_ERROR_KEYRING,   /* keys can't be read or kept: no keyring, or a locked one */
   GALLEY_STORE_ERROR_FAILED,
 } GalleyStoreError;
 

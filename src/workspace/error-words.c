@@ -32,6 +32,10 @@ store_words (int code)
       return _ ("The article’s file was removed or moved. Your text is still here.");
     case GALLEY_STORE_ERROR_TOO_LARGE:
       return _ ("This file is too large to edit as a text.");
+    case GALLEY_STORE_ERROR_KEYRING:
+      return _ (
+          "The keyring that holds the keys of your sites is locked or isn’t running. Nothing was sent; unlock it "
+          "and try again.");
     case GALLEY_STORE_ERROR_FAILED:
       break;
     }

@@ -4,6 +4,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "library-folder.h"
+
 struct _GalleyPreferencesDialog
 {
   AdwPreferencesDialog parent_instance;
@@ -34,6 +36,15 @@ author_applied_cb (GalleyPreferencesDialog *self)
 }
 
 static void
+show_folder (GalleyPreferencesDialog *self,
+             const char *folder)
+{
+  g_autofree char *shown = galley_library_folder_dup_shown_path (folder);
+
+  adw_action_row_set_subtitle (self->folder_row, shown);
+}
+
+static void
 folder_chosen_cb (GObject *source,
                   GAsyncResult *result,
                   gpointer user_data)
@@ -44,7 +55,7 @@ folder_chosen_cb (GObject *source,
   if (folder == NULL || g_file_peek_path (folder) == NULL)
     return;
   g_settings_set_string (self->settings, "library-folder", g_file_peek_path (folder));
-  adw_action_row_set_subtitle (self->folder_row, g_file_peek_path (folder));
+  show_folder (self, g_file_peek_path (folder));
 }
 
 static void
@@ -117,7 +128,7 @@ galley_preferences_dialog_new (GSettings *settings,
   g_settings_bind (settings, "editor-font-size", self->font_row, "value", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "sync-scroll", self->scroll_row, "active", G_SETTINGS_BIND_DEFAULT);
   gtk_editable_set_text (GTK_EDITABLE (self->author_row), galley_workspace_get_author (workspace));
-  adw_action_row_set_subtitle (self->folder_row, galley_library_get_folder (galley_workspace_get_library (workspace)));
+  show_folder (self, galley_library_get_folder (galley_workspace_get_library (workspace)));
   adw_action_row_set_subtitle (self->blog_row, galley_site_get_url (blog));
   return ADW_DIALOG (self);
 }
