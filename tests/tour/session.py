@@ -12,8 +12,10 @@ Things are found in the accessibility tree, as a screen reader finds them; keys 
 import os
 import re
 import shutil
+import signal
 import struct
 import subprocess
+import sys
 import tempfile
 import time
 import zlib
@@ -75,6 +77,7 @@ class Session:
         self.processes = []
 
     def __enter__(self):
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))   # by way of __exit__, which ends what was started
         self.out.mkdir(parents=True, exist_ok=True)
         self.log = open(self.out / "session.log", "ab")
         for name in ("home/.config/gtk-4.0", "home/.cache", "home/.local/share/applications", "home/.local/state", "home/Documents", "run"):
@@ -125,7 +128,7 @@ class Session:
         Atspi.init()
 
     def __exit__(self, kind, value, trace):
-        if kind:
+        if kind and issubclass(kind, Exception):   # no failure, where it was only told to stop
             try:
                 self.screenshot("failure")
             except Exception as error:
