@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Before somebody's post is replaced, the dialog says what is lost and asks. */
+#include "publish-dialog.h"
+
+#include <glib/gstdio.h>
+
+#include "article-load.h"
+#include "temp-dir.h"
+#include "widgets.h"
+
+typedef struct
+{
+  TempDir *dir;
+  char *path; /* of an article whose folder, with its record, is a copy of another's */
+  GalleyWorkspace *workspace;
+  GalleyOpenArticle *open;
+  GtkWidget *window;
+  AdwDialog *dialog;
+  char *published;
+} Fixture;
+
+static void
+loaded_cb (GObject *source,
+           GAsyncResult *result,
+           gpointer user_data)
+{
+  *(GalleyOpenArticle **) user_data = galley_article_load_finish (result, NULL);
+}
+
+static GalleyOpenArticle *
+load (Fixture *fixture,
+      const char *path)
+{
+  GalleyOpenArticle *open = NULL;
+
+  galley_article_load_async (fixture->workspace, path, NULL, loaded_cb, &open);
+  wait_until (open != NULL);
+  return open;
+}
+
+static void
+published_cb (Fixture *fixture,
+              const char *url)
+{
+  g_set_str (&fixture->published, url);
+}
+
+static GtkWidget *
+button (Fixture *fixture,
+        const char *label)
+{
+  return widgets_find (fixture->window, GTK_TYPE_BUTTON, "label", label);
+}
+
+/* Shows the dialog for what is open, up to its plan. */
+static void
+show_dialog (Fixture *fixture,
+             const char *action)
+{
+  fixture->dialog = galley_publish_dialog_new (fixture->workspace, fixture->open, GALLEY_PUBLISH_NOW);
+  g_signal_connect_swapped (fixture->dialog, "published", G_CALLBACK (published_cb), fixture);
+  adw_dialog_present (fixture->dialog, fixture->window);
+  wait_until (button (fixture, action) != NULL);
+  wait_until (gtk_widget_is_sensitive (button (fixture, action)));
+}
+
+static void
+copy_file (const char *from,
+           const char *to)
+{
+  g_autoptr (GFile) source = g_file_new_for_path (from);
+  g_autoptr (GFile) target = g_file_new_for_path (to);
+  g_autoptr (GError) error = NULL;
+
+  g_file_copy (source, target, G_FILE_COPY_NONE, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static void
+set_up (Fixture *fixture,
+        gconstpointer data)
+{
+  GalleyWorkspaceOptions options = { .author = "Ana Silva" };
+  g_autofree char *bridge = NULL;
+  g_autofree char *folder = NULL;
+  g_autofree char *record = NULL;
+  g_autofree char *sites = NULL;
+  g_autofree char *copy = NULL;
+  g_autofree char *copy_record = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fixture->dir = temp_dir_new ();
+  options.library = fixture->dir;
+  bridge = g_build_filename (fixture->dir, "bridge", "index.md", NULL);
+  record = g_build_filename (fixture->dir, "bridge", "sites", "this-computer.json", NULL);
+  sites = g_build_filename (fixture->dir, "copy", "sites", NULL);
+  copy = g_build_filename (fixture->dir, "copy", "index.md", NULL);
+  copy_record = g_build_filename (sites, "this-computer.json", NULL);
+  g_mkdir_with_parents (sites, 0777);
+  folder = g_path_get_dirname (bridge);
+  g_mkdir_with_parents (folder, 0777);
+  g_file_set_contents (bridge, "---\ntitle: Harbour Bridge\nauthors: [Ana]\n---\n\nOf rivets.\n", -1, NULL);
+  fixture->workspace = galley_workspace_open (&options, &error);
+  g_assert_no_error (error);
+  fixture->window = adw_window_new ();
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 700, 800);
+  adw_window_set_content (ADW_WINDOW (fixture->window), gtk_label_new ("Text"));
+  gtk_window_present (GTK_WINDOW (fixture->window));
+
+  fixture->open = load (fixture, bridge);
+  show_dialog (fixture, "_Publish");
+  g_signal_emit_by_name (button (fixture, "_Publish"), "clicked");
+  wait_until (fixture->published != NULL);
+  adw_dialog_force_close (fixture->dialog);
+  g_clear_pointer (&fixture->published, g_free);
+  g_clear_object (&fixture->open);
+
+  copy_file (record, copy_record);
+  g_file_set_contents (copy, "---\ntitle: Harbour Bridge\nauthors: [Ana]\n---\n\nOf rivets and rust.\n", -1, NULL);
+  fixture->open = load (fixture, copy);
+}
+
+static void
+tear_down (Fixture *fixture,
+           gconstpointer data)
+{
+  adw_dialog_force_close (fixture->dialog);
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  g_clear_object (&fixture->open);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_clear_object (&fixture->workspace);
+  g_free (fixture->published);
+  temp_dir_free (fixture->dir);
+}
+
+static void
+test_copy (Fixture *fixture,
+           gconstpointer data)
+{
+  AdwDialog *question;
+
+  show_dialog (fixture, "_Replace the Site’s Version…");
+  g_assert_true (gtk_widget_has_css_class (button (fixture, "_Replace the Site’s Version…"), "destructive-action"));
+  g_signal_emit_by_name (button (fixture, "_Replace the Site’s Version…"), "clicked");
+  question = adw_window_get_visible_dialog (ADW_WINDOW (fixture->window));
+  g_assert_true (ADW_IS_ALERT_DIALOG (question));
+  g_assert_true (g_str_has_prefix (adw_alert_dialog_get_body (ADW_ALERT_DIALOG (question)), "Another article"));
+  g_assert_cmpstr (adw_alert_dialog_get_default_response (ADW_ALERT_DIALOG (question)), ==, "cancel");
+  g_signal_emit_by_name (question, "response::cancel", "cancel");
+  adw_dialog_force_close (question);
+  g_assert_null (fixture->published);
+  g_assert_nonnull (button (fixture, "_Replace the Site’s Version…"));
+
+  g_signal_emit_by_name (button (fixture, "_Replace the Site’s Version…"), "clicked");
+  question = adw_window_get_visible_dialog (ADW_WINDOW (fixture->window));
+  g_signal_emit_by_name (question, "response::replace", "replace");
+  adw_dialog_force_close (question);
+  wait_until (fixture->published != NULL);
+}
+
+#define ADD(path, func) g_test_add ("/publish-dialog/" path, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+  ADD ("copy", test_copy);
+  return g_test_run ();
+}
