@@ -15,8 +15,5 @@ JsonObject *galley_micropub_body_update (const GalleyPost *post,
 JsonObject *galley_micropub_body_unpublish (const char *url);
 JsonObject *galley_micropub_body_moderate (const char *comment_id,
                                            GalleyCommentStatus status);
-/* RFC 7578 with one part "file". content_type_out (out) (transfer full): with the boundary. (transfer full) */
-GBytes *
-galley_micropub_body_upload (const char *file_name, const char *content_type, GBytes *bytes, char **content_type_out);
 
 G_END_DECLS

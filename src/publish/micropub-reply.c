@@ -5,44 +5,14 @@
 
 #include <string.h>
 
-#include "publisher.h"
-#include "text.h"
-
-#define MAX_WORDS 300
-
-static gboolean
-is_page (const char *body)
-{
-  while (g_ascii_isspace (*body))
-    body++;
-
-  return *body == '<';
-}
-
-/* What a page calls itself: the best a person gets to read of it. */
-static char *
-page_title (const char *body)
-{
-  g_autofree char *lower = g_ascii_strdown (body, -1);
-  const char *start = strstr (lower, "<title");
-  const char *end;
-
-  start = start ? strchr (start, '>') : NULL;
-  end = start ? strstr (start, "</title") : NULL;
-  if (!end)
-    return g_strdup ("");
-
-  return g_strndup (body + (start + 1 - lower), (gsize) (end - start - 1));
-}
+#include "site-reply.h"
 
 static char *
 server_words (JsonObject *object,
               const char *body,
               const char *secret)
 {
-  g_autofree char *raw = NULL;
-  g_autofree char *line = NULL;
-  g_autoptr (GString) clean = NULL;
+  const char *secrets[] = { secret, NULL };
   const char *words = NULL;
 
   if (object)
@@ -51,14 +21,8 @@ server_words (JsonObject *object,
       words = words ? words : galley_json_get_string (object, "message");
       words = words ? words : galley_json_get_string (object, "error");
     }
-  raw = words ? g_strdup (words) : is_page (body) ? page_title (body)
-                                                  : g_strdup (object ? "" : body);
-  clean = g_string_new (raw);
-  if (secret && *secret)
-    g_string_replace (clean, secret, "…", 0);
-  line = galley_text_collapse_spaces (clean->str);
 
-  return galley_text_shorten (line, MAX_WORDS);
+  return galley_site_reply_words (words, body, object != NULL, secrets);
 }
 
 static GalleyPublishError
@@ -84,74 +48,6 @@ code_for_name (const char *name,
   return fallback;
 }
 
-static GalleyPublishError
-code_for_status (guint status,
-                 gboolean page)
-{
-  switch (status)
-    {
-    case 401:
-      return GALLEY_PUBLISH_ERROR_AUTH;
-    case 403:
-      return page ? GALLEY_PUBLISH_ERROR_NOT_JSON : GALLEY_PUBLISH_ERROR_AUTH;
-    case 404:
-    case 410:
-      return page ? GALLEY_PUBLISH_ERROR_NOT_JSON : GALLEY_PUBLISH_ERROR_NOT_FOUND;
-    case 405:
-      return page ? GALLEY_PUBLISH_ERROR_NOT_JSON : GALLEY_PUBLISH_ERROR_REFUSED;
-    case 409:
-    case 412:
-      return GALLEY_PUBLISH_ERROR_CONFLICT;
-    case 413:
-      return GALLEY_PUBLISH_ERROR_TOO_LARGE;
-    case 429:
-      return GALLEY_PUBLISH_ERROR_RATE_LIMITED;
-    default:
-      /* a redirect that was not followed is no refusal */
-      if (status < 400)
-        return GALLEY_PUBLISH_ERROR_NOT_JSON;
-      return status >= 500 ? GALLEY_PUBLISH_ERROR_SERVER : GALLEY_PUBLISH_ERROR_REFUSED;
-    }
-}
-
-static const char *
-plain_words (GalleyPublishError code)
-{
-  switch (code)
-    {
-    case GALLEY_PUBLISH_ERROR_AUTH:
-      return "The site does not accept the key";
-    case GALLEY_PUBLISH_ERROR_NOT_FOUND:
-      return "The site has no such post";
-    case GALLEY_PUBLISH_ERROR_CONFLICT:
-      return "The site's copy has changed";
-    case GALLEY_PUBLISH_ERROR_TOO_LARGE:
-      return "The site refuses this as too large";
-    case GALLEY_PUBLISH_ERROR_RATE_LIMITED:
-      return "The site asks to wait";
-    case GALLEY_PUBLISH_ERROR_SERVER:
-      return "The site had a fault";
-    case GALLEY_PUBLISH_ERROR_NOT_JSON:
-      return "The site answered with something that is not its publishing interface";
-    default:
-      return "The site refused";
-    }
-}
-
-static void
-set_reply_error (GalleyHttpResponse *response,
-                 GalleyPublishError code,
-                 const char *words,
-                 GError **error)
-{
-  const char *wait = galley_http_response_header (response, "retry-after");
-  g_autofree char *pause =
-      code == GALLEY_PUBLISH_ERROR_RATE_LIMITED && wait ? g_strdup_printf (", seconds %s", wait) : g_strdup ("");
-
-  g_set_error (error, GALLEY_PUBLISH_ERROR, code, "%s (HTTP %u%s)%s%s", plain_words (code), response->status, pause,
-               *words ? "\n" : "", words);
-}
-
 /* FALSE with GALLEY_PUBLISH_ERROR for every status of 400 and up. Its message is one plain line; the server's own
  * words, if any, follow after a line feed. secret (nullable) is struck out of these words. */
 static gboolean
@@ -170,11 +66,11 @@ check_status (GalleyHttpResponse *response,
   body = galley_http_response_text (response);
   object = galley_json_parse_object (body, -1, NULL);
   /* a 404 without a word is no better than a page: something that does not speak the protocol may have said it */
-  code = code_for_status (response->status, !object);
+  code = galley_site_reply_code (response->status, !object);
   if (object && response->status < 500 && code == GALLEY_PUBLISH_ERROR_REFUSED)
     code = code_for_name (galley_json_get_string (object, "error"), code);
   words = server_words (object, body, secret);
-  set_reply_error (response, code, words, error);
+  galley_site_reply_set_error (response, code, words, error);
 
   return FALSE;
 }
@@ -196,7 +92,7 @@ galley_micropub_reply_to_object (GalleyHttpResponse *response,
   if (!object)
     {
       words = server_words (NULL, body, secret);
-      set_reply_error (response, GALLEY_PUBLISH_ERROR_NOT_JSON, words, error);
+      galley_site_reply_set_error (response, GALLEY_PUBLISH_ERROR_NOT_JSON, words, error);
     }
 
   return object;
@@ -215,10 +111,10 @@ galley_micropub_reply_check_write (GalleyHttpResponse *response,
   if (response->status != 200 || galley_http_response_header (response, "location"))
     return TRUE;
   body = galley_http_response_text (response);
-  if (!is_page (body))
+  if (!galley_site_reply_is_page (body))
     return TRUE;
   words = server_words (NULL, body, secret);
-  set_reply_error (response, GALLEY_PUBLISH_ERROR_NOT_JSON, words, error);
+  galley_site_reply_set_error (response, GALLEY_PUBLISH_ERROR_NOT_JSON, words, error);
 
   return FALSE;
 }

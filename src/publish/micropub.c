@@ -10,6 +10,7 @@
 #include "micropub-entry.h"
 #include "micropub-reply.h"
 #include "micropub-body.h"
+#include "upload-body.h"
 
 struct _GalleyMicropub
 {
@@ -173,7 +174,7 @@ upload (GalleyPublisher *publisher,
   GalleyMicropub *self = GALLEY_MICROPUB (publisher);
   g_autoptr (GalleyMicropubConfig) config = get_config (self, cancellable, error);
   g_autofree char *type = NULL;
-  g_autoptr (GBytes) body = galley_micropub_body_upload (file_name, content_type, bytes, &type);
+  g_autoptr (GBytes) body = galley_upload_body_new (file_name, content_type, bytes, &type);
   g_autoptr (GalleyHttpResponse) response = NULL;
   GalleyHttpRequest request = { .method = "POST",
                                 .authorization = self->authorization,
@@ -400,15 +401,6 @@ moderate (GalleyPublisher *publisher,
   return response != NULL;
 }
 
-static gboolean
-is_loopback_url (GUri *uri)
-{
-  const char *host = g_uri_get_host (uri);
-  g_autoptr (GInetAddress) address = host ? g_inet_address_new_from_string (host) : NULL;
-
-  return address ? g_inet_address_get_is_loopback (address) : g_strcmp0 (host, "localhost") == 0;
-}
-
 /* Of two servers on this machine that share a folder, the one that is spoken to is the one that is up. */
 static char *
 reachable_url (GalleyMicropub *self,
@@ -417,7 +409,9 @@ reachable_url (GalleyMicropub *self,
   g_autoptr (GUri) uri = g_uri_parse (url, G_URI_FLAGS_PARSE_RELAXED | G_URI_FLAGS_ENCODED, NULL);
   g_autoptr (GUri) endpoint = g_uri_parse (self->endpoint, G_URI_FLAGS_PARSE_RELAXED | G_URI_FLAGS_ENCODED, NULL);
 
-  if (!uri || !endpoint || !is_loopback_url (uri) || !is_loopback_url (endpoint))
+  if (!uri || !endpoint || !g_uri_get_host (uri) || !g_uri_get_host (endpoint) ||
+      !galley_http_host_is_loopback (g_uri_get_host (uri)) ||
+      !galley_http_host_is_loopback (g_uri_get_host (endpoint)))
     return g_strdup (url);
 
   return g_uri_join (G_URI_FLAGS_ENCODED, g_uri_get_scheme (endpoint), NULL, g_uri_get_host (endpoint),
