@@ -169,6 +169,15 @@ upload_files (Job *job,
   return TRUE;
 }
 
+/* By this the post will be known again on the site. */
+static char *
+hash_as_kept (Job *job)
+{
+  g_autoptr (GalleyPost) fit = galley_publisher_fit (job->publisher, job->sent, job->plan->remote);
+
+  return galley_post_hash (fit);
+}
+
 /* The post with the addresses of all files, and the note of it, before it goes out. */
 static gboolean
 prepare_post (Job *job,
@@ -184,7 +193,7 @@ prepare_post (Job *job,
       job->sent =
           galley_snapshot_post_new (job->plan->snapshot, urls, job->plan->post->state, job->plan->post->published);
       job->sent->marker = g_strdup (job->record->marker);
-      post_hash = galley_post_hash (job->sent);
+      post_hash = hash_as_kept (job);
       sent_hash = galley_publish_plan_hash (job->plan, job->sent);
       g_free (job->record->base_text);
       job->record->base_text = g_strdup (galley_article_snapshot_get_body (job->plan->snapshot));
@@ -226,18 +235,18 @@ static GalleyWriteOutcome
 write_post (Job *job,
             GError **error)
 {
-  g_autofree char *remote_id = NULL;
+  g_autoptr (GalleyPost) created = NULL;
   GalleyWriteOutcome outcome;
 
   report (job, NULL);
   if (last_step (job)->kind != GALLEY_STEP_CREATE)
     return write_over (job, error);
 
-  outcome = galley_publish_write_create (job->publisher, job->sent, &remote_id, job->cancellable, error);
+  outcome = galley_publish_write_create (job->publisher, job->sent, &created, job->cancellable, error);
   if (outcome == GALLEY_WRITE_DONE)
     {
-      job->record->remote_id = g_strdup (remote_id);
-      job->record->url = g_steal_pointer (&remote_id);
+      job->record->remote_id = g_strdup (created->remote_id);
+      job->record->url = g_strdup (created->url);
     }
 
   return outcome;
@@ -262,6 +271,8 @@ write_receipt (Job *job,
   json_object_set_int_member (receipt, "reused", job->reused);
   json_object_set_boolean_member (receipt, "read_back", kept != NULL);
   json_object_set_array_member (receipt, "losses", losses);
+  json_object_set_array_member (receipt, "notes",
+                                galley_publisher_review (job->publisher, job->record->remote_id, job->cancellable));
   g_clear_pointer (&job->record->receipt, json_object_unref);
   job->record->receipt = receipt;
 }
@@ -324,7 +335,7 @@ conclude (Job *job,
   GalleyPublication *record = job->record;
   g_autoptr (GError) problem = NULL;
   g_autoptr (GalleyPost) kept = read_back (job, &problem);
-  g_autofree char *post_hash = job->sent ? galley_post_hash (job->sent) : NULL;
+  g_autofree char *post_hash = job->sent ? hash_as_kept (job) : NULL;
 
   note_sent (job);
   if (kept)

@@ -200,10 +200,12 @@ check_conflict (GalleyPublishPlan *self)
 }
 
 static void
-plan_write (GalleyPublishPlan *self)
+plan_write (Planning *planning)
 {
+  GalleyPublishPlan *self = planning->plan;
   g_autofree char *hash = galley_publish_plan_hash (self, self->post);
   gboolean base = self->remote && galley_publish_is_unchanged (self->publication->remote_hash, self->remote);
+  g_autoptr (GalleyPost) fit = NULL;
   gboolean same;
 
   if (!self->remote)
@@ -211,7 +213,8 @@ plan_write (GalleyPublishPlan *self)
       add_step (self, GALLEY_STEP_CREATE, NULL);
       return;
     }
-  self->changed = galley_receipt_diff (self->post, self->remote);
+  fit = galley_publisher_fit (planning->publisher, self->post, self->remote);
+  self->changed = galley_receipt_diff (fit, self->remote);
   /* a site that drops a field shows it as changed for ever: having sent the very same is enough */
   same = !self->changed[0] || (base && g_strcmp0 (hash, self->publication->sent_hash) == 0);
   if (same)
@@ -246,7 +249,7 @@ plan_publish (Planning *planning,
                                          schedule ? GALLEY_PUBLICATION_SCHEDULED : GALLEY_PUBLICATION_PUBLISHED, date);
   self->post->marker = g_strdup (self->publication->marker);
   self->post->remote_id = g_strdup (self->publication->remote_id);
-  plan_write (self);
+  plan_write (planning);
 
   return TRUE;
 }

@@ -56,7 +56,7 @@ refuse (GError *problem,
 GalleyWriteOutcome
 galley_publish_write_create (GalleyPublisher *publisher,
                              const GalleyPost *post,
-                             char **remote_id,
+                             GalleyPost **created,
                              GCancellable *cancellable,
                              GError **error)
 {
@@ -64,17 +64,14 @@ galley_publish_write_create (GalleyPublisher *publisher,
     {
       g_autoptr (GError) problem = NULL;
       g_autoptr (GError) second = NULL;
-      g_autoptr (GalleyPost) created = galley_publisher_create (publisher, post, cancellable, &problem);
 
-      if (!created && is_refusal (problem))
+      *created = galley_publisher_create (publisher, post, cancellable, &problem);
+      if (!*created && is_refusal (problem))
         return refuse (g_steal_pointer (&problem), error);
-      if (!created && !g_cancellable_is_cancelled (cancellable))
-        created = galley_publisher_find (publisher, post->marker, cancellable, &second);
-      if (created)
-        {
-          *remote_id = g_strdup (created->remote_id);
-          return GALLEY_WRITE_DONE;
-        }
+      if (!*created && !g_cancellable_is_cancelled (cancellable))
+        *created = galley_publisher_find (publisher, post->marker, cancellable, &second);
+      if (*created)
+        return GALLEY_WRITE_DONE;
       if (second || g_cancellable_is_cancelled (cancellable) ||
           (!galley_publish_write_may_retry (problem) &&
            !g_error_matches (problem, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_NOT_JSON)))

@@ -13,10 +13,10 @@ typedef enum
   GALLEY_WRITE_UNCLEAR,  /* error says why; to be settled later */
 } GalleyWriteOutcome;
 
-/* remote_id (out) (transfer full): of the post. */
+/* created (out) (transfer full): the post with remote_id and url. */
 GalleyWriteOutcome galley_publish_write_create (GalleyPublisher *publisher,
                                                 const GalleyPost *post,
-                                                char **remote_id,
+                                                GalleyPost **created,
                                                 GCancellable *cancellable,
                                                 GError **error);
 /* before: the site's copy as fetched just now. */

@@ -169,3 +169,34 @@ galley_publisher_has_media (GalleyPublisher *self,
 
   return iface->has_media == NULL || iface->has_media (self, url, cancellable);
 }
+
+/**
+ * galley_publisher_fit:
+ * @remote: (nullable): the site's copy
+ *
+ * Returns: (transfer full): the post as this site can keep it
+ */
+GalleyPost *
+galley_publisher_fit (GalleyPublisher *self,
+                      const GalleyPost *post,
+                      const GalleyPost *remote)
+{
+  GalleyPublisherInterface *iface = GALLEY_PUBLISHER_GET_IFACE (self);
+
+  return iface->fit ? iface->fit (self, post, remote) : galley_post_copy (post);
+}
+
+/**
+ * galley_publisher_review:
+ *
+ * Returns: (transfer full): what is to be told of the last write of a post; empty where there is nothing
+ */
+JsonArray *
+galley_publisher_review (GalleyPublisher *self,
+                         const char *remote_id,
+                         GCancellable *cancellable)
+{
+  GalleyPublisherInterface *iface = GALLEY_PUBLISHER_GET_IFACE (self);
+
+  return iface->review ? iface->review (self, remote_id, cancellable) : json_array_new ();
+}

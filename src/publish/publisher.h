@@ -3,6 +3,7 @@
 #pragma once
 
 #include <gio/gio.h>
+#include <json-glib/json-glib.h>
 #include "article-snapshot.h"
 #include "comment.h"
 #include "post.h"
@@ -27,7 +28,8 @@ typedef enum
                                            later */
   GALLEY_PUBLISH_ERROR_BLOCKED,         /* preflight: something must be mended first */
   GALLEY_PUBLISH_ERROR_MEDIA_MISSING,
-  GALLEY_PUBLISH_ERROR_BUSY, /* another thread or program publishes the article just now */
+  GALLEY_PUBLISH_ERROR_BUSY,      /* another thread or program publishes the article just now */
+  GALLEY_PUBLISH_ERROR_FORBIDDEN, /* signed in, but the account lacks the right */
 } GalleyPublishError;
 
 typedef enum
@@ -70,6 +72,8 @@ struct _GalleyPublisherInterface
                         GError **error);
   /* optional */
   gboolean (*has_media) (GalleyPublisher *self, const char *url, GCancellable *cancellable);
+  GalleyPost *(*fit) (GalleyPublisher *self, const GalleyPost *post, const GalleyPost *remote);
+  JsonArray *(*review) (GalleyPublisher *self, const char *remote_id, GCancellable *cancellable);
 };
 
 /* Wrappers of the above, documented one by one in publisher.c: same signatures as galley_publisher_NAME (). */
@@ -112,5 +116,16 @@ gboolean galley_publisher_moderate (GalleyPublisher *self,
 gboolean galley_publisher_has_media (GalleyPublisher *self,
                                      const char *url,
                                      GCancellable *cancellable);
+/* The post as this site can keep it: what it has no place for, or decides itself, is as in remote (nullable),
+ * or absent. To be compared with what the site gives back; asks nothing. (transfer full) */
+GalleyPost *galley_publisher_fit (GalleyPublisher *self,
+                                  const GalleyPost *post,
+                                  const GalleyPost *remote);
+/* What is to be told of the last write of a post besides that it succeeded, for the receipt: {"code",
+ * "detail"} each. Codes: "race" (between our look and our write somebody else wrote, which detail names),
+ * "no-category" (the account may not make the categories in detail). (transfer full) */
+JsonArray *galley_publisher_review (GalleyPublisher *self,
+                                    const char *remote_id,
+                                    GCancellable *cancellable);
 
 G_END_DECLS

@@ -2,6 +2,7 @@
 /* Comparing posts by field, and their bodies by top-level element, which is one block of the source each. */
 #include "receipt.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "html-outline.h"
@@ -20,13 +21,35 @@ is_body (const GalleyPostField *field)
   return strcmp (field->name, "body") == 0;
 }
 
+static int
+compare_strings (gconstpointer a,
+                 gconstpointer b)
+{
+  return strcmp (*(char *const *) a, *(char *const *) b);
+}
+
+/* As galley_post_field_to_text (), but tags and categories have no order: sites give them their own. */
+static char *
+comparable_text (const GalleyPost *post,
+                 const GalleyPostField *field)
+{
+  g_auto (GStrv) list = NULL;
+
+  if (field->kind != GALLEY_POST_FIELD_LIST || strcmp (field->name, "authors") == 0)
+    return galley_post_field_to_text (post, field);
+  list = g_strdupv (G_STRUCT_MEMBER (GStrv, post, field->offset));
+  qsort (list, g_strv_length (list), sizeof (char *), compare_strings);
+
+  return g_strjoinv (", ", list);
+}
+
 static gboolean
 field_equal (const GalleyPost *a,
              const GalleyPost *b,
              const GalleyPostField *field)
 {
-  g_autofree char *left = galley_post_field_to_text (a, field);
-  g_autofree char *right = galley_post_field_to_text (b, field);
+  g_autofree char *left = comparable_text (a, field);
+  g_autofree char *right = comparable_text (b, field);
 
   return is_body (field) ? galley_html_outline_equal (left, right) : strcmp (left, right) == 0;
 }
@@ -172,8 +195,8 @@ galley_receipt_list_losses (const GalleyPost *sent,
 
   for (guint i = 0; i < n_fields; i++)
     {
-      g_autofree char *left = galley_post_field_to_text (sent, &fields[i]);
-      g_autofree char *right = galley_post_field_to_text (kept, &fields[i]);
+      g_autofree char *left = comparable_text (sent, &fields[i]);
+      g_autofree char *right = comparable_text (kept, &fields[i]);
 
       /* what the site adds by itself, such as a date or a slug, is no loss */
       if (!is_body (&fields[i]) && *left && strcmp (left, right) != 0)

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Readers' comments of a WordPress post. */
+#pragma once
+
+#include "comment.h"
+#include "wordpress-site.h"
+
+G_BEGIN_DECLS
+
+/* Oldest first, held ones and spam too where the account may see them. (element-type GalleyComment) (transfer full) */
+GPtrArray *galley_wordpress_comments_list (GalleyWordPressSite *site,
+                                           const char *post_id,
+                                           GCancellable *cancellable,
+                                           GError **error);
+/* GALLEY_PUBLISH_ERROR_FORBIDDEN if the account may not; REFUSED if the site left it as it was. */
+gboolean galley_wordpress_comments_moderate (GalleyWordPressSite *site,
+                                             const char *comment_id,
+                                             GalleyCommentStatus status,
+                                             GCancellable *cancellable,
+                                             GError **error);
+
+G_END_DECLS

@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Tables and images as blocks. */
+#include "html-escape.h"
+#include "wordpress-block-writer.h"
+
+static const char *const no_names[] = { NULL };
+
+static const GalleyHtmlToken *
+get (GalleyWordPressBlockWriter *self,
+     guint index)
+{
+  return galley_html_tree_get (self->tree, index);
+}
+
+static gboolean
+is_table_part (const GalleyHtmlToken *token)
+{
+  static const char *const parts[] = { "thead", "tbody", "tr", NULL };
+  static const char *const cells[] = { "th", "td", NULL };
+  static const char *const names[] = { "align", NULL };
+
+  if (g_strv_contains (cells, token->name))
+    return galley_html_token_has_only (token, names);
+
+  return g_strv_contains (parts, token->name) && galley_html_token_has_only (token, no_names);
+}
+
+static void
+append_cell (GalleyWordPressBlockWriter *self,
+             const GalleyHtmlToken *token)
+{
+  g_autofree char *align = galley_html_token_dup_attribute (token, "align");
+
+  if (align && galley_wordpress_block_is_class (align))
+    g_string_append_printf (self->out, "<%s class=\"has-text-align-%s\" data-align=\"%s\">", token->name, align,
+                            align);
+  else
+    g_string_append_printf (self->out, "<%s>", token->name);
+}
+
+static gboolean
+can_be_table (GalleyWordPressBlockWriter *self,
+              guint from,
+              guint limit)
+{
+  for (guint i = from; i < limit; i++)
+    {
+      const GalleyHtmlToken *token = get (self, i);
+
+      if (token->kind == GALLEY_HTML_START_TAG && !is_table_part (token) && !galley_html_name_is_inline (token->name))
+        return FALSE;
+      if (token->kind == GALLEY_HTML_COMMENT || token->kind == GALLEY_HTML_DECLARATION ||
+          token->kind == GALLEY_HTML_STRAY)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Galley wraps its tables in a <div> that scrolls. */
+gboolean
+galley_wordpress_block_table (GalleyWordPressBlockWriter *self,
+                              guint start)
+{
+  static const char *const names[] = { "class", NULL };
+  guint end = galley_html_tree_end (self->tree, start);
+  guint table = galley_html_tree_skip_space (self->tree, start + 1, end);
+  guint table_end = table < end ? galley_html_tree_end (self->tree, table) : end;
+  g_autofree char *class_name = galley_html_token_dup_attribute (get (self, start), "class");
+
+  if (g_strcmp0 (class_name, "table") != 0 || !galley_html_token_has_only (get (self, start), names) ||
+      table >= end || !galley_html_token_is_start (get (self, table), "table") ||
+      !galley_html_token_has_only (get (self, table), no_names) || table_end == table ||
+      galley_html_tree_skip_space (self->tree, table_end + 1, end) != end ||
+      !can_be_table (self, table + 1, table_end))
+    return FALSE;
+  galley_wordpress_block_open (self, "table", "\"hasFixedLayout\":false");
+  g_string_append (self->out, "<figure class=\"wp-block-table\"><table>");
+  for (guint i = table + 1; i < table_end; i++)
+    if (get (self, i)->kind == GALLEY_HTML_START_TAG && is_table_part (get (self, i)))
+      append_cell (self, get (self, i));
+    else if (galley_html_tree_skip_space (self->tree, i, i + 1) == i)
+      galley_wordpress_block_tokens (self, i, i + 1);
+  g_string_append (self->out, "</table></figure>");
+  galley_wordpress_block_close (self, "table");
+
+  return TRUE;
+}
+
+typedef struct
+{
+  guint link; /* 0: none */
+  guint image;
+  guint caption; /* 0: none */
+  guint end;
+} Figure;
+
+/* <figure>, an image or one in a link, perhaps a caption, </figure>. */
+static gboolean
+read_figure (GalleyWordPressBlockWriter *self,
+             guint start,
+             Figure *figure)
+{
+  static const char *const image_names[] = { "src", "alt", NULL };
+  static const char *const link_names[] = { "href", NULL };
+  guint end = galley_html_tree_end (self->tree, start);
+  guint i = galley_html_tree_skip_space (self->tree, start + 1, end);
+
+  *figure = (Figure) { .end = end };
+  if (i < end && galley_html_token_is_start (get (self, i), "a"))
+    {
+      figure->link = i++;
+      if (!galley_html_token_has_only (get (self, figure->link), link_names) ||
+          galley_html_tree_end (self->tree, figure->link) != i + 1)
+        return FALSE;
+    }
+  figure->image = i;
+  if (i >= end || !galley_html_token_is_start (get (self, i), "img") ||
+      !galley_html_token_has_only (get (self, i), image_names) ||
+      !galley_html_token_has_only (get (self, start), no_names))
+    return FALSE;
+  i = galley_html_tree_skip_space (self->tree, figure->link ? i + 2 : i + 1, end);
+  if (i == end)
+    return TRUE;
+  figure->caption = i;
+
+  return galley_html_token_is_start (get (self, i), "figcaption") &&
+         galley_html_token_has_only (get (self, i), no_names) &&
+         galley_wordpress_block_is_phrasing (self, i + 1, galley_html_tree_end (self->tree, i)) &&
+         galley_html_tree_skip_space (self->tree, galley_html_tree_end (self->tree, i) + 1, end) == end;
+}
+
+static void
+append_image (GalleyWordPressBlockWriter *self,
+              const Figure *figure,
+              const char *url,
+              gint64 id)
+{
+  g_autofree char *alt = galley_html_token_dup_attribute (get (self, figure->image), "alt");
+
+  g_string_append (self->out, id ? "<figure class=\"wp-block-image size-full\">" : "<figure class=\"wp-block-image\">");
+  if (figure->link)
+    galley_wordpress_block_tokens (self, figure->link, figure->link + 1);
+  g_string_append (self->out, "<img src=\"");
+  galley_html_append_escaped (self->out, url, -1);
+  g_string_append (self->out, "\" alt=\"");
+  galley_html_append_escaped (self->out, alt ? alt : "", -1);
+  g_string_append_c (self->out, '"');
+  if (id)
+    g_string_append_printf (self->out, " class=\"wp-image-%" G_GINT64_FORMAT "\"", id);
+  g_string_append (self->out, "/>");
+  if (figure->link)
+    g_string_append (self->out, "</a>");
+  if (figure->caption)
+    {
+      g_string_append (self->out, "<figcaption class=\"wp-element-caption\">");
+      galley_wordpress_block_tokens (self, figure->caption + 1, galley_html_tree_end (self->tree, figure->caption));
+      g_string_append (self->out, "</figcaption>");
+    }
+  g_string_append (self->out, "</figure>");
+}
+
+gboolean
+galley_wordpress_block_figure (GalleyWordPressBlockWriter *self,
+                               guint start)
+{
+  Figure figure;
+  g_autofree char *url = NULL;
+  g_autofree char *attributes = NULL;
+  const char *link;
+  gint64 id;
+
+  if (!read_figure (self, start, &figure))
+    return FALSE;
+  url = galley_html_token_dup_attribute (get (self, figure.image), "src");
+  if (!url)
+    return FALSE;
+  if (self->images)
+    g_strv_builder_add (self->images, url);
+  id = self->media_ids ? GPOINTER_TO_INT (g_hash_table_lookup (self->media_ids, url)) : 0;
+  link = figure.link ? "custom" : "none";
+  if (id)
+    attributes = g_strdup_printf ("\"id\":%" G_GINT64_FORMAT ",\"sizeSlug\":\"full\",\"linkDestination\":\"%s\"", id,
+                                  link);
+  else if (figure.link)
+    attributes = g_strdup ("\"linkDestination\":\"custom\"");
+  galley_wordpress_block_open (self, "image", attributes);
+  append_image (self, &figure, url, id);
+  galley_wordpress_block_close (self, "image");
+
+  return TRUE;
+}
