@@ -76,6 +76,9 @@ publish_words (int code)
       return _ ("A picture of the article can’t be found.");
     case GALLEY_PUBLISH_ERROR_BUSY:
       return _ ("This article is being published at this moment. Nothing was sent; try again when that is done.");
+    case GALLEY_PUBLISH_ERROR_FORBIDDEN:
+      return _ ("Your account on the site may not do this. Nothing was changed; someone with more rights there can do "
+                "it or give you the right.");
     default:
       return _ ("Publishing didn’t succeed. Your article is unchanged.");
     }

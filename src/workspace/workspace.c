@@ -19,6 +19,7 @@
 #include "state-db.h"
 #include "statistics.h"
 #include "text.h"
+#include "wordpress.h"
 
 struct _GalleyWorkspace
 {
@@ -363,6 +364,9 @@ galley_workspace_open_publisher (GalleyWorkspace *self,
                    galley_site_get_name (site));
       return NULL;
     }
+  if (galley_site_get_kind (site) == GALLEY_SITE_WORDPRESS)
+    return GALLEY_PUBLISHER (galley_wordpress_new (galley_site_get_endpoint (site), galley_site_get_account (site),
+                                                   token, http));
   return GALLEY_PUBLISHER (galley_micropub_new (galley_site_get_endpoint (site), token, http));
 }
 
