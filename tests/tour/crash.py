@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Killed at any moment of typing, Galley loses at most the last second of it."""
+import fcntl
 import os
 import random
 import time
@@ -69,6 +70,40 @@ def round_of(galley, number, saved):
     return galley.app.find_all("label", "Unsaved text was recovered.")
 
 
+def comment_on_its_way(galley):
+    """Another program holds the log: the comment can't be written, the window goes on, and is killed."""
+    session = galley.session
+    words = "Which clock? " + letters(8)
+    step("killed with a comment on its way to disk")
+    galley.start()
+    wait(lambda: galley.title.text == WELCOME, what="the welcome article")
+    reviewer = (session.home / ".config/galley/reviewer").read_text().strip()
+    article = next(path for path in galley.library.glob("*/index.md") if WELCOME in path.read_text())
+    log = article.parent / "review" / f"{reviewer}.jsonl"
+    drafts = session.home / ".local/state/galley/drafts.json"
+    with open(log, "a") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        comments = galley.pane("Comments")
+        comments.find("button", "Comment on the Whole Article").press()
+        wait(lambda: comments.find("text", "Comment").focused(), what="the focus in the comment")
+        session.type(words)
+        session.key("ctrl+Return")
+        wait(lambda: drafts.exists() and words in drafts.read_text(), what="the unsent comment on disk")
+        comments.find("radio button", "All").press()
+        wait(lambda: "checked" in comments.find("radio button", "All").states(), what="the window to answer")
+        assert comments.find("text", "Comment").text == words
+        galley.app.kill()
+    assert words not in log.read_text()
+
+    galley.start()
+    comments = galley.pane("Comments")
+    wait(lambda: comments.find("text", "Comment").text == words, what="the comment to be back")
+    comments.find("button", "Comment").press()
+    comments.find("label", words)
+    wait(lambda: words in log.read_text(), what="the comment on disk")
+    galley.quit()
+
+
 with scenario("crash") as session:
     galley = Galley(session)
     step("first start")
@@ -84,6 +119,7 @@ with scenario("crash") as session:
             galley.open(WELCOME)   # which the next start then shows
         galley.quit()
     assert notices, "no notice told of recovered text"
+    comment_on_its_way(galley)
     step("nothing is left to recover")
     galley.start()
     galley.title
