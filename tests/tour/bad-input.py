@@ -39,7 +39,7 @@ def torn_details(galley):
     galley.open_file("torn")
     galley.session.settle()
     galley.session.screenshot("torn")
-    galley.says("Line 4, column 9")
+    galley.says("The list opened in line 3 isn’t closed")
     write_at_end(galley, "Mended.")
     path = galley.library / "torn/index.md"
     galley.on_disk(path, "whole.\nMended.")
