@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "library-folder.h"
+#include "sites-page.h"
 
 struct _GalleyPreferencesDialog
 {
@@ -18,7 +19,7 @@ struct _GalleyPreferencesDialog
   AdwSwitchRow *scroll_row;
   AdwEntryRow *author_row;
   AdwActionRow *folder_row;
-  AdwActionRow *blog_row;
+  GalleySitesPage *sites_page;
 };
 
 G_DEFINE_FINAL_TYPE (GalleyPreferencesDialog, galley_preferences_dialog, ADW_TYPE_PREFERENCES_DIALOG)
@@ -70,17 +71,6 @@ choose_folder_cb (GtkWidget *widget,
 }
 
 static void
-open_blog_cb (GtkWidget *widget,
-              const char *name,
-              GVariant *parameter)
-{
-  GalleyPreferencesDialog *self = GALLEY_PREFERENCES_DIALOG (widget);
-  g_autoptr (GtkUriLauncher) launcher = gtk_uri_launcher_new (adw_action_row_get_subtitle (self->blog_row));
-
-  gtk_uri_launcher_launch (launcher, window_of (widget), NULL, NULL, NULL);
-}
-
-static void
 galley_preferences_dialog_dispose (GObject *object)
 {
   GalleyPreferencesDialog *self = GALLEY_PREFERENCES_DIALOG (object);
@@ -97,15 +87,15 @@ galley_preferences_dialog_class_init (GalleyPreferencesDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = galley_preferences_dialog_dispose;
+  g_type_ensure (GALLEY_TYPE_SITES_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/galley/Galley/ui/preferences-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, GalleyPreferencesDialog, spelling_row);
   gtk_widget_class_bind_template_child (widget_class, GalleyPreferencesDialog, font_row);
   gtk_widget_class_bind_template_child (widget_class, GalleyPreferencesDialog, scroll_row);
   gtk_widget_class_bind_template_child (widget_class, GalleyPreferencesDialog, author_row);
   gtk_widget_class_bind_template_child (widget_class, GalleyPreferencesDialog, folder_row);
-  gtk_widget_class_bind_template_child (widget_class, GalleyPreferencesDialog, blog_row);
+  gtk_widget_class_bind_template_child (widget_class, GalleyPreferencesDialog, sites_page);
   gtk_widget_class_install_action (widget_class, "preferences.choose-folder", NULL, choose_folder_cb);
-  gtk_widget_class_install_action (widget_class, "preferences.open-blog", NULL, open_blog_cb);
 }
 
 static void
@@ -120,7 +110,6 @@ galley_preferences_dialog_new (GSettings *settings,
                                GalleyWorkspace *workspace)
 {
   GalleyPreferencesDialog *self = g_object_new (GALLEY_TYPE_PREFERENCES_DIALOG, NULL);
-  g_autoptr (GalleySite) blog = galley_workspace_find_site (workspace, GALLEY_SITE_ID_EMBEDDED);
 
   self->settings = g_object_ref (settings);
   self->workspace = g_object_ref (workspace);
@@ -129,6 +118,6 @@ galley_preferences_dialog_new (GSettings *settings,
   g_settings_bind (settings, "sync-scroll", self->scroll_row, "active", G_SETTINGS_BIND_DEFAULT);
   gtk_editable_set_text (GTK_EDITABLE (self->author_row), galley_workspace_get_author (workspace));
   show_folder (self, galley_library_get_folder (galley_workspace_get_library (workspace)));
-  adw_action_row_set_subtitle (self->blog_row, galley_site_get_url (blog));
+  galley_sites_page_set_workspace (self->sites_page, workspace);
   return ADW_DIALOG (self);
 }

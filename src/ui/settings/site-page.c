@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Preferences: one site; its name, signing in again, removing it. */
+#include "site-page.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "add-site-dialog.h"
+#include "error-words.h"
+#include "site-request.h"
+#include "site-words.h"
+#include "text.h"
+
+struct _GalleySitePage
+{
+  AdwNavigationPage parent_instance;
+
+  GalleyWorkspace *workspace;
+  GalleySite *site;
+
+  AdwEntryRow *name_row;
+  AdwActionRow *address_row;
+  AdwActionRow *kind_row;
+  AdwActionRow *account_row;
+  GtkWidget *remove_row;
+};
+
+G_DEFINE_FINAL_TYPE (GalleySitePage, galley_site_page, ADW_TYPE_NAVIGATION_PAGE)
+
+static AdwPreferencesDialog *
+get_dialog (GalleySitePage *self)
+{
+  return ADW_PREFERENCES_DIALOG (gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_PREFERENCES_DIALOG));
+}
+
+static void
+say (GalleySitePage *self,
+     const char *words)
+{
+  AdwToast *toast = adw_toast_new (words);
+
+  adw_toast_set_use_markup (toast, FALSE);
+  adw_preferences_dialog_add_toast (get_dialog (self), toast);
+}
+
+static void
+show_site (GalleySitePage *self)
+{
+  const char *account = galley_site_get_account (self->site);
+  g_autofree char *address = galley_site_words_short_url (galley_site_get_url (self->site));
+
+  adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), galley_site_get_name (self->site));
+  gtk_editable_set_text (GTK_EDITABLE (self->name_row), galley_site_get_name (self->site));
+  adw_action_row_set_subtitle (self->address_row, address);
+  adw_action_row_set_subtitle (self->kind_row, galley_site_words_kind (galley_site_get_kind (self->site)));
+  adw_action_row_set_subtitle (self->account_row, account);
+  gtk_widget_set_visible (GTK_WIDGET (self->account_row), account != NULL);
+}
+
+/* Signed in anew, or changed by another Galley. */
+static void
+sites_changed_cb (GalleySitePage *self)
+{
+  GalleySite *site =
+      galley_site_store_find (galley_workspace_get_sites (self->workspace), galley_site_get_id (self->site));
+
+  if (site != NULL && g_set_object (&self->site, site))
+    show_site (self);
+}
+
+static void
+name_applied_cb (GalleySitePage *self)
+{
+  g_autofree char *name = galley_text_collapse_spaces (gtk_editable_get_text (GTK_EDITABLE (self->name_row)));
+  g_autoptr (GalleySite) renamed = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (galley_text_is_blank (name))
+    {
+      gtk_editable_set_text (GTK_EDITABLE (self->name_row), galley_site_get_name (self->site));
+      return;
+    }
+  renamed = galley_site_new (galley_site_get_id (self->site), galley_site_get_kind (self->site), name,
+                             galley_site_get_url (self->site), galley_site_get_endpoint (self->site),
+                             galley_site_get_account (self->site));
+  if (!galley_site_store_add (galley_workspace_get_sites (self->workspace), renamed, &error))
+    {
+      g_autofree char *words = galley_error_words (error);
+
+      say (self, words);
+    }
+}
+
+static void
+open_cb (GalleySitePage *self)
+{
+  g_autoptr (GtkUriLauncher) launcher = gtk_uri_launcher_new (galley_site_get_url (self->site));
+
+  gtk_uri_launcher_launch (launcher, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), NULL, NULL, NULL);
+}
+
+static void
+sign_in_cb (GalleySitePage *self)
+{
+  adw_dialog_present (galley_add_site_dialog_new (self->workspace, self->site), GTK_WIDGET (self));
+}
+
+static void
+forgotten (gpointer owner,
+           gpointer result,
+           const GError *error)
+{
+  GalleySitePage *self = owner;
+  g_autoptr (GError) problem = NULL;
+  g_autofree char *words = NULL;
+
+  gtk_widget_set_sensitive (self->remove_row, TRUE);
+  if (error != NULL)
+    words = galley_site_words_sign_in_error (error);
+  else if (!galley_site_store_remove (galley_workspace_get_sites (self->workspace), galley_site_get_id (self->site),
+                                      &problem))
+    words = galley_error_words (problem);
+  if (get_dialog (self) == NULL)
+    return;
+  if (words != NULL)
+    say (self, words);
+  else
+    adw_preferences_dialog_pop_subpage (get_dialog (self));
+}
+
+static void
+remove_answered_cb (GalleySitePage *self,
+                    const char *response)
+{
+  if (!g_str_equal (response, "remove"))
+    return;
+  gtk_widget_set_sensitive (self->remove_row, FALSE);
+  galley_site_request_forget (self->site, self, forgotten);
+}
+
+static void
+remove_cb (GalleySitePage *self)
+{
+  g_autofree char *heading = g_strdup_printf (_ ("Remove “%s”?"), galley_site_get_name (self->site));
+  AdwDialog *dialog = adw_alert_dialog_new (
+      heading, _ ("Galley forgets the site and its key. What is published there stays, and your articles still know "
+                  "about it if you add the site again."));
+
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _ ("_Cancel"), "remove", _ ("_Remove"), NULL);
+  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "remove", ADW_RESPONSE_DESTRUCTIVE);
+  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "cancel");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (remove_answered_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+static void
+galley_site_page_dispose (GObject *object)
+{
+  GalleySitePage *self = GALLEY_SITE_PAGE (object);
+
+  g_clear_object (&self->workspace);
+  g_clear_object (&self->site);
+  gtk_widget_dispose_template (GTK_WIDGET (self), GALLEY_TYPE_SITE_PAGE);
+  G_OBJECT_CLASS (galley_site_page_parent_class)->dispose (object);
+}
+
+static void
+galley_site_page_class_init (GalleySitePageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = galley_site_page_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/galley/Galley/ui/site-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, GalleySitePage, name_row);
+  gtk_widget_class_bind_template_child (widget_class, GalleySitePage, address_row);
+  gtk_widget_class_bind_template_child (widget_class, GalleySitePage, kind_row);
+  gtk_widget_class_bind_template_child (widget_class, GalleySitePage, account_row);
+  gtk_widget_class_bind_template_child (widget_class, GalleySitePage, remove_row);
+  gtk_widget_class_bind_template_callback (widget_class, name_applied_cb);
+  gtk_widget_class_bind_template_callback (widget_class, open_cb);
+  gtk_widget_class_bind_template_callback (widget_class, sign_in_cb);
+  gtk_widget_class_bind_template_callback (widget_class, remove_cb);
+}
+
+static void
+galley_site_page_init (GalleySitePage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+AdwNavigationPage *
+galley_site_page_new (GalleyWorkspace *workspace,
+                      const char *site_id)
+{
+  GalleySitePage *self = g_object_new (GALLEY_TYPE_SITE_PAGE, NULL);
+
+  self->workspace = g_object_ref (workspace);
+  self->site = galley_workspace_find_site (workspace, site_id);
+  g_signal_connect_object (galley_workspace_get_sites (workspace), "items-changed", G_CALLBACK (sites_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  show_site (self);
+  return ADW_NAVIGATION_PAGE (self);
+}

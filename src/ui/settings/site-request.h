@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Finding sites, signing in and forgetting keys in a thread. */
+#pragma once
+
+#include "site-account.h"
+#include "worker.h"
+
+G_BEGIN_DECLS
+
+/* On the main thread: a page to be shown in the browser. Not called once owner is gone. */
+typedef void (*GalleySiteRequestPage) (gpointer owner,
+                                       const char *url);
+
+/* done: with a GalleyFoundSite; not called if it was cancelled. */
+void galley_site_request_find (const char *typed,
+                               GCancellable *cancellable,
+                               gpointer owner,
+                               GalleyWorkDone done);
+/* done: with a GalleySiteKey; not called if it was cancelled. */
+void galley_site_request_browser (const GalleyFoundSite *found,
+                                  GCancellable *cancellable,
+                                  gpointer owner,
+                                  GalleySiteRequestPage page,
+                                  GalleyWorkDone done);
+/* Tries and keeps key (transfer full). done: with NULL; called at the end even if it was cancelled. */
+void galley_site_request_check (GalleyWorkspace *workspace,
+                                GalleySite *site,
+                                GalleySiteKey *key,
+                                GCancellable *cancellable,
+                                gpointer owner,
+                                GalleyWorkDone done);
+/* Clears the key. done: with NULL. */
+void galley_site_request_forget (GalleySite *site,
+                                 gpointer owner,
+                                 GalleyWorkDone done);
+
+G_END_DECLS
