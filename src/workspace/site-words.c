@@ -125,3 +125,26 @@ galley_site_words_short_url (const char *url)
   length = strlen (rest);
   return g_strndup (rest, length > 0 && rest[length - 1] == '/' ? length - 1 : length);
 }
+
+char *
+galley_site_words_name_among (GPtrArray *sites,
+                              GalleySite *site)
+{
+  const char *name = galley_site_get_name (site);
+  const char *account = galley_site_get_account (site);
+  g_autofree char *address = galley_site_words_short_url (galley_site_get_url (site));
+  gboolean same_name = FALSE, same_address = FALSE;
+
+  for (guint i = 0; i < sites->len; i++)
+    {
+      GalleySite *other = g_ptr_array_index (sites, i);
+
+      if (other == site || g_strcmp0 (galley_site_get_name (other), name) != 0)
+        continue;
+      same_name = TRUE;
+      same_address |= g_strcmp0 (galley_site_get_url (other), galley_site_get_url (site)) == 0;
+    }
+  if (!same_name)
+    return g_strdup (name);
+  return g_strdup_printf ("%s (%s)", name, same_address && account != NULL ? account : address);
+}

@@ -14,5 +14,8 @@ char *galley_site_words_sign_in_error (const GError *error);
 const char *galley_site_words_kind (GalleySiteKind kind);
 /* Address without what goes without saying: example.org/blog. (transfer full) */
 char *galley_site_words_short_url (const char *url);
+/* The site's name, with its address or account where another of sites has the same. (transfer full) */
+char *galley_site_words_name_among (GPtrArray *sites,
+                                    GalleySite *site);
 
 G_END_DECLS

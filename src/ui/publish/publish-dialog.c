@@ -7,6 +7,7 @@
 #include "error-words.h"
 #include "publish-groups.h"
 #include "publish-request.h"
+#include "site-words.h"
 
 typedef enum
 {
@@ -191,6 +192,22 @@ start_planning (GalleyPublishDialog *self)
   set_stage (self, STAGE_CHECKING);
   galley_publish_request_plan (self->workspace, chosen_site (self), self->open, self->action, self->cancellable,
                                self, planned);
+}
+
+static void
+last_site_known (gpointer owner,
+                 gpointer result,
+                 const GError *error)
+{
+  GalleyPublishDialog *self = owner;
+  g_autofree char *id = result;
+
+  self->updating = TRUE;
+  for (guint i = 0; id != NULL && i < self->sites->len; i++)
+    if (g_str_equal (galley_site_get_id (g_ptr_array_index (self->sites, i)), id))
+      adw_combo_row_set_selected (self->site_row, i);
+  self->updating = FALSE;
+  start_planning (self);
 }
 
 /* ---- publishing ---- */
@@ -431,7 +448,11 @@ fill_choices (GalleyPublishDialog *self)
   gboolean later = date != NULL && g_date_time_compare (date, now) > 0;
 
   for (guint i = 0; i < self->sites->len; i++)
-    gtk_string_list_append (names, galley_site_get_name (g_ptr_array_index (self->sites, i)));
+    {
+      g_autofree char *name = galley_site_words_name_among (self->sites, g_ptr_array_index (self->sites, i));
+
+      gtk_string_list_append (names, name);
+    }
 
   self->updating = TRUE;
   adw_combo_row_set_model (self->site_row, G_LIST_MODEL (names));
@@ -454,9 +475,12 @@ galley_publish_dialog_new (GalleyWorkspace *workspace,
   self->workspace = g_object_ref (workspace);
   self->open = g_object_ref (open);
   self->action = action;
+  galley_site_store_refresh (galley_workspace_get_sites (workspace));
   self->sites = galley_workspace_list_sites (workspace);
   adw_dialog_set_title (ADW_DIALOG (self), action == GALLEY_PUBLISH_UNPUBLISH ? _ ("Unpublish") : _ ("Publish"));
   fill_choices (self);
-  start_planning (self);
+  set_stage (self, STAGE_CHECKING);
+  self->cancellable = g_cancellable_new ();
+  galley_publish_request_last_site (open, self->cancellable, self, last_site_known);
   return ADW_DIALOG (self);
 }

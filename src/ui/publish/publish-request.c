@@ -2,6 +2,8 @@
 /* Planning and publishing in a thread. */
 #include "publish-request.h"
 
+#include "publication-store.h"
+
 /* What the thread is given. */
 typedef struct
 {
@@ -102,6 +104,27 @@ progress_cb (guint done,
   g_idle_add_full (G_PRIORITY_DEFAULT, progress_idle_cb, progress, progress_free);
 }
 
+/* By what is recorded beside the article, so that it is known on every machine that shares the library. */
+static gpointer
+last_site_work (gpointer data,
+                GCancellable *cancellable,
+                GError **error)
+{
+  g_autoptr (GPtrArray) publications = galley_publication_store_list (data);
+  const GalleyPublication *last = NULL;
+
+  for (guint i = 0; i < publications->len; i++)
+    {
+      const GalleyPublication *publication = g_ptr_array_index (publications, i);
+
+      if (publication->updated == NULL || publication->state == GALLEY_PUBLICATION_NONE)
+        continue;
+      if (last == NULL || g_date_time_compare (publication->updated, last->updated) > 0)
+        last = publication;
+    }
+  return last != NULL ? g_strdup (last->site_id) : NULL;
+}
+
 static gpointer
 plan_work (gpointer data,
            GCancellable *cancellable,
@@ -122,6 +145,17 @@ publish_work (gpointer data,
 
   return galley_workspace_publish (request->workspace, request->site, request->plan, request->path,
                                    progress_cb, request, request->cancellable, error);
+}
+
+void
+galley_publish_request_last_site (GalleyOpenArticle *open,
+                                  GCancellable *cancellable,
+                                  gpointer owner,
+                                  GalleyWorkDone done)
+{
+  char *path = g_strdup (galley_article_get_path (galley_open_article_get_article (open)));
+
+  galley_work_run (owner, last_site_work, path, g_free, g_free, cancellable, done);
 }
 
 void

@@ -13,6 +13,12 @@ typedef void (*GalleyPublishRequestProgress) (gpointer owner,
                                               guint total,
                                               const char *file_name);
 
+/* Where the article was published last. done: with the id of a site, or NULL if it never was; not called if it was
+ * cancelled. */
+void galley_publish_request_last_site (GalleyOpenArticle *open,
+                                       GCancellable *cancellable,
+                                       gpointer owner,
+                                       GalleyWorkDone done);
 /* What would be done, without doing it. done: with a GalleyPublishPlan; not called if it was cancelled.
  * owner: a GObject, kept only weakly. */
 void galley_publish_request_plan (GalleyWorkspace *workspace,
