@@ -21,6 +21,12 @@ fixture_open_database (Fixture *self,
   g_assert_no_error (error);
 }
 
+static GalleyPublisher *
+open_micropub (Fixture *self)
+{
+  return GALLEY_PUBLISHER (galley_micropub_new (fake_micropub_get_endpoint (self->server), FAKE_TOKEN, self->http));
+}
+
 static void
 open_all (Fixture *self)
 {
@@ -28,9 +34,9 @@ open_all (Fixture *self)
 
   fixture_open_database (self, path);
   self->http = galley_http_client_new ();
-  galley_http_client_set_limits (self->http, 1, 1024 * 1024);
-  self->publisher =
-      GALLEY_PUBLISHER (galley_micropub_new (fake_micropub_get_endpoint (self->server), FAKE_TOKEN, self->http));
+  if (self->server)
+    galley_http_client_set_limits (self->http, 1, 1024 * 1024);
+  self->publisher = self->open (self);
 }
 
 static void
@@ -46,6 +52,13 @@ close_all (Fixture *self)
 Fixture *
 fixture_new (void)
 {
+  return fixture_new_with (fake_micropub_new (), open_micropub);
+}
+
+Fixture *
+fixture_new_with (FakeMicropub *server,
+                  GalleyPublisher *(*open) (Fixture *self))
+{
   Fixture *self = g_new0 (Fixture, 1);
 
   self->folder = temp_dir_new ();
@@ -54,7 +67,8 @@ fixture_new (void)
   fixture_write (self, "hero.png", "\x89PNG\r\n\x1a\nhero");
   fixture_write (self, "pier.png", "\x89PNG\r\n\x1a\npier");
   fixture_write (self, "gull.png", "\x89PNG\r\n\x1a\ngull");
-  self->server = fake_micropub_new ();
+  self->server = server;
+  self->open = open;
   open_all (self);
 
   return self;
@@ -64,7 +78,7 @@ void
 fixture_free (Fixture *self)
 {
   close_all (self);
-  fake_micropub_free (self->server);
+  g_clear_pointer (&self->server, fake_micropub_free);
   temp_dir_free (self->folder);
   g_free (self->path);
   g_free (self);

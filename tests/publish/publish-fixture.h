@@ -9,20 +9,26 @@
 
 #define SITE "fake-site"
 
-typedef struct
+typedef struct _Fixture Fixture;
+
+struct _Fixture
 {
   TempDir *folder;
   char *path; /* index.md */
   GalleySqlite *database;
   GalleyMediaLedger *ledger;
   GalleyPublishJournal *journal;
-  FakeMicropub *server;
+  FakeMicropub *server; /* nullable */
+  GalleyPublisher *(*open) (Fixture *self);
   GalleyHttpClient *http;
   GalleyPublisher *publisher;
-} Fixture;
+};
 
 /* The article has a hero image and two images in the body, all different. */
 Fixture *fixture_new (void);
+/* The same with another server (nullable; taken) and what speaks to it. */
+Fixture *fixture_new_with (FakeMicropub *server,
+                           GalleyPublisher *(*open) (Fixture *self));
 void fixture_free (Fixture *self);
 /* As after the program was started anew: other connections, another publisher. */
 void fixture_restart (Fixture *self);
