@@ -9,6 +9,7 @@
 #include "publication-store.h"
 #include "publish-plan.h"
 #include "publish-record.h"
+#include "receipt.h"
 
 gboolean
 galley_publish_settle_is_due (const char *article_path,
@@ -76,6 +77,17 @@ take_as_sent (GalleyPublication *record,
   record->updated = g_date_time_new_now_utc ();
 }
 
+/* Whether a write broke off when only the hero image's texts were done. */
+static gboolean
+is_base_but_for_hero (GalleyPublication *record,
+                      const GalleyPost *remote)
+{
+  JsonObject *fields = record->receipt ? galley_json_get_object (record->receipt, "fields") : NULL;
+  g_auto (GStrv) changed = galley_receipt_changed (fields, remote);
+
+  return changed && changed[0] && galley_receipt_is_of_hero ((const char *const *) changed);
+}
+
 static void
 compare (GalleyPublication *record,
          const GalleyPost *remote)
@@ -87,6 +99,11 @@ compare (GalleyPublication *record,
 
   if (record->remote_hash && galley_publish_is_unchanged (record->remote_hash, remote))
     return;
+  if (pending && record->remote_hash && is_base_but_for_hero (record, remote))
+    {
+      galley_publish_record_take (record, remote);
+      return;
+    }
   if (unpublishing && is_unpublished_base (record, remote))
     {
       take_as_sent (record, remote, NULL);

@@ -5,6 +5,7 @@
 
 #include "html-outline.h"
 #include "http-client.h"
+#include "receipt.h"
 
 #define ATTEMPTS 2
 
@@ -103,6 +104,15 @@ write_once (GalleyPublisher *publisher,
               : galley_publisher_unpublish (publisher, before->remote_id, cancellable, error);
 }
 
+static gboolean
+differ_by_hero (const GalleyPost *before,
+                const GalleyPost *now)
+{
+  g_auto (GStrv) names = galley_receipt_diff (before, now);
+
+  return names[0] && galley_receipt_is_of_hero ((const char *const *) names);
+}
+
 static GalleyWriteOutcome
 write_over (GalleyPublisher *publisher,
             const GalleyPost *post,
@@ -128,7 +138,7 @@ write_over (GalleyPublisher *publisher,
         return leave_unclear (g_steal_pointer (&problem), error);
 
       hash_now = galley_post_hash (now);
-      if (g_strcmp0 (hash_now, hash_before) != 0)
+      if (g_strcmp0 (hash_now, hash_before) != 0 && !differ_by_hero (before, now))
         {
           if (shows (now, post))
             return GALLEY_WRITE_DONE;

@@ -255,3 +255,15 @@ galley_receipt_changed (JsonObject *fingerprint,
 
   return g_strv_builder_end (builder);
 }
+
+gboolean
+galley_receipt_is_of_hero (const char *const *names)
+{
+  static const char *const texts[] = { "hero-alt", "hero-caption", NULL };
+
+  for (guint i = 0; names[i]; i++)
+    if (!g_strv_contains (texts, names[i]))
+      return FALSE;
+
+  return TRUE;
+}

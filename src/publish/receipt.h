@@ -19,5 +19,8 @@ JsonObject *galley_receipt_fingerprint (const GalleyPost *kept);
  * (nullable) */
 GStrv galley_receipt_changed (JsonObject *fingerprint,
                               const GalleyPost *post);
+/* Whether names are only of the hero image's texts. Sites that keep these with the file take them in a request before
+ * the post's, so that a broken-off write leaves them changed. */
+gboolean galley_receipt_is_of_hero (const char *const *names);
 
 G_END_DECLS

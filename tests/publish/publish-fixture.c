@@ -27,6 +27,13 @@ open_micropub (Fixture *self)
   return GALLEY_PUBLISHER (galley_micropub_new (fake_micropub_get_endpoint (self->server), FAKE_TOKEN, self->http));
 }
 
+static GalleyPublisher *
+open_wordpress (Fixture *self)
+{
+  return GALLEY_PUBLISHER (
+      galley_wordpress_new (fake_micropub_get_endpoint (self->server), FAKE_ACCOUNT, FAKE_TOKEN, self->http));
+}
+
 static void
 open_all (Fixture *self)
 {
@@ -53,6 +60,12 @@ Fixture *
 fixture_new (void)
 {
   return fixture_new_with (fake_micropub_new (), open_micropub);
+}
+
+Fixture *
+fixture_new_wordpress (void)
+{
+  return fixture_new_with (fake_wordpress_new (), open_wordpress);
 }
 
 Fixture *

@@ -6,6 +6,7 @@
 #include "micropub.h"
 #include "publish-job.h"
 #include "temp-dir.h"
+#include "wordpress.h"
 
 #define SITE "fake-site"
 
@@ -26,6 +27,8 @@ struct _Fixture
 
 /* The article has a hero image and two images in the body, all different. */
 Fixture *fixture_new (void);
+/* The same with a scripted WordPress. */
+Fixture *fixture_new_wordpress (void);
 /* The same with another server (nullable; taken) and what speaks to it. */
 Fixture *fixture_new_with (FakeMicropub *server,
                            GalleyPublisher *(*open) (Fixture *self));

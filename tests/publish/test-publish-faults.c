@@ -17,6 +17,13 @@
 #endif
 
 static const char *program;
+static gboolean wordpress; /* else Micropub */
+
+static Fixture *
+new_fixture (void)
+{
+  return wordpress ? fixture_new_wordpress () : fixture_new ();
+}
 
 static const FakeFault quick_faults[] = { FAKE_STATUS_BEFORE, FAKE_STATUS_AFTER, FAKE_CUT_BEFORE, FAKE_CUT_AFTER,
                                           FAKE_PAGE_BEFORE, FAKE_PAGE_AFTER, FAKE_JUNK };
@@ -86,7 +93,8 @@ script_randomly (Fixture *fixture,
   if (quick_faults[fault] == FAKE_PAGE_BEFORE || quick_faults[fault] == FAKE_PAGE_AFTER)
     status = g_rand_boolean (random) ? 200 : 503;
   g_test_message ("fault %d, status %u", quick_faults[fault], status);
-  fake_micropub_script (fixture->server, FAKE_ANY, (guint) g_rand_int_range (random, 0, 14), quick_faults[fault],
+  fake_micropub_script (fixture->server, FAKE_ANY, (guint) g_rand_int_range (random, 0, wordpress ? 24 : 14),
+                        quick_faults[fault],
                         status);
 }
 
@@ -116,7 +124,7 @@ static void
 run_seed (guint32 seed)
 {
   g_autoptr (GRand) random = g_rand_new_with_seed (seed);
-  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autoptr (Fixture) fixture = new_fixture ();
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
   g_autofree char *title = NULL;
@@ -237,7 +245,7 @@ kill_at_every_request (Fixture *(*prepare) (void),
 static Fixture *
 prepare_changed (void)
 {
-  Fixture *fixture = fixture_new ();
+  Fixture *fixture = new_fixture ();
 
   fixture_publish (fixture, GALLEY_PUBLISH_NOW);
   write_title (fixture, "Changed");
@@ -248,7 +256,7 @@ prepare_changed (void)
 static Fixture *
 prepare_published (void)
 {
-  Fixture *fixture = fixture_new ();
+  Fixture *fixture = new_fixture ();
 
   fixture_publish (fixture, GALLEY_PUBLISH_NOW);
 
@@ -258,7 +266,7 @@ prepare_published (void)
 static void
 test_killed_creating (void)
 {
-  kill_at_every_request (fixture_new, "publish", "Harbour story");
+  kill_at_every_request (new_fixture, "publish", "Harbour story");
 }
 
 static void
@@ -284,7 +292,9 @@ publish_as_child (const char *action,
   gboolean published;
 
   child.http = galley_http_client_new ();
-  child.publisher = GALLEY_PUBLISHER (galley_micropub_new (endpoint, FAKE_TOKEN, child.http));
+  child.publisher = wordpress
+                        ? GALLEY_PUBLISHER (galley_wordpress_new (endpoint, FAKE_ACCOUNT, FAKE_TOKEN, child.http))
+                        : GALLEY_PUBLISHER (galley_micropub_new (endpoint, FAKE_TOKEN, child.http));
   fixture_open_database (&child, database);
   published =
       fixture_try_publish (&child, strcmp (action, "publish") == 0 ? GALLEY_PUBLISH_NOW : GALLEY_PUBLISH_UNPUBLISH,
@@ -304,6 +314,7 @@ main (int argc,
       char *argv[])
 {
   program = argv[0];
+  wordpress = g_strcmp0 (g_getenv ("GALLEY_TEST_PROTOCOL"), "wordpress") == 0;
   if (argc == 5 && strcmp (argv[1], "--publish") == 0)
     return publish_as_child (argv[2], argv[3], argv[4]);
 

@@ -4,8 +4,8 @@
 
 #include <string.h>
 
-static void
-answer (SoupServerMessage *message, guint status, const char *type, const char *body)
+void
+fake_answer (SoupServerMessage *message, guint status, const char *type, const char *body)
 {
   soup_server_message_set_status (message, status, NULL);
   soup_server_message_set_response (message, type, SOUP_MEMORY_COPY, body, strlen (body));
@@ -16,7 +16,7 @@ answer_error (SoupServerMessage *message, guint status, const char *name)
 {
   g_autofree char *body = g_strdup_printf ("{\"error\":\"%s\",\"error_description\":\"The fake says %s\"}", name, name);
 
-  answer (message, status, "application/json", body);
+  fake_answer (message, status, "application/json", body);
 }
 
 static void
@@ -25,7 +25,7 @@ answer_object (SoupServerMessage *message, JsonObject *object)
   g_autoptr (JsonNode) node = json_node_init_object (json_node_alloc (), object);
   g_autofree char *text = json_to_string (node, FALSE);
 
-  answer (message, 200, "application/json", text);
+  fake_answer (message, 200, "application/json", text);
 }
 
 static void
@@ -125,7 +125,7 @@ do_config (FakeMicropub *self, SoupServerMessage *message)
       "\"comments\":true,\"moderate\":true,\"schedule\":true,\"conflict\":true}}",
       self->base);
 
-  answer (message, 200, "application/json", self->config ? self->config : usual);
+  fake_answer (message, 200, "application/json", self->config ? self->config : usual);
 }
 
 static void
@@ -238,13 +238,13 @@ perform (FakeMicropub *self,
   else if (kind == FAKE_UPDATE && node)
     do_update (self, message, json_node_get_object (node));
   else if (kind == FAKE_COMMENTS)
-    answer (message, 200, "application/json",
-            "{\"comments\":["
-            "{\"id\":\"1\",\"author\":\"Ana\",\"published\":\"2026-11-24T09:00:00Z\","
-            "\"content\":\"Well said\",\"parent\":null,\"status\":\"approved\"},"
-            "{\"id\":\"2\",\"author\":\"Bo\",\"published\":\"2026-11-24T10:00:00Z\","
-            "\"content\":\"So it is\",\"parent\":\"1\",\"status\":\"held\"},"
-            "{\"author\":\"no id\"},7]}");
+    fake_answer (message, 200, "application/json",
+                 "{\"comments\":["
+                 "{\"id\":\"1\",\"author\":\"Ana\",\"published\":\"2026-11-24T09:00:00Z\","
+                 "\"content\":\"Well said\",\"parent\":null,\"status\":\"approved\"},"
+                 "{\"id\":\"2\",\"author\":\"Bo\",\"published\":\"2026-11-24T10:00:00Z\","
+                 "\"content\":\"So it is\",\"parent\":\"1\",\"status\":\"held\"},"
+                 "{\"author\":\"no id\"},7]}");
   else if (kind == FAKE_MEDIA)
     soup_server_message_set_status (message, g_hash_table_contains (self->files, path) ? 200 : 404, NULL);
   else
@@ -301,11 +301,11 @@ misbehave (FakeMicropub *self, SoupServerMessage *message, FakeFault fault, guin
       break;
     case FAKE_PAGE_BEFORE:
     case FAKE_PAGE_AFTER:
-      answer (message, status ? status : 200, "text/html",
-              "<!doctype html><html><head><title>Please log in</title></head><body>No</body></html>");
+      fake_answer (message, status ? status : 200, "text/html",
+                   "<!doctype html><html><head><title>Please log in</title></head><body>No</body></html>");
       break;
     case FAKE_JUNK:
-      answer (message, 200, "application/json", "{\"properties\": [}");
+      fake_answer (message, 200, "application/json", "{\"properties\": [}");
       break;
     case FAKE_HANG_BEFORE:
     case FAKE_HANG_AFTER:
@@ -314,7 +314,10 @@ misbehave (FakeMicropub *self, SoupServerMessage *message, FakeFault fault, guin
       g_cond_signal (&self->ready);
       break;
     default:
-      answer_error (message, status, "scripted");
+      if (self->wordpress)
+        fake_wordpress_answer_error (message, status, "scripted");
+      else
+        answer_error (message, status, "scripted");
     }
 }
 
@@ -344,7 +347,8 @@ fake_micropub_handle (SoupServer *server,
   FakeMicropub *self = user_data;
   g_autoptr (GBytes) body = soup_message_body_flatten (soup_server_message_get_request_body (message));
   g_autofree char *text = g_strndup (g_bytes_get_data (body, NULL), g_bytes_get_size (body));
-  FakeKind kind = kind_of (soup_server_message_get_method (message), path, query, text);
+  const char *method = soup_server_message_get_method (message);
+  FakeKind kind = self->wordpress ? fake_wordpress_kind_of (method, path, query) : kind_of (method, path, query, text);
   const char *key = soup_message_headers_get_one (soup_server_message_get_request_headers (message), "Authorization");
   FakeFault fault = FAKE_N_FAULTS;
   guint status = 0;
@@ -353,11 +357,11 @@ fake_micropub_handle (SoupServer *server,
   g_mutex_lock (&self->lock);
   record (self, message, kind, text);
   faulty = take_fault (self, kind, &fault, &status);
-  if (kind != FAKE_MEDIA && g_strcmp0 (key, "Bearer " FAKE_TOKEN) != 0)
+  if (!self->wordpress && kind != FAKE_MEDIA && g_strcmp0 (key, "Bearer " FAKE_TOKEN) != 0)
     answer_error (message, 401, "unauthorized");
   else if (!faulty || fault == FAKE_STATUS_AFTER || fault == FAKE_CUT_AFTER || fault == FAKE_PAGE_AFTER ||
            fault == FAKE_HANG_AFTER || fault == FAKE_JUNK)
-    perform (self, message, kind, path, query, body);
+    (self->wordpress ? fake_wordpress_perform : perform) (self, message, kind, path, query, body);
   if (faulty)
     misbehave (self, message, fault, status);
   g_mutex_unlock (&self->lock);

@@ -8,6 +8,7 @@
 G_BEGIN_DECLS
 
 #define FAKE_TOKEN "fake-token-1234"
+#define FAKE_ACCOUNT "writer"
 
 typedef enum
 {
@@ -22,6 +23,9 @@ typedef enum
   FAKE_COMMENTS,
   FAKE_MODERATE,
   FAKE_MEDIA, /* GET or HEAD of a file */
+  /* of WordPress */
+  FAKE_TERM,     /* making a category or tag */
+  FAKE_DESCRIBE, /* a file's texts */
 } FakeKind;
 
 typedef enum
@@ -50,6 +54,10 @@ typedef struct
 typedef struct _FakeMicropub FakeMicropub;
 
 FakeMicropub *fake_micropub_new (void);
+/* The same machinery with WordPress' REST interface: its root is the endpoint, its account FAKE_ACCOUNT. */
+FakeMicropub *fake_wordpress_new (void);
+/* The account may make no categories, and what it writes is cleaned. */
+void fake_wordpress_set_author (FakeMicropub *self, gboolean author);
 void fake_micropub_free (FakeMicropub *self);
 const char *fake_micropub_get_endpoint (FakeMicropub *self);
 /* After skip more requests of that kind, the next one goes wrong, once. */

@@ -20,7 +20,7 @@ serve_thread (gpointer data)
 
   g_mutex_lock (&self->lock);
   self->base = g_uri_to_string (uris->data);
-  self->endpoint = g_strconcat (self->base, "micropub", NULL);
+  self->endpoint = g_strconcat (self->base, self->wordpress ? "wp-json/" : "micropub", NULL);
   g_cond_signal (&self->ready);
   g_mutex_unlock (&self->lock);
   g_slist_free_full (uris, (GDestroyNotify) g_uri_unref);
@@ -43,10 +43,14 @@ quit_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-FakeMicropub *
-fake_micropub_new (void)
+static FakeMicropub *
+start (gboolean wordpress)
 {
   FakeMicropub *self = g_new0 (FakeMicropub, 1);
+
+  self->wordpress = wordpress;
+  self->media = g_ptr_array_new_with_free_func ((GDestroyNotify) json_object_unref);
+  self->terms = g_ptr_array_new_with_free_func ((GDestroyNotify) json_object_unref);
 
   g_mutex_init (&self->lock);
   g_cond_init (&self->ready);
@@ -64,6 +68,26 @@ fake_micropub_new (void)
   return self;
 }
 
+FakeMicropub *
+fake_micropub_new (void)
+{
+  return start (FALSE);
+}
+
+FakeMicropub *
+fake_wordpress_new (void)
+{
+  return start (TRUE);
+}
+
+void
+fake_wordpress_set_author (FakeMicropub *self, gboolean author)
+{
+  g_mutex_lock (&self->lock);
+  self->author = author;
+  g_mutex_unlock (&self->lock);
+}
+
 void
 fake_micropub_free (FakeMicropub *self)
 {
@@ -76,6 +100,8 @@ fake_micropub_free (FakeMicropub *self)
   g_main_context_unref (self->context);
   g_ptr_array_unref (self->requests);
   g_ptr_array_unref (self->posts);
+  g_ptr_array_unref (self->media);
+  g_ptr_array_unref (self->terms);
   g_hash_table_unref (self->files);
   g_free (self->base);
   g_free (self->endpoint);

@@ -38,7 +38,22 @@ struct _FakeMicropub
   gboolean moving;
   guint serial;
   gboolean hanging;
+  gboolean wordpress;
+  gboolean author;
+  GPtrArray *media; /* of JsonObject: WordPress' library */
+  GPtrArray *terms; /* of JsonObject: {id, name, taxonomy} */
 };
+
+void fake_answer (SoupServerMessage *message, guint status, const char *type, const char *body);
+FakeKind fake_wordpress_kind_of (const char *method, const char *path, GHashTable *query);
+gboolean fake_wordpress_is_known (SoupServerMessage *message);
+void fake_wordpress_answer_error (SoupServerMessage *message, guint status, const char *code);
+void fake_wordpress_perform (FakeMicropub *self,
+                             SoupServerMessage *message,
+                             FakeKind kind,
+                             const char *path,
+                             GHashTable *query,
+                             GBytes *body);
 
 void fake_micropub_handle (SoupServer *server,
                            SoupServerMessage *message,

@@ -1,0 +1,440 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* WordPress' REST interface as far as publishing asks it, in the scripted server's thread. It takes every create and
+ * upload at its word, as WordPress does, so that a second one makes a second post or file. */
+#include "fake-state.h"
+
+#include <string.h>
+
+#define API "/wp-json/wp/v2/"
+
+static gboolean
+starts (const char *text, const char *prefix)
+{
+  return strncmp (text, prefix, strlen (prefix)) == 0;
+}
+
+void
+fake_wordpress_answer_error (SoupServerMessage *message, guint status, const char *code)
+{
+  g_autofree char *body = g_strdup_printf (
+      "{\"code\":\"%s\",\"message\":\"The fake says %s\",\"data\":{\"status\":%u}}", code, code, status);
+
+  fake_answer (message, status, "application/json", body);
+}
+
+static void
+answer_node (SoupServerMessage *message, guint status, JsonNode *node)
+{
+  g_autofree char *text = json_to_string (node, FALSE);
+
+  fake_answer (message, status, "application/json", text);
+}
+
+static void
+answer_object (SoupServerMessage *message, guint status, JsonObject *object)
+{
+  g_autoptr (JsonNode) node = json_node_init_object (json_node_alloc (), object);
+
+  answer_node (message, status, node);
+}
+
+static void
+answer_array (SoupServerMessage *message, JsonArray *array)
+{
+  g_autoptr (JsonNode) node = json_node_init_array (json_node_alloc (), array);
+
+  soup_message_headers_replace (soup_server_message_get_response_headers (message), "X-WP-TotalPages", "1");
+  answer_node (message, 200, node);
+}
+
+/* What is stored is in lists of one, as in the scripted Micropub server, whose tests look into it. */
+static void
+put (JsonObject *post, const char *name, const char *text)
+{
+  JsonArray *array = json_array_new ();
+
+  json_array_add_string_element (array, text);
+  json_object_set_array_member (post, name, array);
+}
+
+static const char *
+look (JsonObject *post, const char *name)
+{
+  return json_object_has_member (post, name)
+             ? json_array_get_string_element (json_object_get_array_member (post, name), 0)
+             : "";
+}
+
+static void
+set_raw (JsonObject *object, const char *name, const char *raw)
+{
+  JsonObject *member = json_object_new ();
+
+  json_object_set_string_member (member, "raw", raw);
+  json_object_set_object_member (object, name, member);
+}
+
+static JsonObject *
+by_id (GPtrArray *list, gint64 id)
+{
+  for (guint i = 0; i < list->len; i++)
+    if (json_object_get_int_member (g_ptr_array_index (list, i), "id") == id)
+      return g_ptr_array_index (list, i);
+
+  return NULL;
+}
+
+static const char *
+status_of (JsonObject *post)
+{
+  const char *status = look (post, "post-status");
+
+  return strcmp (status, "published") == 0   ? "publish"
+         : strcmp (status, "scheduled") == 0 ? "future"
+                                             : "draft";
+}
+
+static void
+add_embedded (FakeMicropub *self, JsonObject *object, JsonObject *post)
+{
+  JsonObject *embedded = json_object_new ();
+  JsonObject *author = json_object_new ();
+  JsonArray *authors = json_array_new ();
+  JsonArray *lists = json_array_new ();
+  JsonObject *media = by_id (self->media, json_object_get_int_member (post, "featured_media"));
+  JsonArray *ids = json_object_get_array_member (post, "terms");
+  JsonArray *terms = json_array_new ();
+
+  json_object_set_string_member (author, "name", "The Writer");
+  json_array_add_object_element (authors, author);
+  json_object_set_array_member (embedded, "author", authors);
+  for (guint i = 0; i < json_array_get_length (ids); i++)
+    json_array_add_object_element (terms, json_object_ref (by_id (self->terms, json_array_get_int_element (ids, i))));
+  json_array_add_array_element (lists, terms);
+  json_object_set_array_member (embedded, "wp:term", lists);
+  if (media)
+    {
+      JsonArray *array = json_array_new ();
+
+      json_array_add_object_element (array, json_object_ref (media));
+      json_object_set_array_member (embedded, "wp:featuredmedia", array);
+    }
+  json_object_set_object_member (object, "_embedded", embedded);
+}
+
+static JsonObject *
+shown (FakeMicropub *self, JsonObject *post)
+{
+  JsonObject *object = json_object_new ();
+  gint64 id = json_object_get_int_member (post, "id");
+  g_autofree char *link = g_strdup_printf ("%s?p=%" G_GINT64_FORMAT, self->base, id);
+
+  json_object_set_int_member (object, "id", id);
+  json_object_set_string_member (object, "status", status_of (post));
+  json_object_set_string_member (object, "link", link);
+  json_object_set_string_member (object, "slug", look (post, "slug"));
+  json_object_set_string_member (object, "date_gmt", look (post, "date_gmt"));
+  json_object_set_string_member (object, "modified_gmt", look (post, "modified_gmt"));
+  json_object_set_string_member (object, "comment_status", look (post, "comment_status"));
+  set_raw (object, "title", look (post, "name"));
+  set_raw (object, "content", look (post, "content"));
+  set_raw (object, "excerpt", look (post, "excerpt"));
+  add_embedded (self, object, post);
+
+  return object;
+}
+
+/* As for roles without "unfiltered_html". */
+static char *
+clean (const char *content)
+{
+  GString *text = g_string_new (content);
+
+  g_string_replace (text, "<script>", "", 0);
+  g_string_replace (text, "&apos;", "'", 0);
+
+  return g_string_free (text, FALSE);
+}
+
+static void
+take_terms (JsonObject *post, JsonObject *request)
+{
+  static const char *const taxonomies[] = { "categories", "tags" };
+  JsonArray *all = json_array_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (taxonomies); i++)
+    {
+      JsonArray *ids = json_object_has_member (request, taxonomies[i])
+                           ? json_object_get_array_member (request, taxonomies[i])
+                           : NULL;
+
+      for (guint j = 0; ids && j < json_array_get_length (ids); j++)
+        json_array_add_int_element (all, json_array_get_int_element (ids, j));
+    }
+  json_object_set_array_member (post, "terms", all);
+}
+
+static void
+take_post (FakeMicropub *self, JsonObject *post, JsonObject *request)
+{
+  static const char *const same[] = { "slug", "date_gmt", "comment_status", "excerpt" };
+  g_autofree char *time = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (same); i++)
+    if (json_object_has_member (request, same[i]))
+      put (post, same[i], json_object_get_string_member (request, same[i]));
+  if (json_object_has_member (request, "title"))
+    put (post, "name", json_object_get_string_member (request, "title"));
+  if (json_object_has_member (request, "content"))
+    {
+      g_autofree char *content = clean (json_object_get_string_member (request, "content"));
+
+      put (post, "content", self->author ? content : json_object_get_string_member (request, "content"));
+      take_terms (post, request);
+      json_object_set_int_member (post, "featured_media",
+                                  json_object_get_int_member_with_default (request, "featured_media", 0));
+    }
+  if (json_object_has_member (request, "status"))
+    {
+      const char *status = json_object_get_string_member (request, "status");
+
+      put (post, "post-status",
+           strcmp (status, "publish") == 0  ? "published"
+           : strcmp (status, "future") == 0 ? "scheduled"
+                                            : "draft");
+    }
+  self->serial++;
+  time = g_strdup_printf ("2026-01-01T00:%02u:%02u", self->serial / 60 % 60, self->serial % 60);
+  put (post, "modified_gmt", time);
+}
+
+static void
+do_create (FakeMicropub *self, SoupServerMessage *message, JsonObject *request)
+{
+  JsonObject *post = json_object_new ();
+  g_autoptr (JsonObject) object = NULL;
+
+  json_object_set_int_member (post, "id", self->posts->len + 1);
+  g_ptr_array_add (self->posts, post);
+  take_post (self, post, request);
+  object = shown (self, post);
+  answer_object (message, 201, object);
+}
+
+static void
+do_post (FakeMicropub *self, SoupServerMessage *message, const char *id, JsonObject *request)
+{
+  JsonObject *post = by_id (self->posts, g_ascii_strtoll (id, NULL, 10));
+  g_autoptr (JsonObject) object = NULL;
+
+  if (!post)
+    {
+      fake_wordpress_answer_error (message, 404, "rest_post_invalid_id");
+      return;
+    }
+  if (request)
+    take_post (self, post, request);
+  object = shown (self, post);
+  answer_object (message, 200, object);
+}
+
+static void
+do_search (FakeMicropub *self, SoupServerMessage *message, GHashTable *query)
+{
+  const char *search = g_hash_table_lookup (query, "search");
+  const char *slug = g_hash_table_lookup (query, "slug");
+  JsonArray *array = json_array_new ();
+
+  for (guint i = 0; i < self->posts->len; i++)
+    {
+      JsonObject *post = g_ptr_array_index (self->posts, i);
+
+      if ((search && strstr (look (post, "content"), search)) || (slug && strcmp (look (post, "slug"), slug) == 0))
+        json_array_add_object_element (array, shown (self, post));
+    }
+  answer_array (message, array);
+  json_array_unref (array);
+}
+
+static void
+do_list (FakeMicropub *self, SoupServerMessage *message, GPtrArray *list, const char *member, GHashTable *query)
+{
+  const char *search = query ? g_hash_table_lookup (query, "search") : NULL;
+  JsonArray *array = json_array_new ();
+
+  for (guint i = 0; i < list->len; i++)
+    if (search && strstr (json_object_get_string_member (g_ptr_array_index (list, i), member), search))
+      json_array_add_object_element (array, json_object_ref (g_ptr_array_index (list, i)));
+  answer_array (message, array);
+  json_array_unref (array);
+}
+
+static void
+do_upload (FakeMicropub *self, SoupServerMessage *message, GBytes *body)
+{
+  g_autoptr (SoupMultipart) multipart =
+      soup_multipart_new_from_message (soup_server_message_get_request_headers (message), body);
+  SoupMessageHeaders *headers;
+  GBytes *part;
+  g_autoptr (GHashTable) parameters = NULL;
+  g_autofree char *disposition = NULL;
+  g_autofree char *url = NULL;
+  g_autofree char *name = NULL;
+  JsonObject *media = json_object_new ();
+
+  soup_multipart_get_part (multipart, 0, &headers, &part);
+  soup_message_headers_get_content_disposition (headers, &disposition, &parameters);
+  name = g_strdup_printf ("/files/%u/%s", self->media->len, (char *) g_hash_table_lookup (parameters, "filename"));
+  url = g_strdup_printf ("%sfiles/%u/%s", self->base, self->media->len,
+                         (char *) g_hash_table_lookup (parameters, "filename"));
+  g_hash_table_replace (self->files, g_steal_pointer (&name),
+                        g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, part));
+  json_object_set_int_member (media, "id", self->media->len + 1);
+  json_object_set_string_member (media, "source_url", url);
+  json_object_set_string_member (media, "alt_text", "");
+  set_raw (media, "caption", "");
+  g_ptr_array_add (self->media, media);
+  answer_object (message, 201, media);
+}
+
+static void
+do_media (FakeMicropub *self, SoupServerMessage *message, const char *id, JsonObject *request)
+{
+  JsonObject *media = by_id (self->media, g_ascii_strtoll (id, NULL, 10));
+
+  if (!media)
+    {
+      fake_wordpress_answer_error (message, 404, "rest_post_invalid_id");
+      return;
+    }
+  if (request)
+    {
+      json_object_set_string_member (media, "alt_text", json_object_get_string_member (request, "alt_text"));
+      set_raw (media, "caption", json_object_get_string_member (request, "caption"));
+    }
+  answer_object (message, 200, media);
+}
+
+static void
+do_term (FakeMicropub *self, SoupServerMessage *message, const char *taxonomy, JsonObject *request)
+{
+  const char *name = json_object_get_string_member (request, "name");
+  JsonObject *term;
+
+  if (self->author && strcmp (taxonomy, "categories") == 0)
+    {
+      fake_wordpress_answer_error (message, 403, "rest_cannot_create");
+      return;
+    }
+  for (guint i = 0; i < self->terms->len; i++)
+    if (g_ascii_strcasecmp (json_object_get_string_member (g_ptr_array_index (self->terms, i), "name"), name) == 0)
+      {
+        g_autofree char *body = g_strdup_printf (
+            "{\"code\":\"term_exists\",\"message\":\"There is one\",\"data\":{\"status\":400,\"term_id\":%u}}", i + 1);
+
+        fake_answer (message, 400, "application/json", body);
+        return;
+      }
+  term = json_object_new ();
+  json_object_set_int_member (term, "id", self->terms->len + 1);
+  json_object_set_string_member (term, "name", name);
+  json_object_set_string_member (term, "taxonomy", strcmp (taxonomy, "tags") == 0 ? "post_tag" : "category");
+  g_ptr_array_add (self->terms, term);
+  answer_object (message, 201, term);
+}
+
+static void
+do_user (FakeMicropub *self, SoupServerMessage *message)
+{
+  fake_answer (message, 200, "application/json",
+               self->config ? self->config
+                            : "{\"id\":3,\"name\":\"The Writer\",\"capabilities\":{\"edit_posts\":true,"
+                              "\"publish_posts\":true,\"upload_files\":true,\"moderate_comments\":true}}");
+}
+
+gboolean
+fake_wordpress_is_known (SoupServerMessage *message)
+{
+  const char *key = soup_message_headers_get_one (soup_server_message_get_request_headers (message), "Authorization");
+  const char *pair = FAKE_ACCOUNT ":" FAKE_TOKEN;
+  g_autofree char *encoded = g_base64_encode ((const guchar *) pair, strlen (pair));
+  g_autofree char *expected = g_strconcat ("Basic ", encoded, NULL);
+
+  return g_strcmp0 (key, expected) == 0;
+}
+
+FakeKind
+fake_wordpress_kind_of (const char *method, const char *path, GHashTable *query)
+{
+  gboolean write = strcmp (method, "POST") == 0;
+  const char *route = starts (path, API) ? path + strlen (API) : path;
+
+  if (starts (path, "/files/"))
+    return FAKE_MEDIA;
+  if (starts (route, "users/me"))
+    return FAKE_CONFIG;
+  if (strcmp (route, "posts") == 0)
+    return write ? FAKE_CREATE : FAKE_LOOKUP;
+  if (starts (route, "posts/") && !strstr (route, "/revisions"))
+    return write ? FAKE_UPDATE : FAKE_SOURCE;
+  if (strcmp (route, "media") == 0)
+    return write ? FAKE_UPLOAD : FAKE_LIST;
+  if (starts (route, "media/"))
+    return write ? FAKE_DESCRIBE : FAKE_LIST;
+  if (starts (route, "comments"))
+    return write ? FAKE_MODERATE : FAKE_COMMENTS;
+
+  return write ? FAKE_TERM : FAKE_LIST;
+}
+
+static void
+perform_list (FakeMicropub *self, SoupServerMessage *message, const char *route, GHashTable *query)
+{
+  if (starts (route, "media/"))
+    do_media (self, message, route + strlen ("media/"), NULL);
+  else if (strcmp (route, "media") == 0)
+    do_list (self, message, self->media, "source_url", query);
+  else if (strcmp (route, "categories") == 0 || strcmp (route, "tags") == 0)
+    do_list (self, message, self->terms, "name", query);
+  else
+    fake_answer (message, 200, "application/json", "[]");
+}
+
+void
+fake_wordpress_perform (FakeMicropub *self,
+                        SoupServerMessage *message,
+                        FakeKind kind,
+                        const char *path,
+                        GHashTable *query,
+                        GBytes *body)
+{
+  g_autofree char *text = g_strndup (g_bytes_get_data (body, NULL), g_bytes_get_size (body));
+  gboolean json = kind == FAKE_CREATE || kind == FAKE_UPDATE || kind == FAKE_TERM || kind == FAKE_DESCRIBE;
+  g_autoptr (JsonNode) node = json ? json_from_string (text, NULL) : NULL;
+  JsonObject *request = node ? json_node_get_object (node) : NULL;
+  const char *route = starts (path, API) ? path + strlen (API) : path;
+
+  if (kind == FAKE_MEDIA)
+    soup_server_message_set_status (message, g_hash_table_contains (self->files, path) ? 200 : 404, NULL);
+  else if (!fake_wordpress_is_known (message))
+    /* a wrong password is nobody's, and that nobody may read */
+    fake_wordpress_answer_error (message, 401, kind == FAKE_CONFIG ? "rest_not_logged_in" : "rest_forbidden_context");
+  else if (kind == FAKE_CONFIG)
+    do_user (self, message);
+  else if (kind == FAKE_CREATE)
+    do_create (self, message, request);
+  else if (kind == FAKE_UPDATE || kind == FAKE_SOURCE)
+    do_post (self, message, route + strlen ("posts/"), request);
+  else if (kind == FAKE_LOOKUP)
+    do_search (self, message, query);
+  else if (kind == FAKE_UPLOAD)
+    do_upload (self, message, body);
+  else if (kind == FAKE_DESCRIBE)
+    do_media (self, message, route + strlen ("media/"), request);
+  else if (kind == FAKE_TERM)
+    do_term (self, message, route, request);
+  else if (kind == FAKE_MODERATE)
+    fake_answer (message, 200, "application/json", "{\"id\":1,\"status\":\"approved\"}");
+  else
+    perform_list (self, message, route, query);
+}
