@@ -308,20 +308,6 @@ galley_review_get_folder (GalleyReview *self)
   return self->folder;
 }
 
-gboolean
-galley_review_load (GalleyReview *self,
-                    GError **error)
-{
-  GalleyReviewLog *log = galley_review_log_new ();
-  gboolean done;
-
-  g_return_val_if_fail (GALLEY_IS_REVIEW (self), FALSE);
-
-  done = galley_review_log_read (log, self->folder, error);
-  galley_review_set_log (self, log);
-  return done;
-}
-
 void
 galley_review_set_log (GalleyReview *self,
                        GalleyReviewLog *log)

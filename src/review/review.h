@@ -38,10 +38,8 @@ typedef void (*GalleyReviewDone) (GalleyReview *self,
 void galley_review_set_folder (GalleyReview *self,
                                const char *folder);
 const char *galley_review_get_folder (GalleyReview *self);
-/* Reads all logs; blocking. Lines it cannot read are kept on disk and counted; the rest is used. */
-gboolean galley_review_load (GalleyReview *self,
-                             GError **error);
-/* The same with a log that was read elsewhere. (transfer full) log */
+/* What galley_review_log_read() found in the folder, in a thread; nothing may be on its way there. Lines it could not
+ * read stay on disk and are counted; the rest is used. (transfer full) log */
 void galley_review_set_log (GalleyReview *self,
                             GalleyReviewLog *log);
 guint galley_review_get_n_unreadable (GalleyReview *self);

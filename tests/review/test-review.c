@@ -40,7 +40,7 @@ open_review (Fixture *self,
   g_autoptr (GError) error = NULL;
   GalleyReview *review = galley_review_new (self->folder, id, name);
 
-  g_assert_true (galley_review_load (review, &error));
+  g_assert_true (review_now_load (review, &error));
   g_assert_no_error (error);
   return review;
 }
@@ -141,7 +141,7 @@ test_life (Fixture *self,
   GalleyThread *general, *sea, *dusk;
   g_autoptr (GalleyReview) again = NULL;
 
-  g_assert_true (galley_review_load (self->ana, &error));
+  g_assert_true (review_now_load (self->ana, &error));
   g_assert_cmpuint (galley_review_count_open (self->folder), ==, 0);
   dusk = add_on (self->ana, "dusk", "Sunset?");
   general = add_on (self->ana, NULL, "Fine, \"all\" in all.\nReally.");
@@ -182,12 +182,12 @@ test_two_reviewers (Fixture *self,
   g_assert_true (review_now_reply (ben, thread, "Any", &error));
   g_assert_true (review_now_set_resolved (ben, thread, TRUE, &error));
   g_assert_cmpuint (galley_thread_get_n_comments (sea), ==, 1);
-  g_assert_true (galley_review_load (self->ana, &error));
+  g_assert_true (review_now_load (self->ana, &error));
   g_assert_cmpuint (galley_thread_get_n_comments (sea), ==, 2);
   g_assert_true (galley_thread_get_resolved (sea));
   /* Ana has seen that it is resolved: what she does now comes after, whatever the clocks say. */
   g_assert_true (review_now_set_resolved (self->ana, sea, FALSE, &error));
-  g_assert_true (galley_review_load (ben, &error));
+  g_assert_true (review_now_load (ben, &error));
   g_assert_false (galley_thread_get_resolved (thread));
   assert_dump (ben, "[sea] Ana: Which?; Ben: Any;\n");
 }
@@ -233,7 +233,7 @@ test_list_changes (Fixture *self,
   g_assert_cmpuint (comments.n_added, ==, 1);
   g_assert_true (review_now_set_deleted (self->ana, dusk, TRUE, &error));
   g_assert_cmpuint (changes.n_changes, ==, 3);
-  g_assert_true (galley_review_load (self->ana, &error));
+  g_assert_true (review_now_load (self->ana, &error));
   galley_review_locate (self->ana, moved);
   g_assert_cmpuint (changes.n_changes, ==, 3);
   g_assert_cmpuint (galley_thread_get_place (sea).start, ==, 21);
@@ -294,7 +294,7 @@ test_damage (Fixture *self,
   /* Not a byte of the old log has changed, and the reply begins a line. */
   g_assert_true (g_str_has_prefix (now, old));
   g_assert_cmpint (now[strlen (old)], ==, '\n');
-  g_assert_true (galley_review_load (again, &error));
+  g_assert_true (review_now_load (again, &error));
   assert_dump (again, "[*] x: Hm; Ana: Back;\n");
 }
 
@@ -321,7 +321,7 @@ test_cannot_write (Fixture *self,
   assert_dump (ben, "[sea] Ana: a;\n");
   /* The log that cannot be read is told of; the other counts. */
   g_clear_error (&error);
-  g_assert_false (galley_review_load (ben, &error));
+  g_assert_false (review_now_load (ben, &error));
   g_assert_nonnull (error);
   assert_dump (ben, "[sea] Ana: a;\n");
 }
@@ -385,7 +385,7 @@ make_history (Fixture *self)
       int what = g_test_rand_int_range (0, 7);
 
       if (what == 0)
-        g_assert_true (galley_review_load (review, NULL));
+        g_assert_true (review_now_load (review, NULL));
       else if (what <= 2 || thread == NULL)
         add_on (review, words[g_test_rand_int_range (0, G_N_ELEMENTS (words))], text);
       else if (what == 3)

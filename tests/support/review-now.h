@@ -27,6 +27,17 @@ review_now_cb (GalleyReview *review,
     *now->error = g_error_copy (error);
 }
 
+static inline gboolean
+review_now_load (GalleyReview *review,
+                 GError **error)
+{
+  GalleyReviewLog *log = galley_review_log_new ();
+  gboolean is_whole = galley_review_log_read (log, galley_review_get_folder (review), error);
+
+  galley_review_set_log (review, log);
+  return is_whole;
+}
+
 static inline GalleyThread *
 review_now_wait (GalleyReview *review,
                  ReviewNow *now)

@@ -55,7 +55,7 @@ open_review (Fixture *fixture,
   g_autoptr (GError) error = NULL;
   GalleyReview *review = galley_review_new (folder, "ANA-7f3c", "Ana Ruiz");
 
-  galley_review_load (review, &error);
+  review_now_load (review, &error);
   g_assert_no_error (error);
   galley_review_locate (review, TEXT);
   return review;
