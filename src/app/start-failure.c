@@ -4,6 +4,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "file-picker.h"
+
 static AdwDialog *make_dialog (GtkWindow *window,
                                const char *words);
 
@@ -25,7 +27,7 @@ folder_chosen_cb (GObject *source,
                   gpointer user_data)
 {
   g_autoptr (GtkWindow) window = user_data;
-  g_autoptr (GFile) folder = gtk_file_dialog_select_folder_finish (GTK_FILE_DIALOG (source), result, NULL);
+  g_autoptr (GFile) folder = galley_file_picker_finish (GTK_FILE_DIALOG (source), result, NULL);
   GSettings *settings = g_object_get_data (G_OBJECT (window), "settings");
 
   if (folder != NULL && g_file_peek_path (folder) != NULL)
@@ -48,7 +50,7 @@ answered_cb (GtkWindow *window,
     {
       dialog = gtk_file_dialog_new ();
       gtk_file_dialog_set_title (dialog, _ ("Folder of Articles"));
-      gtk_file_dialog_select_folder (dialog, window, NULL, folder_chosen_cb, g_object_ref (window));
+      galley_file_picker_show (dialog, GALLEY_FILE_PICKER_FOLDER, window, folder_chosen_cb, g_object_ref (window));
     }
   else if (g_str_equal (response, "default"))
     {

@@ -8,6 +8,7 @@
 #include "article-load.h"
 #include "article-pane.h"
 #include "error-words.h"
+#include "file-picker.h"
 #include "library-view.h"
 #include "recovery.h"
 #include "unsaved-dialog.h"
@@ -262,7 +263,7 @@ file_chosen_cb (GObject *source,
                 gpointer user_data)
 {
   g_autoptr (GalleyWindow) self = user_data;
-  g_autoptr (GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, NULL);
+  g_autoptr (GFile) file = galley_file_picker_finish (GTK_FILE_DIALOG (source), result, NULL);
 
   if (file != NULL && g_file_peek_path (file) != NULL)
     galley_window_open_path (self, g_file_peek_path (file));
@@ -283,7 +284,7 @@ open_file_cb (GtkWidget *widget,
   g_list_store_append (filters, filter);
   gtk_file_dialog_set_title (dialog, _ ("Open Article"));
   gtk_file_dialog_set_filters (dialog, G_LIST_MODEL (filters));
-  gtk_file_dialog_open (dialog, GTK_WINDOW (widget), NULL, file_chosen_cb, g_object_ref (widget));
+  galley_file_picker_show (dialog, GALLEY_FILE_PICKER_FILE, GTK_WINDOW (widget), file_chosen_cb, g_object_ref (widget));
 }
 
 static void

@@ -2,6 +2,7 @@
 /* Which process serves the embedded blog, and at which lasting port. */
 #include "blog-host.h"
 
+#include <glib/gi18n-lib.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
@@ -112,6 +113,25 @@ start_serving (GalleyBlogHost *self,
   return FALSE;
 }
 
+/* Without the network, a Flatpak has a loopback of its own: pages would be served to nobody. */
+static gboolean
+check_network (GError **error)
+{
+  g_autoptr (GKeyFile) info = g_key_file_new ();
+  g_auto (GStrv) shared = NULL;
+
+  if (!g_key_file_load_from_file (info, "/.flatpak-info", G_KEY_FILE_NONE, NULL))
+    return TRUE;
+  shared = g_key_file_get_string_list (info, "Context", "shared", NULL, NULL);
+  if (shared != NULL && g_strv_contains ((const char *const *) shared, "network"))
+    return TRUE;
+  g_set_error_literal (
+      error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED,
+      _ ("Galley may not use the network here, so no reader could open the page. Nothing was published; "
+         "writing and saving work as ever."));
+  return FALSE;
+}
+
 GalleyBlogHost *
 galley_blog_host_new (const char *folder,
                       const char *title)
@@ -162,6 +182,8 @@ galley_blog_host_get_blog (GalleyBlogHost *self,
 
   if (self->blog != NULL)
     return self->blog;
+  if (!check_network (error))
+    return NULL;
 
   /* another process may have had to move it */
   self->port = read_port (self);

@@ -42,10 +42,11 @@ galley_library_folder_check (const char *folder,
   if (code == 0)
     return TRUE;
 
-  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code),
-               _ ("The folder of articles “%s” can’t be used: it was moved or removed, or Galley may not use it any "
-                  "more. The articles in it are untouched."),
-               shown);
+  g_set_error (
+      error, G_IO_ERROR, g_io_error_from_errno (code),
+      _ ("The folder of articles “%s” can’t be used: it was moved or removed, or Galley may not use it any "
+         "more. The articles in it are untouched."),
+      shown);
   return FALSE;
 }
 

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "error-words.h"
+#include "file-picker.h"
 #include "media-import.h"
 #include "worker.h"
 
@@ -219,7 +220,7 @@ chosen_cb (GObject *source,
 {
   Choice *choice = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, &error);
+  g_autoptr (GFile) file = galley_file_picker_finish (GTK_FILE_DIALOG (source), result, &error);
   g_autoptr (GalleyArticleImages) self = g_weak_ref_get (&choice->self);
 
   if (self != NULL && file != NULL)
@@ -251,7 +252,8 @@ choose (GalleyArticleImages *self,
   g_weak_ref_init (&choice->self, self);
   choice->open = g_object_ref (self->open);
   choice->done = done;
-  gtk_file_dialog_open (dialog, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self->editor))), NULL, chosen_cb, choice);
+  galley_file_picker_show (dialog, GALLEY_FILE_PICKER_FILE,
+                           GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self->editor))), chosen_cb, choice);
 }
 
 static void

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "file-picker.h"
 #include "library-folder.h"
 #include "sites-page.h"
 
@@ -51,7 +52,7 @@ folder_chosen_cb (GObject *source,
                   gpointer user_data)
 {
   g_autoptr (GalleyPreferencesDialog) self = user_data;
-  g_autoptr (GFile) folder = gtk_file_dialog_select_folder_finish (GTK_FILE_DIALOG (source), result, NULL);
+  g_autoptr (GFile) folder = galley_file_picker_finish (GTK_FILE_DIALOG (source), result, NULL);
 
   if (folder == NULL || g_file_peek_path (folder) == NULL)
     return;
@@ -67,7 +68,8 @@ choose_folder_cb (GtkWidget *widget,
   g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
 
   gtk_file_dialog_set_title (dialog, _ ("Folder of Articles"));
-  gtk_file_dialog_select_folder (dialog, window_of (widget), NULL, folder_chosen_cb, g_object_ref (widget));
+  galley_file_picker_show (dialog, GALLEY_FILE_PICKER_FOLDER, window_of (widget), folder_chosen_cb,
+                           g_object_ref (widget));
 }
 
 static void
