@@ -5,33 +5,16 @@
 
 #include "json.h"
 #include "sample-article.h"
+#include "server-site.h"
 #include "wordpress-review.h"
-#include "wordpress.h"
 
-static JsonObject *site;
 static const char *role;      /* whose turn it is */
 static const char *other_one; /* who gets in between */
-
-static const char *
-password_of (const char *login)
-{
-  JsonObject *users = galley_json_get_object (site, "users");
-
-  return galley_json_get_string (galley_json_get_object (users, login), "app_password");
-}
-
-static GalleyPublisher *
-open_as (const char *login,
-         GalleyHttpClient *http)
-{
-  return GALLEY_PUBLISHER (galley_wordpress_new (galley_json_get_string (site, "rest"), login, password_of (login),
-                                                 http));
-}
 
 static GalleyPublisher *
 open_wordpress (Fixture *self)
 {
-  return open_as (role, self->http);
+  return server_site_open (role, self->http);
 }
 
 /* Each time another article under another address, for the site remembers all. */
@@ -156,7 +139,7 @@ static void
 test_conflict (void)
 {
   g_autoptr (Fixture) fixture = prepare ();
-  g_autoptr (GalleyPublisher) theirs = open_as (other_one, fixture->http);
+  g_autoptr (GalleyPublisher) theirs = server_site_open (other_one, fixture->http);
   g_autofree char *slug = new_slug ("conflict");
   g_autoptr (GalleyPost) post = NULL;
   g_autoptr (GalleyPost) now = NULL;
@@ -183,7 +166,7 @@ static void
 test_race (void)
 {
   g_autoptr (Fixture) fixture = prepare ();
-  g_autoptr (GalleyPublisher) theirs = open_as (other_one, fixture->http);
+  g_autoptr (GalleyPublisher) theirs = server_site_open (other_one, fixture->http);
   g_autofree char *slug = new_slug ("race");
   g_autoptr (GalleyPost) seen = NULL;
   g_autoptr (GalleyPost) edit = NULL;
@@ -219,8 +202,7 @@ test_race (void)
   json_array_unref (notes);
 
   /* of what slips through the gap, the revisions tell: had we seen only the very first text ... */
-  site_of_role = galley_wordpress_site_new (galley_json_get_string (site, "rest"), role, password_of (role),
-                                            fixture->http);
+  site_of_role = server_site_new (role, fixture->http);
   lost = galley_wordpress_review_race (site_of_role, edit->remote_id, seen->version, NULL);
   g_assert_nonnull (lost);
 }
@@ -321,7 +303,7 @@ send_comment (Fixture *fixture,
               const char *post_id,
               const char *words)
 {
-  g_autofree char *url = g_strconcat (galley_json_get_string (site, "url"), "wp-comments-post.php", NULL);
+  g_autofree char *url = server_site_url ("wp-comments-post.php");
   g_autofree char *form = g_strdup_printf (
       "comment=%s&author=Reader&email=reader%%40example.org&comment_post_ID=%s&comment_parent=0", words, post_id);
   g_autoptr (GBytes) body = g_bytes_new (form, strlen (form));
@@ -382,9 +364,9 @@ test_rights (void)
 {
   g_autoptr (GalleyHttpClient) http = galley_http_client_new ();
   g_autoptr (GalleyPublisher) wrong =
-      GALLEY_PUBLISHER (galley_wordpress_new (galley_json_get_string (site, "rest"), "author", "not it", http));
-  g_autoptr (GalleyPublisher) reader = open_as ("subscriber", http);
-  g_autoptr (GalleyPublisher) contributor = open_as ("contributor", http);
+      GALLEY_PUBLISHER (galley_wordpress_new (server_site_rest (), "author", "not it", http));
+  g_autoptr (GalleyPublisher) reader = server_site_open ("subscriber", http);
+  g_autoptr (GalleyPublisher) contributor = server_site_open ("contributor", http);
   g_autoptr (GalleyPost) post = galley_post_new ();
   g_autoptr (GError) error = NULL;
 
@@ -448,33 +430,6 @@ add_tests (void)
   g_test_add_func ("/servers/wordpress/rights", test_rights);
 }
 
-/* FALSE: there is no such server here, and that is said. */
-static gboolean
-find_server (void)
-{
-  const char *folder = g_getenv ("GALLEY_TEST_SERVERS");
-  g_autofree char *path = g_build_filename (folder ? folder : "", "wordpress.json", NULL);
-  g_autofree char *excuse = g_build_filename (folder ? folder : "", "skip", NULL);
-  g_autofree char *text = NULL;
-  g_autofree char *why = NULL;
-
-  if (!folder || !g_file_test (folder, G_FILE_TEST_IS_DIR))
-    g_print ("1..0 # SKIP no real WordPress: none was started (build-aux/dev test servers starts one)\n");
-  else if (g_file_get_contents (excuse, &why, NULL, NULL))
-    g_print ("1..0 # SKIP no real WordPress: its packages can't be had: %s\n", g_strstrip (why));
-  else
-    {
-      g_autoptr (GError) error = NULL;
-
-      g_file_get_contents (path, &text, NULL, &error);
-      g_assert_no_error (error);
-      site = galley_json_parse_object (text, -1, &error);
-      g_assert_no_error (error);
-    }
-
-  return site != NULL;
-}
-
 int
 main (int argc,
       char *argv[])
@@ -482,11 +437,11 @@ main (int argc,
   int result;
 
   g_test_init (&argc, &argv, NULL);
-  if (!find_server ())
+  if (!server_site_find ())
     return 0;
   add_tests ();
   result = g_test_run ();
-  json_object_unref (site);
+  server_site_forget ();
 
   return result;
 }
