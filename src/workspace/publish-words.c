@@ -229,3 +229,19 @@ galley_publish_words_check (const GalleyPublishCheck *check)
       }
   return g_strdup_printf ("%s %s", check->code, detail);
 }
+
+char *
+galley_publish_words_note (const char *code,
+                           const char *detail)
+{
+  if (g_str_equal (code, "race"))
+    return g_strdup_printf (
+        _ ("Somebody else changed the post at the very moment of publishing. Their text is not lost: "
+           "it is among the post’s revisions on the site (%s)."),
+        detail);
+  if (g_str_equal (code, "no-category"))
+    return g_strdup_printf (_ ("The site doesn’t have these categories or tags, and your account there may not make "
+                               "them: %s. Ask an editor of the site to add them, then publish again."),
+                            detail);
+  return g_strdup_printf ("%s %s", code, detail);
+}

@@ -14,5 +14,8 @@ char *galley_publish_words_step (const GalleyPublishPlan *plan,
 char *galley_publish_words_check (const GalleyPublishCheck *check);
 /* "title", "body" ... as readers of the window call them. (transfer none) */
 const char *galley_publish_words_field (const char *field);
+/* What a receipt tells besides losses: one of its notes. (transfer full) */
+char *galley_publish_words_note (const char *code,
+                                 const char *detail);
 
 G_END_DECLS

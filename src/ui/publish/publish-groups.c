@@ -98,14 +98,34 @@ galley_publish_groups_steps (const GalleyPublishPlan *plan)
   return group;
 }
 
+static guint
+add_notes (GtkWidget *group,
+           JsonArray *notes)
+{
+  guint n = notes != NULL ? json_array_get_length (notes) : 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      JsonObject *note = json_array_get_object_element (notes, i);
+      const char *code = galley_json_get_string (note, "code");
+      const char *detail = galley_json_get_string (note, "detail");
+      g_autofree char *words = galley_publish_words_note (code != NULL ? code : "", detail != NULL ? detail : "");
+
+      add_row (group, "dialog-warning-symbolic", words, NULL);
+    }
+  return n;
+}
+
 GtkWidget *
 galley_publish_groups_receipt (const GalleyPublication *publication)
 {
   JsonArray *losses = publication->receipt != NULL ? galley_json_get_array (publication->receipt, "losses") : NULL;
+  JsonArray *notes = publication->receipt != NULL ? galley_json_get_array (publication->receipt, "notes") : NULL;
   guint n = losses != NULL ? json_array_get_length (losses) : 0;
+  guint n_notes = notes != NULL ? json_array_get_length (notes) : 0;
   GtkWidget *group;
 
-  if (n == 0 && publication->state != GALLEY_PUBLICATION_PUBLISHED &&
+  if (n == 0 && n_notes == 0 && publication->state != GALLEY_PUBLICATION_PUBLISHED &&
       publication->state != GALLEY_PUBLICATION_SCHEDULED)
     return NULL;
 
@@ -120,7 +140,7 @@ galley_publish_groups_receipt (const GalleyPublication *publication)
 
       add_row (group, "dialog-warning-symbolic", galley_publish_words_field (field != NULL ? field : ""), subtitle);
     }
-  if (n == 0)
+  if (add_notes (group, notes) == 0 && n == 0)
     add_row (group, "object-select-symbolic", _ ("Everything, exactly as sent"), NULL);
   return group;
 }
