@@ -22,7 +22,8 @@ static const char *const list_blocks =
     "const blocks = s ? s.getBlocks () : []; if (!blocks.length) return '';"
     "const out = []; const walk = list => { for (const b of list) {"
     "  out.push ((b.isValid ? 'valid ' : 'INVALID ') + b.name + ' '"
-    "    + (b.isValid ? '' : JSON.stringify ((b.validationIssues || []).map (i => i.args)))); walk (b.innerBlocks); } };"
+    "    + (b.isValid ? '' : JSON.stringify ((b.validationIssues || []).map (i => i.args))));"
+    "  walk (b.innerBlocks); } };"
     "walk (blocks); return out.join ('\\n');";
 static const char *const write_again =
     "return wp.blocks.serialize (wp.data.select ('core/block-editor').getBlocks ());";
