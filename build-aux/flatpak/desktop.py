@@ -15,7 +15,7 @@ from session import Session, wait
 APP = "io.galley.Galley"
 SERVICES = Path("/usr/share/dbus-1/services")
 BUS = """<busconfig>
-<type>session</type><keep_umask/><listen>unix:dir={run}</listen><auth>EXTERNAL</auth><servicedir>{services}</servicedir>
+<type>session</type><keep_umask/><listen>unix:dir={run}</listen><auth>EXTERNAL</auth><servicedir>{services}</servicedir><servicedir>{exports}</servicedir>
 <policy context="default"><allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/></policy>
 </busconfig>
 """
@@ -34,11 +34,12 @@ class Desktop(Session):
 
     def __enter__(self):
         services = self.dir / "services"
+        exports = Path(os.environ["FLATPAK_USER_DIR"]) / "exports/share/dbus-1/services"
         services.mkdir()
         for service in SERVICES.glob("*.service"):
             if not any(re.search(pattern, service.name) for pattern in self.without):
                 shutil.copy(service, services)
-        (self.dir / "bus.conf").write_text(BUS.format(run=self.dir, services=services))
+        (self.dir / "bus.conf").write_text(BUS.format(run=self.dir, services=services, exports=exports))
         return super().__enter__()
 
     def write_files(self):
@@ -81,17 +82,33 @@ class Desktop(Session):
         self.processes.append(process)
         wait(lambda: self.owned("org.freedesktop.secrets"), what="the keyring")
 
+    def pixels(self):
+        # it fails where a window goes while it looks
+        return wait(lambda: self.run("xwd", "-root", "-silent", check=False), what="a picture of the screen")
+
+    def ink(self, left, top, width, height):
+        """The number of dark pixels in a part of the screen."""
+        dump = self.pixels()
+        size, pixel, line, colours = (int.from_bytes(dump[4 * i:4 * i + 4], "big") for i in (0, 11, 12, 19))
+        start, pixel = size + colours * 12, pixel // 8
+        return sum(dump[start + y * line + x * pixel + 1] < 96 for y in range(top, top + height) for x in range(left, left + width))
+
     def owned(self, name):
         answer = self.run("gdbus", "call", "--session", "--dest", "org.freedesktop.DBus", "--object-path", "/org/freedesktop/DBus",
                           "--method", "org.freedesktop.DBus.NameHasOwner", name, check=False)
         return answer.startswith(b"(true")
 
     def __exit__(self, kind, value, trace):
-        if kind:
-            self.tree("failure")
         self.run("flatpak", "kill", APP, check=False)
         super().__exit__(kind, value, trace)
         subprocess.run(["fusermount3", "-uzq", f"/run/user/{os.getuid()}/doc"], check=False)
+
+    def failed(self):
+        try:
+            self.screenshot("failure")
+        except Exception as error:
+            print("no screenshot of the failure:", error)
+        self.tree("failure")
 
     def tree(self, name):
         """All that is on the accessibility bus, for after a failure."""
@@ -124,7 +141,13 @@ class Desktop(Session):
         process = subprocess.Popen([str(word) for word in argv], env=self.env, stdout=self.log, stderr=self.log, start_new_session=True)
         self.processes.append(process)
 
-        # a process inside the sandbox has another number there: known by its window
+        def alive():
+            assert process.poll() is None, f"{argv[0]} ended with {process.returncode}"
+
+        return self.appear(process, alive)
+
+    def appear(self, process, alive=lambda: None):
+        """The program, once its window is there. A process inside the sandbox has another number: it is known by its name."""
         def look():
             desktop = session.Atspi.get_desktop(0)
             desktop.clear_cache()
@@ -132,13 +155,13 @@ class Desktop(Session):
                 child = desktop.get_child_at_index(i)
                 if child and (child.get_name() or "") in ("galley", "Galley", APP) and child.get_child_count():
                     return child
-            assert process.poll() is None, f"{argv[0]} ended with {process.returncode}"
+            alive()
 
-        app = session.App(self, process, wait(look, 60, f"{app_id} in the accessibility tree"))
+        app = session.App(self, process, wait(look, 60, "Galley in the accessibility tree"))
         wait(lambda: any("active" in node.states() for node in app.children()), 40, "an active window")
         return app
 
-    def window(self, name, timeout=30):
+    def x_window(self, name, timeout=30):
         """The X window of that name, once it is there."""
         return wait(lambda: self.run("xdotool", "search", "--onlyvisible", "--name", name, check=False).split(), timeout,
                     f"a window {name!r}")[-1].decode()
@@ -156,6 +179,12 @@ class Bundle(Galley):
         width, height = self.session.size
         self.session.resize(width, height)
         return self
+
+    def activate(self):
+        """As the desktop starts a program by its name on the bus."""
+        self.session.run("gdbus", "call", "--session", "--dest", APP, "--object-path", "/io/galley/Galley",
+                         "--method", "org.freedesktop.Application.Activate", "{}")
+        self.app = self.session.appear(None)
 
     def ctl(self, *arguments, options=()):
         return self.session.flatpak("run", "--command=galleyctl", *self.options, *options, APP, *arguments, check=False)
