@@ -397,8 +397,9 @@ def no_library(scenario):
         scenario.step("says that the library may not be used", refused)
 
 
-SCENARIOS = {"main job": main_job, "no network": no_network, "no portal": no_portal, "no document portal": no_documents,
-             "locked keyring": locked_keyring, "no permission": no_library}
+# the last one uninstalls the bundle
+SCENARIOS = {"no network": no_network, "no portal": no_portal, "no document portal": no_documents, "locked keyring": locked_keyring,
+             "no permission": no_library, "main job": main_job}
 
 
 def run(name):
