@@ -195,11 +195,11 @@ galley_receipt_list_losses (const GalleyPost *sent,
 
   for (guint i = 0; i < n_fields; i++)
     {
-      g_autofree char *left = comparable_text (sent, &fields[i]);
-      g_autofree char *right = comparable_text (kept, &fields[i]);
+      g_autofree char *left = galley_post_field_to_text (sent, &fields[i]);
+      g_autofree char *right = galley_post_field_to_text (kept, &fields[i]);
 
       /* what the site adds by itself, such as a date or a slug, is no loss */
-      if (!is_body (&fields[i]) && *left && strcmp (left, right) != 0)
+      if (!is_body (&fields[i]) && *left && !field_equal (sent, kept, &fields[i]))
         add_loss (losses, fields[i].name, left, right, 0);
     }
   add_body_losses (losses, sent, kept, markdown);
