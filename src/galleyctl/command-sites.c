@@ -10,6 +10,7 @@
 #include "json.h"
 #include "locate.h"
 #include "report.h"
+#include "sign-in-words.h"
 #include "site-account.h"
 #include "site-sign-in.h"
 #include "site-words.h"
@@ -34,10 +35,12 @@ describe (GalleySite *site)
 static void
 print_site (GalleySite *site)
 {
+  const char *account = galley_site_get_account (site);
   g_autofree char *line =
-      g_strdup_printf ("%-24s %-10s %s  %s\n", galley_site_get_id (site),
+      g_strdup_printf ("%-24s %-10s %s  %s%s%s%s\n", galley_site_get_id (site),
                        galley_site_words_kind (galley_site_get_kind (site)), galley_site_get_url (site),
-                       galley_site_get_name (site));
+                       galley_site_get_name (site), account != NULL ? " (" : "", account != NULL ? account : "",
+                       account != NULL ? ")" : "");
 
   galley_report_text (line);
 }
@@ -73,13 +76,13 @@ report_sign_in_error (GalleyCommandContext *context,
   /* what was written for publishing would speak of articles */
   if (g_error_matches (error, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_AUTH))
     {
-      g_autofree char *words = galley_site_words_sign_in_error (error);
+      g_autofree char *words = galley_sign_in_words (error);
 
       return galley_report_failure (context, GALLEY_EXIT_AUTH, "auth", "%s", words);
     }
   if (error->domain == GALLEY_STORE_ERROR)
     {
-      g_autofree char *words = galley_site_words_sign_in_error (error);
+      g_autofree char *words = galley_sign_in_words (error);
 
       return galley_report_failure (context, GALLEY_EXIT_FAILED, "keyring", "%s", words);
     }

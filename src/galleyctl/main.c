@@ -228,6 +228,15 @@ finish_output (GalleyCommandContext *context,
                                 _ ("The output could not be written: %s"), g_strerror (errno));
 }
 
+static GalleyExit
+report_help (GOptionContext *parser)
+{
+  g_autofree char *help = g_option_context_get_help (parser, TRUE, NULL);
+
+  g_printerr ("%s", help);
+  return GALLEY_EXIT_USAGE;
+}
+
 int
 main (int argc,
       char **argv)
@@ -283,12 +292,7 @@ main (int argc,
       return GALLEY_EXIT_OK;
     }
   if (arguments[1] == NULL)
-    {
-      g_autofree char *help = g_option_context_get_help (parser, TRUE, NULL);
-
-      g_printerr ("%s", help);
-      return GALLEY_EXIT_USAGE;
-    }
+    return report_help (parser);
   context.site = site;
   context.account = account;
   context.key_file = key_file;

@@ -7,7 +7,7 @@
 
 #include "random-token.h"
 #include "site-address.h"
-#include "site-page.h"
+#include "site-answer.h"
 
 #define SCOPE "create update delete undelete media draft"
 
@@ -86,10 +86,10 @@ exchange (const GalleyIndieauth *self,
 
   if (response == NULL)
     {
-      galley_site_page_take_error (g_steal_pointer (&problem), error);
+      galley_site_answer_take_error (g_steal_pointer (&problem), error);
       return NULL;
     }
-  object = galley_site_page_parse (response, error);
+  object = galley_site_answer_parse (response, error);
   if (object == NULL || response->status == 200)
     return g_steal_pointer (&object);
 

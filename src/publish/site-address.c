@@ -73,10 +73,13 @@ galley_site_address_candidates (const char *typed,
       return NULL;
     }
   plain = !bare && g_str_equal (g_uri_get_scheme (uri), "http");
+  /* a server of this machine that knows no encryption may wait for ever to be greeted with it */
+  if ((bare || plain) && is_loopback (uri))
+    g_strv_builder_take (builder, print (uri, "http"));
   /* who types http:// does so from habit, except on this machine */
   if (!plain || !is_loopback (uri))
     g_strv_builder_take (builder, print (uri, "https"));
-  if ((bare || plain) && (allow_http || is_loopback (uri)))
+  if ((bare || plain) && allow_http && !is_loopback (uri))
     g_strv_builder_take (builder, print (uri, "http"));
   return g_strv_builder_end (builder);
 }

@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* Where to look for what was typed, best first: https, and plain http only on this machine or if allow_http. NULL with
+/* Where to look for what was typed, best first: https, and plain http only on this machine, there first, or if
+ * allow_http. NULL with
  * GALLEY_SITE_ERROR_ADDRESS if it is no web address. (transfer full) */
 GStrv galley_site_address_candidates (const char *typed,
                                       gboolean allow_http,

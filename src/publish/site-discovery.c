@@ -9,7 +9,7 @@
 #include "page-links.h"
 #include "site-address.h"
 #include "site-kinds.h"
-#include "site-page.h"
+#include "site-answer.h"
 
 #define HTML "text/html, application/xhtml+xml;q=0.9, */*;q=0.1"
 
@@ -34,7 +34,7 @@ look_at (const GalleySiteSearch *search,
          const char *url,
          GError **error)
 {
-  GalleyHttpResponse *response = galley_site_page_get (search, url, HTML, error);
+  GalleyHttpResponse *response = galley_site_answer_get (search, url, HTML, error);
   Page *page;
 
   if (response == NULL)
@@ -183,33 +183,4 @@ galley_site_discover (GalleyHttpClient *http,
   else if (first != NULL)
     g_propagate_error (error, g_steal_pointer (&first));
   return NULL;
-}
-
-GalleyFoundSite *
-galley_found_site_copy (const GalleyFoundSite *self)
-{
-  GalleyFoundSite *copy = g_new0 (GalleyFoundSite, 1);
-
-  copy->kind = self->kind;
-  copy->name = g_strdup (self->name);
-  copy->url = g_strdup (self->url);
-  copy->endpoint = g_strdup (self->endpoint);
-  copy->authorization_url = g_strdup (self->authorization_url);
-  copy->token_endpoint = g_strdup (self->token_endpoint);
-  copy->issuer = g_strdup (self->issuer);
-  return copy;
-}
-
-void
-galley_found_site_free (GalleyFoundSite *self)
-{
-  if (self == NULL)
-    return;
-  g_free (self->name);
-  g_free (self->url);
-  g_free (self->endpoint);
-  g_free (self->authorization_url);
-  g_free (self->token_endpoint);
-  g_free (self->issuer);
-  g_free (self);
 }

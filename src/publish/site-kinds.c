@@ -48,8 +48,8 @@ get_root (const GalleySiteSearch *search,
           const char *root,
           GError **error)
 {
-  g_autoptr (GalleyHttpResponse) response = galley_site_page_get (search, root, "application/json", error);
-  g_autoptr (JsonObject) object = response != NULL ? galley_site_page_parse (response, error) : NULL;
+  g_autoptr (GalleyHttpResponse) response = galley_site_answer_get (search, root, "application/json", error);
+  g_autoptr (JsonObject) object = response != NULL ? galley_site_answer_parse (response, error) : NULL;
   g_auto (GStrv) namespaces = NULL;
 
   if (object == NULL)
@@ -129,7 +129,7 @@ read_metadata (GalleyFoundSite *found,
   GalleyHttpRequest request = { .method = "GET", .url = url, .accept = "application/json" };
   g_autoptr (GalleyHttpResponse) response =
       galley_http_client_send (search->http, &request, search->cancellable, NULL);
-  g_autoptr (JsonObject) object = response != NULL ? galley_site_page_parse (response, NULL) : NULL;
+  g_autoptr (JsonObject) object = response != NULL ? galley_site_answer_parse (response, NULL) : NULL;
 
   if (object == NULL)
     return;

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "page-links.h"
-#include "site-page.h"
+#include "site-answer.h"
 
 G_BEGIN_DECLS
 

@@ -5,10 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "error-words.h"
-#include "publisher.h"
 #include "site-error.h"
-#include "store-error.h"
 
 static const char *
 finding_words (GalleySiteError code)
@@ -79,23 +76,6 @@ galley_site_words_error (const GError *error)
         error->message);
   words = finding_words (code);
   return g_strdup (words != NULL ? words : signing_in_words (code));
-}
-
-char *
-galley_site_words_sign_in_error (const GError *error)
-{
-  if (g_error_matches (error, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_AUTH))
-    return g_strdup (_ ("The site didn’t accept the key. Check that it was copied whole, and that the account may "
-                        "write there."));
-  if (g_error_matches (error, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_NOT_JSON))
-    return g_strdup (finding_words (GALLEY_SITE_ERROR_NOT_JSON));
-  if (error->domain == GALLEY_PUBLISH_ERROR && error->code != GALLEY_PUBLISH_ERROR_OFFLINE &&
-      error->code != GALLEY_PUBLISH_ERROR_FORBIDDEN)
-    return g_strdup (_ ("The site has a problem of its own, so the key could not be tried. Try again later."));
-  if (g_error_matches (error, GALLEY_STORE_ERROR, GALLEY_STORE_ERROR_KEYRING))
-    return g_strdup (_ ("The keyring, where Galley keeps the keys of sites, is locked or isn’t running. Nothing was "
-                        "added or changed; unlock it and try again."));
-  return galley_error_words (error);
 }
 
 const char *

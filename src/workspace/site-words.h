@@ -8,8 +8,6 @@ G_BEGIN_DECLS
 
 /* Of a GALLEY_SITE_ERROR. (transfer full) */
 char *galley_site_words_error (const GError *error);
-/* Of whatever went wrong while signing in, when nothing is published yet. (transfer full) */
-char *galley_site_words_sign_in_error (const GError *error);
 /* "WordPress". Not translated: names. */
 const char *galley_site_words_kind (GalleySiteKind kind);
 /* Address without what goes without saying: example.org/blog. (transfer full) */

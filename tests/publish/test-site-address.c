@@ -29,7 +29,7 @@ test_candidates (void)
   assert_candidates ("http://example.org", FALSE, "https://example.org/");
   assert_candidates ("http://example.org", TRUE, "https://example.org/ http://example.org/");
   assert_candidates ("example.org:8443", TRUE, "https://example.org:8443/ http://example.org:8443/");
-  assert_candidates ("localhost:8080", FALSE, "https://localhost:8080/ http://localhost:8080/");
+  assert_candidates ("localhost:8080", FALSE, "http://localhost:8080/ https://localhost:8080/");
   assert_candidates ("http://127.0.0.1:8477/x", FALSE, "http://127.0.0.1:8477/x");
   assert_candidates ("http://[::1]:80/", FALSE, "http://[::1]/");
   assert_candidates ("bücher.example", FALSE, "https://xn--bcher-kva.example/");

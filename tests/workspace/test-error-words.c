@@ -11,7 +11,7 @@
 #include "publisher.h"
 #include "review.h"
 #include "site-error.h"
-#include "site-words.h"
+#include "sign-in-words.h"
 #include "sqlite.h"
 #include "store-error.h"
 
@@ -82,7 +82,7 @@ test_signing_in (void)
   for (int code = 0; code <= GALLEY_PUBLISH_ERROR_BUSY; code++)
     {
       g_autoptr (GError) error = g_error_new_literal (GALLEY_PUBLISH_ERROR, code, TECHNICAL);
-      g_autofree char *words = galley_site_words_sign_in_error (error);
+      g_autofree char *words = galley_sign_in_words (error);
 
       g_assert_null (strstr (words, "errno"));
       g_assert_null (strstr (words, "published"));

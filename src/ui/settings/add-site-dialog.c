@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "problem-box.h"
+#include "sign-in-words.h"
 #include "site-request.h"
 #include "site-words.h"
 #include "text.h"
@@ -62,7 +63,7 @@ static void
 say (GalleyProblemBox *box,
      const GError *error)
 {
-  g_autofree char *words = galley_site_words_sign_in_error (error);
+  g_autofree char *words = galley_sign_in_words (error);
 
   galley_problem_box_say (box, words, error->message);
 }

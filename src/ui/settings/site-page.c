@@ -6,6 +6,7 @@
 
 #include "add-site-dialog.h"
 #include "error-words.h"
+#include "sign-in-words.h"
 #include "site-request.h"
 #include "site-words.h"
 #include "text.h"
@@ -115,7 +116,7 @@ forgotten (gpointer owner,
 
   gtk_widget_set_sensitive (self->remove_row, TRUE);
   if (error != NULL)
-    words = galley_site_words_sign_in_error (error);
+    words = galley_sign_in_words (error);
   else if (!galley_site_store_remove (galley_workspace_get_sites (self->workspace), galley_site_get_id (self->site),
                                       &problem))
     words = galley_error_words (problem);

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One answer to a look at a site that might be anything, with errors a person can act on. */
-#include "site-page.h"
+#include "site-answer.h"
 
 #include "site-address.h"
 
 gboolean
-galley_site_page_take_error (GError *problem,
-                             GError **error)
+galley_site_answer_take_error (GError *problem,
+                               GError **error)
 {
   GalleySiteError code = GALLEY_SITE_ERROR_UNREACHABLE;
 
@@ -40,10 +40,10 @@ galley_site_page_take_error (GError *problem,
 }
 
 GalleyHttpResponse *
-galley_site_page_get (const GalleySiteSearch *search,
-                      const char *url,
-                      const char *accept,
-                      GError **error)
+galley_site_answer_get (const GalleySiteSearch *search,
+                        const char *url,
+                        const char *accept,
+                        GError **error)
 {
   GalleyHttpRequest request = { .method = "GET", .url = url, .accept = accept };
   g_autoptr (GError) problem = NULL;
@@ -53,7 +53,7 @@ galley_site_page_get (const GalleySiteSearch *search,
   response = galley_http_client_send (search->http, &request, search->cancellable, &problem);
   if (response == NULL)
     {
-      galley_site_page_take_error (g_steal_pointer (&problem), error);
+      galley_site_answer_take_error (g_steal_pointer (&problem), error);
       return NULL;
     }
   if (!galley_site_address_is_related (url, response->url))
@@ -72,8 +72,8 @@ galley_site_page_get (const GalleySiteSearch *search,
 }
 
 JsonObject *
-galley_site_page_parse (GalleyHttpResponse *response,
-                        GError **error)
+galley_site_answer_parse (GalleyHttpResponse *response,
+                          GError **error)
 {
   g_autofree char *text = galley_http_response_text (response);
   g_autoptr (GError) problem = NULL;

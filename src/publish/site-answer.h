@@ -2,9 +2,10 @@
 /* One answer to a look at a site that might be anything, with errors a person can act on. */
 #pragma once
 
+#include "found-site.h"
 #include "http-client.h"
 #include "json.h"
-#include "site-discovery.h"
+#include "site-error.h"
 
 G_BEGIN_DECLS
 
@@ -17,15 +18,15 @@ typedef struct
 } GalleySiteSearch;
 
 /* GET; any status. Refuses where it ends at another site or without encryption. (transfer full) */
-GalleyHttpResponse *galley_site_page_get (const GalleySiteSearch *search,
-                                          const char *url,
-                                          const char *accept,
-                                          GError **error);
+GalleyHttpResponse *galley_site_answer_get (const GalleySiteSearch *search,
+                                            const char *url,
+                                            const char *accept,
+                                            GError **error);
 /* The answer as a JSON object; NULL with GALLEY_SITE_ERROR_NOT_JSON. (transfer full) */
-JsonObject *galley_site_page_parse (GalleyHttpResponse *response,
-                                    GError **error);
-/* Turns what the HTTP client says into GALLEY_SITE_ERROR. Returns FALSE. */
-gboolean galley_site_page_take_error (GError *problem,
+JsonObject *galley_site_answer_parse (GalleyHttpResponse *response,
                                       GError **error);
+/* Turns what the HTTP client says into GALLEY_SITE_ERROR. Returns FALSE. */
+gboolean galley_site_answer_take_error (GError *problem,
+                                        GError **error);
 
 G_END_DECLS
