@@ -31,15 +31,30 @@ open_cb (GalleySitesPage *self,
   gtk_uri_launcher_launch (launcher, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), NULL, NULL, NULL);
 }
 
+/* A site that was removed took its row and the focus along; without one, no key works. */
+static void
+back_cb (GalleySitesPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (root != NULL && (focus == NULL || !gtk_widget_get_mapped (focus)))
+    gtk_widget_grab_focus (self->add_row);
+}
+
 static void
 activated_cb (GalleySitesPage *self,
               GtkWidget *row)
 {
   GtkWidget *dialog = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_PREFERENCES_DIALOG);
   const char *id = g_object_get_data (G_OBJECT (row), "site");
+  AdwNavigationPage *page;
 
-  if (dialog != NULL)
-    adw_preferences_dialog_push_subpage (ADW_PREFERENCES_DIALOG (dialog), galley_site_page_new (self->workspace, id));
+  if (dialog == NULL)
+    return;
+  page = galley_site_page_new (self->workspace, id);
+  g_signal_connect_object (page, "hidden", G_CALLBACK (back_cb), self, G_CONNECT_SWAPPED);
+  adw_preferences_dialog_push_subpage (ADW_PREFERENCES_DIALOG (dialog), page);
 }
 
 static void
