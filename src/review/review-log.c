@@ -19,6 +19,7 @@ galley_review_log_free (GalleyReviewLog *self)
   if (self == NULL)
     return;
   g_hash_table_unref (self->ops);
+  g_free (self->problem);
   g_free (self);
 }
 
@@ -87,6 +88,7 @@ galley_review_log_read (GalleyReviewLog *self,
     }
   if (first_error == NULL)
     return TRUE;
+  g_set_str (&self->problem, first_error->message);
   g_propagate_error (error, g_steal_pointer (&first_error));
   return FALSE;
 }

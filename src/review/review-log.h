@@ -10,6 +10,7 @@ typedef struct
 {
   GHashTable *ops;    /* id -> GalleyReviewOp */
   guint n_unreadable; /* lines */
+  char *problem;      /* why a log could not be read; nullable */
   gint64 last_count;  /* greatest of all operations */
 } GalleyReviewLog;
 

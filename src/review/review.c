@@ -333,6 +333,13 @@ galley_review_get_n_unreadable (GalleyReview *self)
   return self->log->n_unreadable;
 }
 
+const char *
+galley_review_get_problem (GalleyReview *self)
+{
+  g_return_val_if_fail (GALLEY_IS_REVIEW (self), NULL);
+  return self->log->problem;
+}
+
 guint
 galley_review_get_n_open (GalleyReview *self)
 {

@@ -43,6 +43,8 @@ const char *galley_review_get_folder (GalleyReview *self);
 void galley_review_set_log (GalleyReview *self,
                             GalleyReviewLog *log);
 guint galley_review_get_n_unreadable (GalleyReview *self);
+/* Why there may be comments that are not shown; NULL: there are none. (transfer none) */
+const char *galley_review_get_problem (GalleyReview *self);
 guint galley_review_get_n_open (GalleyReview *self);
 /* Resolves all anchors against text and re-sorts. */
 void galley_review_locate (GalleyReview *self,

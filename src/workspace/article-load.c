@@ -72,9 +72,8 @@ galley_article_load_reviews (const char *path)
 {
   g_autofree char *folder = galley_article_file_review_folder (path);
   GalleyReviewLog *log = galley_review_log_new ();
-  g_autoptr (GError) error = NULL;
 
-  if (!galley_review_log_read (log, folder, &error))
-    g_message ("Not all reviews are shown: %s", error->message);
+  /* What could not be read is noted in the log, and shown above the others. */
+  galley_review_log_read (log, folder, NULL);
   return log;
 }

@@ -124,6 +124,7 @@ test_unreadable_file (void)
   g_assert_false (read);
   g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_ACCES);
   g_assert_cmpstr (text_of (self, "a"), ==, "one");
+  g_assert_cmpstr (self->problem, ==, error->message);
 }
 
 int

@@ -4,6 +4,7 @@
 #include <sys/file.h>
 
 #include "comments-fixture.h"
+#include "new-thread.h"
 
 /* The folder cannot be written: the words stay, and it says so. */
 static void
@@ -164,6 +165,46 @@ test_sent_and_closed (Fixture *fixture,
   show_page (fixture, NULL);
 }
 
+/* The label that says so above the comments; NULL if there is nothing to say. */
+static const char *
+notice (Fixture *fixture)
+{
+  GtkWidget *thread_form = widgets_find (fixture->page, GALLEY_TYPE_NEW_THREAD, NULL, NULL);
+  GtkWidget *label = gtk_widget_get_prev_sibling (thread_form);
+
+  return gtk_widget_get_visible (label) ? gtk_label_get_label (GTK_LABEL (label)) : NULL;
+}
+
+/* What cannot be read is said, and the rest is shown. */
+static void
+test_unreadable (Fixture *fixture,
+                 gconstpointer user_data)
+{
+  g_autofree char *path = NULL;
+  g_autofree char *folder = g_build_filename (fixture->folder, "review", NULL);
+  g_autofree char *in_the_way = g_build_filename (folder, "ben.jsonl", NULL);
+  g_autoptr (GError) error = NULL;
+  const char *torn = "{\"op\":\"add\n";
+
+  add_thread (fixture, 4, 14, "Which one?");
+  g_assert_null (notice (fixture));
+
+  path = g_build_filename (folder, "cleo.jsonl", NULL);
+  g_assert_true (g_file_set_contents (path, torn, -1, NULL));
+  galley_comments_page_set_review (GALLEY_COMMENTS_PAGE (fixture->page), NULL);
+  g_assert_true (review_now_load (fixture->review, &error));
+  galley_comments_page_set_review (GALLEY_COMMENTS_PAGE (fixture->page), fixture->review);
+  g_assert_true (g_str_has_prefix (notice (fixture), "1 entry in the review folder is damaged"));
+
+  g_assert_no_errno (g_mkdir (in_the_way, 0777));
+  galley_comments_page_set_review (GALLEY_COMMENTS_PAGE (fixture->page), NULL);
+  g_assert_null (notice (fixture));
+  g_assert_false (review_now_load (fixture->review, &error));
+  galley_comments_page_set_review (GALLEY_COMMENTS_PAGE (fixture->page), fixture->review);
+  g_assert_true (g_str_has_prefix (notice (fixture), "Some comments cannot be read"));
+  g_assert_cmpuint (count_cards (fixture), ==, 1);
+}
+
 int
 main (int argc,
       char **argv)
@@ -174,6 +215,7 @@ main (int argc,
 #define ADD(path, test) g_test_add ("/comments-disk/" path, Fixture, NULL, set_up, test, tear_down)
   ADD ("failure", test_failure_keeps_text);
   ADD ("failures-on-a-card", test_failures_on_a_card);
+  ADD ("unreadable", test_unreadable);
   ADD ("slow-disk", test_slow_disk);
   ADD ("sent-and-left", test_sent_and_left);
   ADD ("refused-and-left", test_refused_and_left);

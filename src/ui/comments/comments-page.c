@@ -17,6 +17,7 @@ struct _GalleyCommentsPage
   GtkViewport *viewport;
   AdwToggleGroup *filter;
   GtkWidget *add_button;
+  GtkLabel *notice;
   GalleyNewThread *new_thread;
   GalleyThreadList *threads;
   AdwStatusPage *empty;
@@ -57,6 +58,27 @@ update_empty (GalleyCommentsPage *self)
   adw_status_page_set_description (self->empty,
                                    n_threads > 0 ? _ ("Resolved comments are under “All”")
                                                  : _ ("Select words in the text and press Ctrl+Alt+M"));
+}
+
+/* What could not be read is still on disk: said once, above what could. */
+static void
+update_notice (GalleyCommentsPage *self)
+{
+  const char *problem = self->review ? galley_review_get_problem (self->review) : NULL;
+  guint n_lines = self->review ? galley_review_get_n_unreadable (self->review) : 0;
+  g_autofree char *lines = NULL;
+
+  if (n_lines > 0)
+    lines = g_strdup_printf (ngettext ("%u entry in the review folder is damaged and not shown. It stays on disk.",
+                                       "%u entries in the review folder are damaged and not shown. They stay on disk.",
+                                       n_lines),
+                             n_lines);
+  gtk_label_set_label (self->notice,
+                       problem ? _ ("Some comments cannot be read and are not shown. See whether you may read the "
+                                    "files in the article’s “review” folder, then open the article again.")
+                               : lines);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->notice), problem);
+  gtk_widget_set_visible (GTK_WIDGET (self->notice), problem || lines);
 }
 
 static void
@@ -332,6 +354,7 @@ galley_comments_page_class_init (GalleyCommentsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GalleyCommentsPage, viewport);
   gtk_widget_class_bind_template_child (widget_class, GalleyCommentsPage, filter);
   gtk_widget_class_bind_template_child (widget_class, GalleyCommentsPage, add_button);
+  gtk_widget_class_bind_template_child (widget_class, GalleyCommentsPage, notice);
   gtk_widget_class_bind_template_child (widget_class, GalleyCommentsPage, new_thread);
   gtk_widget_class_bind_template_child (widget_class, GalleyCommentsPage, threads);
   gtk_widget_class_bind_template_child (widget_class, GalleyCommentsPage, empty);
@@ -394,6 +417,7 @@ galley_comments_page_set_review (GalleyCommentsPage *self,
   g_set_object (&self->review, review);
   galley_thread_list_set_review (self->threads, review, self->drafts);
   restore_new_thread (self);
+  update_notice (self);
   update_empty (self);
 }
 
