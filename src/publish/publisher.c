@@ -38,6 +38,9 @@ galley_publisher_verify (GalleyPublisher *self,
  * galley_publisher_upload:
  * @file_name: without a slash
  *
+ * The one call that comes from several threads at once, each with another file: what an implementation keeps of it, it
+ * keeps under a lock.
+ *
  * Returns: (transfer full): the URL of the stored file
  */
 char *

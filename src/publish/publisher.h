@@ -81,7 +81,7 @@ GalleyCapabilities galley_publisher_get_capabilities (GalleyPublisher *self);
 gboolean galley_publisher_verify (GalleyPublisher *self,
                                   GCancellable *cancellable,
                                   GError **error);
-/* URL of the stored file. (transfer full) */
+/* URL of the stored file. Asked from several threads at once, each with another file. (transfer full) */
 char *galley_publisher_upload (GalleyPublisher *self,
                                const char *file_name,
                                const char *content_type,

@@ -118,6 +118,40 @@ fixture_write (Fixture *self,
   g_assert_no_error (error);
 }
 
+void
+fixture_write_image (Fixture *self,
+                     const char *name,
+                     const char *content,
+                     gsize size)
+{
+  g_autofree char *path = g_build_filename (self->folder, "story", name, NULL);
+  g_autoptr (GString) bytes = g_string_new ("\x89PNG\r\n\x1a\n");
+  g_autoptr (GError) error = NULL;
+
+  g_string_append (bytes, content);
+  while (bytes->len < size)
+    g_string_append_c (bytes, '.');
+  g_file_set_contents (path, bytes->str, (gssize) bytes->len, &error);
+  g_assert_no_error (error);
+}
+
+void
+fixture_write_images (Fixture *self,
+                      guint n,
+                      gsize size)
+{
+  g_autoptr (GString) text = g_string_new ("---\ntitle: Twenty piers\nslug: twenty-piers\n---\nFrom pier to pier.\n");
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("image-%02u.png", i);
+
+      g_string_append_printf (text, "\n![Pier %u](%s)\n", i, name);
+      fixture_write_image (self, name, name, size);
+    }
+  fixture_write (self, "index.md", text->str);
+}
+
 char *
 fixture_read (Fixture *self,
               const char *name)

@@ -40,6 +40,14 @@ void fixture_open_database (Fixture *self,
 void fixture_write (Fixture *self,
                     const char *name,
                     const char *text);
+/* An article with n images image-00.png and so on, of size bytes, all different. */
+void fixture_write_images (Fixture *self,
+                           guint n,
+                           gsize size);
+void fixture_write_image (Fixture *self,
+                          const char *name,
+                          const char *content,
+                          gsize size);
 char *fixture_read (Fixture *self,
                     const char *name);
 /* The article as it stands on disk. */

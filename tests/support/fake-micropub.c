@@ -292,7 +292,8 @@ take_fault (FakeMicropub *self, FakeKind kind, FakeFault *fault, guint *status)
 static void
 misbehave (FakeMicropub *self, SoupServerMessage *message, FakeFault fault, guint status)
 {
-  soup_message_headers_remove (soup_server_message_get_response_headers (message), "Location");
+  if (fault != FAKE_SLOW)
+    soup_message_headers_remove (soup_server_message_get_response_headers (message), "Location");
   switch (fault)
     {
     case FAKE_CUT_BEFORE:
@@ -306,6 +307,9 @@ misbehave (FakeMicropub *self, SoupServerMessage *message, FakeFault fault, guin
       break;
     case FAKE_JUNK:
       fake_answer (message, 200, "application/json", "{\"properties\": [}");
+      break;
+    case FAKE_SLOW:
+      fake_slow_down (self, message);
       break;
     case FAKE_HANG_BEFORE:
     case FAKE_HANG_AFTER:
@@ -360,9 +364,11 @@ fake_micropub_handle (SoupServer *server,
   if (!self->wordpress && kind != FAKE_MEDIA && g_strcmp0 (key, "Bearer " FAKE_TOKEN) != 0)
     answer_error (message, 401, "unauthorized");
   else if (!faulty || fault == FAKE_STATUS_AFTER || fault == FAKE_CUT_AFTER || fault == FAKE_PAGE_AFTER ||
-           fault == FAKE_HANG_AFTER || fault == FAKE_JUNK)
+           fault == FAKE_HANG_AFTER || fault == FAKE_JUNK || fault == FAKE_SLOW)
     (self->wordpress ? fake_wordpress_perform : perform) (self, message, kind, path, query, body);
   if (faulty)
     misbehave (self, message, fault, status);
+  else
+    fake_pace (self, message, kind);
   g_mutex_unlock (&self->lock);
 }

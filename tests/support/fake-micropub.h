@@ -37,6 +37,7 @@ typedef enum
   FAKE_PAGE_BEFORE, /* a page where JSON was due, with status */
   FAKE_PAGE_AFTER,
   FAKE_JUNK, /* does it, answers broken JSON */
+  FAKE_SLOW, /* does it and answers well, but late */
   FAKE_HANG_BEFORE,
   FAKE_HANG_AFTER,
   FAKE_N_FAULTS
@@ -76,6 +77,9 @@ void fake_micropub_set_moving (FakeMicropub *self, gboolean moving);
 guint fake_micropub_count (FakeMicropub *self, FakeKind kind);
 /* Requests other than GET and HEAD. */
 guint fake_micropub_count_writes (FakeMicropub *self);
+/* What was written, in words and sorted: "upload NAME", "create", "update", "term", "describe", "other".
+ * (transfer full) */
+GPtrArray *fake_micropub_list_writes (FakeMicropub *self);
 void fake_micropub_forget_requests (FakeMicropub *self);
 /* (transfer full): last one of the kind, NULL if none */
 FakeRequest *fake_micropub_dup_last (FakeMicropub *self, FakeKind kind);
@@ -88,6 +92,12 @@ char *fake_micropub_dup_property (FakeMicropub *self, guint index, const char *n
 void fake_micropub_edit (FakeMicropub *self, guint index, const char *name, const char *value);
 void fake_micropub_delete (FakeMicropub *self, guint index);
 void fake_micropub_lose_files (FakeMicropub *self);
+/* Every answer comes so much later. */
+void fake_micropub_set_latency (FakeMicropub *self, guint ms);
+/* No upload is answered until there are n at once; 0: as usual. */
+void fake_micropub_gather_uploads (FakeMicropub *self, guint n);
+/* The most uploads there ever were at once. */
+guint fake_micropub_peak_uploads (FakeMicropub *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FakeMicropub, fake_micropub_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FakeRequest, fake_request_free)

@@ -52,6 +52,8 @@ start (gboolean wordpress)
   self->media = g_ptr_array_new_with_free_func ((GDestroyNotify) json_object_unref);
   self->terms = g_ptr_array_new_with_free_func ((GDestroyNotify) json_object_unref);
 
+  self->gathered = g_ptr_array_new_with_free_func (g_object_unref);
+
   g_mutex_init (&self->lock);
   g_cond_init (&self->ready);
   self->context = g_main_context_new ();
@@ -102,6 +104,7 @@ fake_micropub_free (FakeMicropub *self)
   g_ptr_array_unref (self->posts);
   g_ptr_array_unref (self->media);
   g_ptr_array_unref (self->terms);
+  g_ptr_array_unref (self->gathered);
   g_hash_table_unref (self->files);
   g_free (self->base);
   g_free (self->endpoint);
@@ -218,6 +221,54 @@ fake_micropub_count_writes (FakeMicropub *self)
   return count;
 }
 
+static char *
+words_of (FakeRequest *request)
+{
+  const char *name = strstr (request->body, "filename=\"");
+
+  switch (request->kind)
+    {
+    case FAKE_UPLOAD:
+      name = name ? name + strlen ("filename=\"") : "";
+      return g_strdup_printf ("upload %.*s", (int) strcspn (name, "\""), name);
+    case FAKE_CREATE:
+      return g_strdup ("create");
+    case FAKE_UPDATE:
+      return g_strdup ("update");
+    case FAKE_TERM:
+      return g_strdup ("term");
+    case FAKE_DESCRIBE:
+      return g_strdup ("describe");
+    default:
+      return g_strdup ("other");
+    }
+}
+
+static int
+compare_words (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(char *const *) a, *(char *const *) b);
+}
+
+GPtrArray *
+fake_micropub_list_writes (FakeMicropub *self)
+{
+  GPtrArray *words = g_ptr_array_new_with_free_func (g_free);
+
+  g_mutex_lock (&self->lock);
+  for (guint i = 0; i < self->requests->len; i++)
+    {
+      FakeRequest *request = g_ptr_array_index (self->requests, i);
+
+      if (strcmp (request->method, "GET") != 0 && strcmp (request->method, "HEAD") != 0)
+        g_ptr_array_add (words, words_of (request));
+    }
+  g_mutex_unlock (&self->lock);
+  g_ptr_array_sort (words, compare_words);
+
+  return words;
+}
+
 void
 fake_micropub_forget_requests (FakeMicropub *self)
 {
@@ -325,5 +376,6 @@ fake_micropub_lose_files (FakeMicropub *self)
 {
   g_mutex_lock (&self->lock);
   g_hash_table_remove_all (self->files);
+  g_ptr_array_set_size (self->media, 0);
   g_mutex_unlock (&self->lock);
 }

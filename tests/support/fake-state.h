@@ -42,8 +42,17 @@ struct _FakeMicropub
   gboolean author;
   GPtrArray *media; /* of JsonObject: WordPress' library */
   GPtrArray *terms; /* of JsonObject: {id, name, taxonomy} */
+  guint latency_ms;
+  guint gather;        /* 0: doesn't */
+  GPtrArray *gathered; /* of SoupServerMessage */
+  guint n_uploading;
+  guint peak;
 };
 
+#define FAKE_SLOW_MS 30
+
+void fake_pace (FakeMicropub *self, SoupServerMessage *message, FakeKind kind);
+void fake_slow_down (FakeMicropub *self, SoupServerMessage *message);
 void fake_answer (SoupServerMessage *message, guint status, const char *type, const char *body);
 FakeKind fake_wordpress_kind_of (const char *method, const char *path, GHashTable *query);
 gboolean fake_wordpress_is_known (SoupServerMessage *message);

@@ -5,11 +5,11 @@
 
 #include <string.h>
 
+#include "parallel-uploads.h"
 #include "publication-store.h"
 #include "publish-lock.h"
 #include "publish-record.h"
 #include "publish-settle.h"
-#include "publish-upload.h"
 #include "publish-write.h"
 #include "receipt.h"
 #include "snapshot-post.h"
@@ -145,28 +145,27 @@ call_off (Job *job)
     galley_publish_journal_end (job->journal, job->intent, NULL);
 }
 
+static void
+uploads_progress (guint n_done,
+                  const char *file_name,
+                  gpointer user_data)
+{
+  Job *job = user_data;
+
+  job->done = n_done;
+  report (job, file_name);
+}
+
 static gboolean
 upload_files (Job *job,
               GError **error)
 {
-  GPtrArray *steps = job->plan->steps;
+  gboolean done = galley_parallel_uploads_run (job->plan->steps, job->record->site_id, job->publisher, job->ledger,
+                                               uploads_progress, job, &job->uploads, job->cancellable, error);
 
-  for (guint i = 0; i + 1 < steps->len; i++)
-    {
-      GalleyPublishStep *step = g_ptr_array_index (steps, i);
-      gboolean uploaded;
+  job->reused = job->done - job->uploads;
 
-      report (job, step->kind == GALLEY_STEP_UPLOAD ? step->file_name : NULL);
-      if (g_cancellable_set_error_if_cancelled (job->cancellable, error) ||
-          !galley_publish_upload (step, job->record->site_id, job->publisher, job->ledger, &uploaded, job->cancellable,
-                                  error))
-        return FALSE;
-      job->uploads += uploaded ? 1 : 0;
-      job->reused += uploaded ? 0 : 1;
-      job->done++;
-    }
-
-  return TRUE;
+  return done;
 }
 
 /* By this the post will be known again on the site. */

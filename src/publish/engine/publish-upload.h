@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 /* Fills in step->url and the ledger. The file must still be what was planned. *uploaded (out): whether bytes went out.
- */
+ * Several threads may do so at once, each with a step of its own. */
 gboolean galley_publish_upload (GalleyPublishStep *step,
                                 const char *site_id,
                                 GalleyPublisher *publisher,
