@@ -22,16 +22,38 @@ fixture_open_database (Fixture *self,
 }
 
 static GalleyPublisher *
-open_micropub (Fixture *self)
+open_micropub (const char *endpoint,
+               GalleyHttpClient *http)
 {
-  return GALLEY_PUBLISHER (galley_micropub_new (fake_micropub_get_endpoint (self->server), FAKE_TOKEN, self->http));
+  return GALLEY_PUBLISHER (galley_micropub_new (endpoint, FAKE_TOKEN, http));
 }
 
 static GalleyPublisher *
-open_wordpress (Fixture *self)
+open_wordpress (const char *endpoint,
+                GalleyHttpClient *http)
 {
-  return GALLEY_PUBLISHER (
-      galley_wordpress_new (fake_micropub_get_endpoint (self->server), FAKE_ACCOUNT, FAKE_TOKEN, self->http));
+  return GALLEY_PUBLISHER (galley_wordpress_new (endpoint, FAKE_ACCOUNT, FAKE_TOKEN, http));
+}
+
+const FixtureProtocol fixture_protocols[] = {
+  { "micropub", fake_micropub_new, open_micropub, 14 },
+  { "wordpress", fake_wordpress_new, open_wordpress, 24 },
+  { NULL },
+};
+
+const FixtureProtocol *
+fixture_find_protocol (const char *name)
+{
+  for (const FixtureProtocol *protocol = fixture_protocols; protocol->name; protocol++)
+    if (strcmp (protocol->name, name) == 0)
+      return protocol;
+  g_error ("There is no protocol %s", name);
+}
+
+static GalleyPublisher *
+open_protocol (Fixture *self)
+{
+  return self->protocol->open (fake_micropub_get_endpoint (self->server), self->http);
 }
 
 static void
@@ -59,18 +81,19 @@ close_all (Fixture *self)
 Fixture *
 fixture_new (void)
 {
-  return fixture_new_with (fake_micropub_new (), open_micropub);
+  return fixture_new_for (fixture_find_protocol ("micropub"));
 }
 
 Fixture *
 fixture_new_wordpress (void)
 {
-  return fixture_new_with (fake_wordpress_new (), open_wordpress);
+  return fixture_new_for (fixture_find_protocol ("wordpress"));
 }
 
-Fixture *
-fixture_new_with (FakeMicropub *server,
-                  GalleyPublisher *(*open) (Fixture *self))
+static Fixture *
+make (const FixtureProtocol *protocol,
+      FakeMicropub *server,
+      GalleyPublisher *(*open) (Fixture *self))
 {
   Fixture *self = g_new0 (Fixture, 1);
 
@@ -80,11 +103,25 @@ fixture_new_with (FakeMicropub *server,
   fixture_write (self, "hero.png", "\x89PNG\r\n\x1a\nhero");
   fixture_write (self, "pier.png", "\x89PNG\r\n\x1a\npier");
   fixture_write (self, "gull.png", "\x89PNG\r\n\x1a\ngull");
+  self->protocol = protocol;
   self->server = server;
   self->open = open;
   open_all (self);
 
   return self;
+}
+
+Fixture *
+fixture_new_for (const FixtureProtocol *protocol)
+{
+  return make (protocol, protocol->serve (), open_protocol);
+}
+
+Fixture *
+fixture_new_with (FakeMicropub *server,
+                  GalleyPublisher *(*open) (Fixture *self))
+{
+  return make (NULL, server, open);
 }
 
 void

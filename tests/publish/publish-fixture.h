@@ -12,6 +12,19 @@
 
 typedef struct _Fixture Fixture;
 
+/* What speaks a protocol, and a scripted server for it. */
+typedef struct
+{
+  const char *name;
+  FakeMicropub *(*serve) (void);
+  GalleyPublisher *(*open) (const char *endpoint,
+                            GalleyHttpClient *http);
+  guint n_requests; /* about so many has a publication of the fixture's article; for choosing one that goes wrong */
+} FixtureProtocol;
+
+/* Ends with one without a name. */
+extern const FixtureProtocol fixture_protocols[];
+
 struct _Fixture
 {
   TempDir *folder;
@@ -19,16 +32,20 @@ struct _Fixture
   GalleySqlite *database;
   GalleyMediaLedger *ledger;
   GalleyPublishJournal *journal;
-  FakeMicropub *server; /* nullable */
+  FakeMicropub *server;            /* nullable */
+  const FixtureProtocol *protocol; /* nullable */
   GalleyPublisher *(*open) (Fixture *self);
   GalleyHttpClient *http;
   GalleyPublisher *publisher;
 };
 
 /* The article has a hero image and two images in the body, all different. */
+Fixture *fixture_new_for (const FixtureProtocol *protocol);
+/* The same with a scripted Micropub server. */
 Fixture *fixture_new (void);
 /* The same with a scripted WordPress. */
 Fixture *fixture_new_wordpress (void);
+const FixtureProtocol *fixture_find_protocol (const char *name);
 /* The same with another server (nullable; taken) and what speaks to it. */
 Fixture *fixture_new_with (FakeMicropub *server,
                            GalleyPublisher *(*open) (Fixture *self));

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Publishing under fire: connections cut and programs killed at every step, then resumed. Whatever happens there is one
- * post, each file once, nobody's words written over, and the article's file as it was. */
+/* Publishing under fire: connections cut, answers that fail, come late or never, and programs killed at every
+ * step, then resumed. Whatever happens, there is one post, each file once, nobody's words written over, and
+ * the article's file as it was. */
 #include <signal.h>
 #include <string.h>
 #include <sys/wait.h>
@@ -10,23 +11,26 @@
 #include "json.h"
 #include "publish-fixture.h"
 
-#ifdef __SANITIZE_ADDRESS__
-#define N_SEEDS 60
-#else
-#define N_SEEDS 250
-#endif
+/* One operation of so many is killed, one of so many waits until patience ends. */
+#define KILL_ONE_OF 6
+#define TIMEOUT_ONE_OF 60
+/* under AddressSanitizer */
+#define SLOWER 4
 
 static const char *program;
-static gboolean wordpress; /* else Micropub */
+static const FixtureProtocol *protocol;
+static guint n_killed;
+static guint n_timed_out;
 
 static Fixture *
 new_fixture (void)
 {
-  return wordpress ? fixture_new_wordpress () : fixture_new ();
+  return fixture_new_for (protocol);
 }
 
 static const FakeFault quick_faults[] = { FAKE_STATUS_BEFORE, FAKE_STATUS_AFTER, FAKE_CUT_BEFORE, FAKE_CUT_AFTER,
-                                          FAKE_PAGE_BEFORE, FAKE_PAGE_AFTER, FAKE_JUNK };
+                                          FAKE_PAGE_BEFORE, FAKE_PAGE_AFTER, FAKE_JUNK, FAKE_SLOW };
+static const FakeFault hangs[] = { FAKE_HANG_BEFORE, FAKE_HANG_AFTER };
 static const guint statuses[] = { 400, 401, 413, 429, 500, 502, 503 };
 
 /* Publishes until it works; a fault is over after one time, so it soon must. */
@@ -80,102 +84,6 @@ write_title (Fixture *fixture,
   fixture_write (fixture, "index.md", text);
 }
 
-static void
-script_randomly (Fixture *fixture,
-                 GRand *random)
-{
-  guint fault = (guint) g_rand_int_range (random, 0, G_N_ELEMENTS (quick_faults));
-  guint status = statuses[g_rand_int_range (random, 0, G_N_ELEMENTS (statuses))];
-
-  /* a lie that says "refused" of what was done is beyond help */
-  if (quick_faults[fault] == FAKE_STATUS_AFTER && status < 500)
-    status = 502;
-  if (quick_faults[fault] == FAKE_PAGE_BEFORE || quick_faults[fault] == FAKE_PAGE_AFTER)
-    status = g_rand_boolean (random) ? 200 : 503;
-  g_test_message ("fault %d, status %u", quick_faults[fault], status);
-  fake_micropub_script (fixture->server, FAKE_ANY, (guint) g_rand_int_range (random, 0, wordpress ? 24 : 14),
-                        quick_faults[fault],
-                        status);
-}
-
-/* Someone works on the site: his title must stand until the writer says "overwrite". */
-static void
-check_foreign_edit (Fixture *fixture)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *name = NULL;
-  g_autoptr (GalleyPublishPlan) plan = NULL;
-  g_autoptr (GalleyPublication) publication = NULL;
-
-  fake_micropub_edit (fixture->server, 0, "name", "Theirs");
-  g_assert_false (fixture_try_publish (fixture, GALLEY_PUBLISH_NOW, &error));
-  g_assert_error (error, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_CONFLICT);
-  g_clear_error (&error);
-  name = fake_micropub_dup_property (fixture->server, 0, "name");
-  g_assert_cmpstr (name, ==, "\"Theirs\"");
-
-  plan = fixture_plan (fixture, GALLEY_PUBLISH_NOW);
-  galley_publish_plan_overwrite (plan, "conflict");
-  publication = fixture_run (fixture, plan, &error);
-  g_assert_no_error (error);
-}
-
-static void
-run_seed (guint32 seed)
-{
-  g_autoptr (GRand) random = g_rand_new_with_seed (seed);
-  g_autoptr (Fixture) fixture = new_fixture ();
-  g_autofree char *before = NULL;
-  g_autofree char *after = NULL;
-  g_autofree char *title = NULL;
-  guint n_operations = (guint) g_rand_int_range (random, 1, 4);
-
-  for (guint i = 0; i < n_operations; i++)
-    {
-      gboolean public = i == 0 || g_rand_int_range (random, 0, 4) > 0;
-      GalleyPublishAction action = public ? GALLEY_PUBLISH_NOW : GALLEY_PUBLISH_UNPUBLISH;
-      g_autoptr (GError) error = NULL;
-
-      if (public)
-        {
-          g_free (title);
-          title = g_strdup_printf ("Title %u", i);
-          write_title (fixture, title);
-        }
-      g_clear_pointer (&before, g_free);
-      before = fixture_read (fixture, "index.md");
-      script_randomly (fixture, random);
-      fixture_try_publish (fixture, action, &error);
-      g_test_message ("operation %u, public %d: %s", i, public, error ? error->message : "done");
-      g_assert_cmpuint (fake_micropub_n_posts (fixture->server), <=, 1);
-      if (g_rand_boolean (random))
-        fixture_restart (fixture);
-      publish_at_last (fixture, action);
-      g_clear_pointer (&after, g_free);
-      after = fixture_read (fixture, "index.md");
-      g_assert_cmpstr (after, ==, before);
-      check_site (fixture, title, public);
-    }
-  publish_at_last (fixture, GALLEY_PUBLISH_NOW);
-  check_unchanged_is_silent (fixture);
-  if (seed % 4 == 0)
-    check_foreign_edit (fixture);
-}
-
-static void
-test_seeds (void)
-{
-  const char *only = g_getenv ("GALLEY_TEST_SEED");
-
-  for (guint32 seed = 1; seed <= N_SEEDS; seed++)
-    {
-      if (only && g_ascii_strtoull (only, NULL, 10) != seed)
-        continue;
-      g_test_message ("seed %u", seed);
-      run_seed (seed);
-    }
-}
-
 static gboolean
 has_exited (gpointer data)
 {
@@ -212,23 +120,161 @@ publish_and_kill (Fixture *fixture,
 }
 
 static void
+script_randomly (Fixture *fixture,
+                 GRand *random)
+{
+  guint fault = (guint) g_rand_int_range (random, 0, G_N_ELEMENTS (quick_faults));
+  guint status = statuses[g_rand_int_range (random, 0, G_N_ELEMENTS (statuses))];
+
+  /* a lie that says "refused" of what was done is beyond help */
+  if (quick_faults[fault] == FAKE_STATUS_AFTER && status < 500)
+    status = 502;
+  if (quick_faults[fault] == FAKE_PAGE_BEFORE || quick_faults[fault] == FAKE_PAGE_AFTER)
+    status = g_rand_boolean (random) ? 200 : 503;
+  g_test_message ("fault %d, status %u", quick_faults[fault], status);
+  fake_micropub_script (fixture->server, FAKE_ANY, (guint) g_rand_int_range (random, 0, (int) protocol->n_requests),
+                        quick_faults[fault], status);
+}
+
+/* Publishes, and something goes wrong at some step. */
+static void
+publish_in_the_storm (Fixture *fixture,
+                      GalleyPublishAction action,
+                      GRand *random)
+{
+  const char *name = action == GALLEY_PUBLISH_UNPUBLISH ? "unpublish" : "publish";
+  guint skip = (guint) g_rand_int_range (random, 0, (int) protocol->n_requests);
+  FakeFault hang = hangs[g_rand_int_range (random, 0, G_N_ELEMENTS (hangs))];
+  g_autoptr (GError) error = NULL;
+
+  if (g_rand_int_range (random, 0, KILL_ONE_OF) == 0)
+    {
+      g_test_message ("%s, killed at request %u, %s it is done", name, skip,
+                      hang == FAKE_HANG_AFTER ? "after" : "before");
+      n_killed += publish_and_kill (fixture, name, skip, hang) ? 1 : 0;
+      return;
+    }
+  if (g_rand_int_range (random, 0, TIMEOUT_ONE_OF) == 0)
+    {
+      n_timed_out++;
+      g_test_message ("no answer to request %u", skip);
+      fake_micropub_script (fixture->server, FAKE_ANY, skip, hang, 0);
+    }
+  else
+    script_randomly (fixture, random);
+  fixture_try_publish (fixture, action, &error);
+  g_test_message ("%s: %s", name, error ? error->message : "done");
+}
+
+static void
+check_is_theirs (Fixture *fixture)
+{
+  g_autofree char *name = fake_micropub_dup_property (fixture->server, 0, "name");
+
+  g_assert_cmpstr (name, ==, "\"Theirs\"");
+}
+
+/* Someone works on the site: his title must stand, storm or no storm, until the writer says "overwrite". */
+static void
+check_foreign_edit (Fixture *fixture,
+                    GRand *random)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GalleyPublishPlan) plan = NULL;
+  g_autoptr (GalleyPublication) publication = NULL;
+
+  fake_micropub_edit (fixture->server, 0, "name", "Theirs");
+  publish_in_the_storm (fixture, GALLEY_PUBLISH_NOW, random);
+  check_is_theirs (fixture);
+  fake_micropub_unscript (fixture->server);
+  g_assert_false (fixture_try_publish (fixture, GALLEY_PUBLISH_NOW, &error));
+  g_assert_error (error, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_CONFLICT);
+  g_clear_error (&error);
+  check_is_theirs (fixture);
+
+  plan = fixture_plan (fixture, GALLEY_PUBLISH_NOW);
+  galley_publish_plan_overwrite (plan, "conflict");
+  publication = fixture_run (fixture, plan, &error);
+  g_assert_no_error (error);
+}
+
+static void
+run_seed (guint32 seed)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (seed);
+  g_autoptr (Fixture) fixture = new_fixture ();
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *title = NULL;
+  guint n_operations = (guint) g_rand_int_range (random, 1, 4);
+
+  for (guint i = 0; i < n_operations; i++)
+    {
+      gboolean public = i == 0 || g_rand_int_range (random, 0, 4) > 0;
+      GalleyPublishAction action = public ? GALLEY_PUBLISH_NOW : GALLEY_PUBLISH_UNPUBLISH;
+
+      if (public)
+        {
+          g_free (title);
+          title = g_strdup_printf ("Title %u", i);
+          write_title (fixture, title);
+        }
+      g_clear_pointer (&before, g_free);
+      before = fixture_read (fixture, "index.md");
+      publish_in_the_storm (fixture, action, random);
+      g_assert_cmpuint (fake_micropub_n_posts (fixture->server), <=, 1);
+      if (g_rand_boolean (random))
+        fixture_restart (fixture);
+      publish_at_last (fixture, action);
+      g_clear_pointer (&after, g_free);
+      after = fixture_read (fixture, "index.md");
+      g_assert_cmpstr (after, ==, before);
+      check_site (fixture, title, public);
+    }
+  publish_at_last (fixture, GALLEY_PUBLISH_NOW);
+  check_unchanged_is_silent (fixture);
+  if (seed % 4 == 0)
+    check_foreign_edit (fixture, random);
+}
+
+/* GALLEY_TEST_SEEDS: how many; GALLEY_TEST_SEED: only this one. */
+static void
+test_seeds (void)
+{
+  const char *only = g_getenv ("GALLEY_TEST_SEED");
+  const char *count = g_getenv ("GALLEY_TEST_SEEDS");
+  guint32 n_seeds = count ? (guint32) g_ascii_strtoull (count, NULL, 10) : 250;
+
+#ifdef __SANITIZE_ADDRESS__
+  n_seeds /= SLOWER;
+#endif
+  for (guint32 seed = 1; seed <= n_seeds; seed++)
+    {
+      if (only && g_ascii_strtoull (only, NULL, 10) != seed)
+        continue;
+      g_test_message ("seed %u", seed);
+      run_seed (seed);
+    }
+  g_test_message ("%s: %u seeds, %u killed, %u without an answer", protocol->name, n_seeds, n_killed, n_timed_out);
+}
+
+static void
 kill_at_every_request (Fixture *(*prepare) (void),
                        const char *action,
                        const char *title)
 {
-  static const FakeFault faults[] = { FAKE_HANG_BEFORE, FAKE_HANG_AFTER };
   gboolean public = strcmp (action, "publish") == 0;
   gboolean reached = TRUE;
   guint skip;
 
   for (skip = 0; reached; skip++)
-    for (guint i = 0; i < G_N_ELEMENTS (faults); i++)
+    for (guint i = 0; i < G_N_ELEMENTS (hangs); i++)
       {
         g_autoptr (Fixture) fixture = prepare ();
         g_autofree char *before = fixture_read (fixture, "index.md");
         g_autofree char *after = NULL;
 
-        reached = publish_and_kill (fixture, action, skip, faults[i]);
+        reached = publish_and_kill (fixture, action, skip, hangs[i]);
         g_assert_cmpuint (fake_micropub_n_posts (fixture->server), <=, 1);
         fixture_restart (fixture);
         publish_at_last (fixture, public ? GALLEY_PUBLISH_NOW : GALLEY_PUBLISH_UNPUBLISH);
@@ -292,9 +338,7 @@ publish_as_child (const char *action,
   gboolean published;
 
   child.http = galley_http_client_new ();
-  child.publisher = wordpress
-                        ? GALLEY_PUBLISHER (galley_wordpress_new (endpoint, FAKE_ACCOUNT, FAKE_TOKEN, child.http))
-                        : GALLEY_PUBLISHER (galley_micropub_new (endpoint, FAKE_TOKEN, child.http));
+  child.publisher = protocol->open (endpoint, child.http);
   fixture_open_database (&child, database);
   published =
       fixture_try_publish (&child, strcmp (action, "publish") == 0 ? GALLEY_PUBLISH_NOW : GALLEY_PUBLISH_UNPUBLISH,
@@ -314,7 +358,7 @@ main (int argc,
       char *argv[])
 {
   program = argv[0];
-  wordpress = g_strcmp0 (g_getenv ("GALLEY_TEST_PROTOCOL"), "wordpress") == 0;
+  protocol = fixture_find_protocol (g_getenv ("GALLEY_TEST_PROTOCOL") ? g_getenv ("GALLEY_TEST_PROTOCOL") : "micropub");
   if (argc == 5 && strcmp (argv[1], "--publish") == 0)
     return publish_as_child (argv[2], argv[3], argv[4]);
 

@@ -127,6 +127,7 @@ set_script (FakeMicropub *self, gboolean scripted, Script script)
   g_mutex_lock (&self->lock);
   self->scripted = scripted;
   self->script = script;
+  self->hanging = FALSE;
   g_mutex_unlock (&self->lock);
 }
 
