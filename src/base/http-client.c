@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The only user of SoupSession: one blocking request, bounded answers, credentials that never cross hosts. A
- * session belongs to the thread that made it, so each send has its own; that also rules out idle connections gone
- * stale, whose failure would leave unknown whether a POST arrived. */
+/* The only user of SoupSession: one blocking request, bounded answers, credentials that never cross hosts. A session is
+ * to be set up and used by the thread that made it (libsoup, "Client thread safety"), so each send has its own; that
+ * also rules out idle connections gone stale, whose failure would leave unknown whether a POST arrived. */
 #include "http-client.h"
 
 #include <libsoup/soup.h>
@@ -9,6 +9,7 @@
 
 #define MAX_REDIRECTS 10
 #define CHUNK 65536
+#define MAX_WAIT (24 * 60 * 60)
 
 struct _GalleyHttpClient
 {
@@ -425,6 +426,37 @@ galley_http_response_header (GalleyHttpResponse *self,
                              const char *lower_case_name)
 {
   return g_hash_table_lookup (self->headers, lower_case_name);
+}
+
+/* By the site's own clock where it tells it: one's own may be wrong. */
+static gint64
+seconds_until (GalleyHttpResponse *self,
+               const char *date)
+{
+  const char *today = galley_http_response_header (self, "date");
+  g_autoptr (GDateTime) then = soup_date_time_new_from_http_string (date);
+  g_autoptr (GDateTime) now = today ? soup_date_time_new_from_http_string (today) : NULL;
+
+  if (!then)
+    return 0;
+  if (!now)
+    now = g_date_time_new_now_utc ();
+
+  return g_date_time_difference (then, now) / G_TIME_SPAN_SECOND;
+}
+
+guint
+galley_http_response_get_retry_after (GalleyHttpResponse *self)
+{
+  const char *value = galley_http_response_header (self, "retry-after");
+  guint64 seconds = 0;
+
+  if (!value)
+    return 0;
+  if (g_ascii_string_to_unsigned (value, 10, 0, G_MAXUINT32, &seconds, NULL))
+    return (guint) MIN (seconds, MAX_WAIT);
+
+  return (guint) CLAMP (seconds_until (self, value), 0, MAX_WAIT);
 }
 
 char *

@@ -61,6 +61,9 @@ GalleyHttpResponse *galley_http_client_send (GalleyHttpClient *self,
                                              GError **error);
 const char *galley_http_response_header (GalleyHttpResponse *self,
                                          const char *lower_case_name); /* (nullable) */
+/* Seconds the site asks to wait (Retry-After, RFC 9110 section 10.2.3, in either form), at most a day; 0: it
+ * doesn't. */
+guint galley_http_response_get_retry_after (GalleyHttpResponse *self);
 /* Body as valid UTF-8, bad bytes replaced. (transfer full) */
 char *galley_http_response_text (GalleyHttpResponse *self);
 void galley_http_response_free (GalleyHttpResponse *self);

@@ -2,12 +2,47 @@
 /* The interface of every kind of site. */
 #include "publisher.h"
 
-G_DEFINE_QUARK (galley_publish_error_quark, galley_publish_error)
+typedef struct
+{
+  guint retry_after;
+} GalleyPublishErrorPrivate;
+
+static void
+galley_publish_error_private_init (GalleyPublishErrorPrivate *priv)
+{
+}
+
+static void
+galley_publish_error_private_copy (const GalleyPublishErrorPrivate *from,
+                                   GalleyPublishErrorPrivate *to)
+{
+  *to = *from;
+}
+
+static void
+galley_publish_error_private_clear (GalleyPublishErrorPrivate *priv)
+{
+}
+
+G_DEFINE_EXTENDED_ERROR (GalleyPublishError, galley_publish_error)
 G_DEFINE_INTERFACE (GalleyPublisher, galley_publisher, G_TYPE_OBJECT)
 
 static void
 galley_publisher_default_init (GalleyPublisherInterface *iface)
 {
+}
+
+guint
+galley_publish_error_get_retry_after (const GError *error)
+{
+  return error->domain == GALLEY_PUBLISH_ERROR ? galley_publish_error_get_private (error)->retry_after : 0;
+}
+
+void
+galley_publish_error_set_retry_after (GError *error,
+                                      guint seconds)
+{
+  galley_publish_error_get_private (error)->retry_after = seconds;
 }
 
 /**

@@ -32,6 +32,11 @@ typedef enum
   GALLEY_PUBLISH_ERROR_FORBIDDEN, /* signed in, but the account lacks the right */
 } GalleyPublishError;
 
+/* Seconds after which the site wants to be asked again, of a GALLEY_PUBLISH_ERROR; 0: it did not say. */
+guint galley_publish_error_get_retry_after (const GError *error);
+void galley_publish_error_set_retry_after (GError *error,
+                                           guint seconds);
+
 typedef enum
 {
   GALLEY_CAPABILITY_DRAFTS = 1 << 0,

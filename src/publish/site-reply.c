@@ -116,10 +116,11 @@ galley_site_reply_set_error (GalleyHttpResponse *response,
                              const char *words,
                              GError **error)
 {
-  const char *wait = galley_http_response_header (response, "retry-after");
-  g_autofree char *pause =
-      code == GALLEY_PUBLISH_ERROR_RATE_LIMITED && wait ? g_strdup_printf (", seconds %s", wait) : g_strdup ("");
+  guint wait = galley_http_response_get_retry_after (response);
+  g_autofree char *pause = wait > 0 ? g_strdup_printf (", again after %u s", wait) : g_strdup ("");
+  g_autoptr (GError) problem = g_error_new (GALLEY_PUBLISH_ERROR, code, "%s (HTTP %u%s)%s%s", plain_words (code),
+                                            response->status, pause, *words ? "\n" : "", words);
 
-  g_set_error (error, GALLEY_PUBLISH_ERROR, code, "%s (HTTP %u%s)%s%s", plain_words (code), response->status, pause,
-               *words ? "\n" : "", words);
+  galley_publish_error_set_retry_after (problem, wait);
+  g_propagate_error (error, g_steal_pointer (&problem));
 }

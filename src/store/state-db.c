@@ -55,6 +55,20 @@ static const char *const migrations[] = {
   "  operation TEXT NOT NULL,"
   "  time INTEGER NOT NULL"
   ");",
+  "CREATE TABLE publish_queue ("
+  "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
+  "  article_path TEXT NOT NULL,"
+  "  site_id TEXT NOT NULL,"
+  "  title TEXT NOT NULL,"
+  "  agreement TEXT NOT NULL,"
+  "  reason INTEGER NOT NULL,"
+  "  detail TEXT NOT NULL,"
+  "  question TEXT,"
+  "  attempts INTEGER NOT NULL,"
+  "  since INTEGER NOT NULL,"
+  "  due INTEGER NOT NULL,"
+  "  UNIQUE (article_path, site_id)"
+  ");",
   NULL
 };
 

@@ -14,6 +14,7 @@
 #include "http-client.h"
 #include "micropub.h"
 #include "publication-store.h"
+#include "reviewer.h"
 #include "same-address.h"
 #include "samples.h"
 #include "state-db.h"
@@ -37,43 +38,11 @@ struct _GalleyWorkspace
   GalleyVersionStore *versions;
   GalleyMediaLedger *ledger;
   GalleyPublishJournal *journal;
+  GalleyPublishQueue *queue;
   GalleyBlogHost *blog_host;
 };
 
 G_DEFINE_FINAL_TYPE (GalleyWorkspace, galley_workspace, G_TYPE_OBJECT)
-
-static const char *
-real_name (void)
-{
-  const char *name = g_get_real_name ();
-
-  return galley_text_is_blank (name) || g_str_equal (name, "Unknown") ? g_get_user_name () : name;
-}
-
-/* Names this person's review log: readable, and different on each of the machines that share a library. */
-static char *
-load_author_id (const char *config_folder,
-                const char *author)
-{
-  g_autofree char *path = g_build_filename (config_folder, "reviewer", NULL);
-  g_autofree char *id = NULL;
-  g_autofree char *slug = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-
-  if (g_file_get_contents (path, &id, NULL, NULL))
-    {
-      g_strstrip (id);
-      if (id[0] != '\0' && strchr (id, '/') == NULL && id[0] != '.')
-        return g_steal_pointer (&id);
-    }
-
-  slug = galley_text_slug (author, 16);
-  g_free (id);
-  id = g_strdup_printf ("%s-%04x", slug[0] != '\0' ? slug : "reviewer", g_random_int () & 0xffff);
-  bytes = g_bytes_new (id, strlen (id));
-  galley_atomic_file_write (path, bytes, NULL);
-  return g_steal_pointer (&id);
-}
 
 static char *
 default_library (void)
@@ -114,6 +83,9 @@ open_state (GalleyWorkspace *self,
   self->journal = galley_publish_journal_new (self->database, error);
   if (self->journal == NULL)
     return FALSE;
+  self->queue = galley_publish_queue_new (self->database, error);
+  if (self->queue == NULL)
+    return FALSE;
 
   self->versions = galley_version_store_new (self->database);
   self->library = galley_library_new (library_folder, self->database);
@@ -130,6 +102,7 @@ galley_workspace_finalize (GObject *object)
   g_clear_object (&self->library);
   g_clear_object (&self->ledger);
   g_clear_object (&self->journal);
+  g_clear_object (&self->queue);
   g_clear_object (&self->database);
   g_clear_object (&self->recovery);
   g_clear_object (&self->drafts);
@@ -177,9 +150,9 @@ galley_workspace_open (const GalleyWorkspaceOptions *options,
   g_mkdir_with_parents (data, 0700);
   g_mkdir_with_parents (config, 0700);
 
-  self->author = g_strdup (galley_text_is_blank (options->author) ? real_name () : options->author);
+  self->author = g_strdup (galley_text_is_blank (options->author) ? galley_reviewer_real_name () : options->author);
   self->serve = options->serve;
-  self->author_id = load_author_id (config, self->author);
+  self->author_id = galley_reviewer_load_id (config, self->author);
   self->samples_mark = g_build_filename (data, "samples-added", NULL);
   if (!open_state (self, data, library, error))
     return NULL;
@@ -222,6 +195,12 @@ GalleySiteStore *
 galley_workspace_get_sites (GalleyWorkspace *self)
 {
   return self->sites;
+}
+
+GalleyPublishQueue *
+galley_workspace_get_queue (GalleyWorkspace *self)
+{
+  return self->queue;
 }
 
 const char *
@@ -440,11 +419,16 @@ galley_workspace_publish (GalleyWorkspace *self,
                           GError **error)
 {
   g_autoptr (GalleyPublisher) publisher = galley_workspace_open_publisher (self, site, cancellable, error);
+  GalleyPublication *publication;
 
   if (publisher == NULL)
     return NULL;
-  return galley_publish_job_run (plan, article_path, publisher, self->ledger, self->journal, progress,
-                                 user_data, cancellable, error);
+  publication = galley_publish_job_run (plan, article_path, publisher, self->ledger, self->journal, progress,
+                                        user_data, cancellable, error);
+  /* what was put off is done with this; one that is forgotten here only finds nothing to do */
+  if (publication != NULL)
+    galley_publish_queue_remove_for (self->queue, article_path, galley_site_get_id (site), NULL);
+  return publication;
 }
 
 GPtrArray *

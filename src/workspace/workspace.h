@@ -8,6 +8,7 @@
 #include "library.h"
 #include "media-ledger.h"
 #include "publish-job.h"
+#include "publish-queue.h"
 #include "recovery-journal.h"
 #include "review.h"
 #include "site-store.h"
@@ -35,6 +36,8 @@ GalleyDraftStore *galley_workspace_get_drafts (GalleyWorkspace *self);
 /* What articles said earlier. */
 GalleyVersionStore *galley_workspace_get_versions (GalleyWorkspace *self);
 GalleySiteStore *galley_workspace_get_sites (GalleyWorkspace *self);
+/* Publications that wait for their site: see publish-turn.h. */
+GalleyPublishQueue *galley_workspace_get_queue (GalleyWorkspace *self);
 const char *galley_workspace_get_author (GalleyWorkspace *self);
 /* "On This Computer" first, then those the user added. (element-type GalleySite) (transfer full) */
 GPtrArray *galley_workspace_list_sites (GalleyWorkspace *self);

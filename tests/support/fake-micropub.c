@@ -318,6 +318,9 @@ misbehave (FakeMicropub *self, SoupServerMessage *message, FakeFault fault, guin
       g_cond_signal (&self->ready);
       break;
     default:
+      if (self->retry_after)
+        soup_message_headers_replace (soup_server_message_get_response_headers (message), "Retry-After",
+                                      self->retry_after);
       if (self->wordpress)
         fake_wordpress_answer_error (message, status, "scripted");
       else

@@ -68,6 +68,8 @@ void fake_micropub_unscript (FakeMicropub *self);
 gboolean fake_micropub_wait_hanging (FakeMicropub *self, gboolean (*gone) (gpointer), gpointer user_data);
 /* From now on every request goes wrong so. */
 void fake_micropub_script_all (FakeMicropub *self, FakeFault fault, guint status);
+/* What scripted answers say as Retry-After; NULL: nothing. */
+void fake_micropub_set_retry_after (FakeMicropub *self, const char *value);
 /* The answer to q=config instead of the usual; NULL: usual. */
 void fake_micropub_set_config (FakeMicropub *self, const char *json);
 /* A property that is thrown away on every write. */

@@ -62,6 +62,15 @@ fake_slow_down (FakeMicropub *self, SoupServerMessage *message)
 }
 
 void
+fake_micropub_set_retry_after (FakeMicropub *self, const char *value)
+{
+  g_mutex_lock (&self->lock);
+  g_free (self->retry_after);
+  self->retry_after = g_strdup (value);
+  g_mutex_unlock (&self->lock);
+}
+
+void
 fake_micropub_set_latency (FakeMicropub *self, guint ms)
 {
   g_mutex_lock (&self->lock);

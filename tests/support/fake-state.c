@@ -110,6 +110,7 @@ fake_micropub_free (FakeMicropub *self)
   g_free (self->endpoint);
   g_free (self->config);
   g_free (self->dropped);
+  g_free (self->retry_after);
   g_mutex_clear (&self->lock);
   g_cond_clear (&self->ready);
   g_free (self);

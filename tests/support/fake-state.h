@@ -35,6 +35,7 @@ struct _FakeMicropub
   gboolean scripted;
   char *config;
   char *dropped;
+  char *retry_after;
   gboolean moving;
   guint serial;
   gboolean hanging;

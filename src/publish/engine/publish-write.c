@@ -13,7 +13,17 @@ gboolean
 galley_publish_write_may_retry (const GError *problem)
 {
   return g_error_matches (problem, GALLEY_HTTP_ERROR, GALLEY_HTTP_ERROR_INTERRUPTED) ||
-         g_error_matches (problem, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_SERVER);
+         (g_error_matches (problem, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_SERVER) &&
+          galley_publish_error_get_retry_after (problem) == 0);
+}
+
+/* Whether the site is done with the request, so that what it shows now is the outcome. */
+static gboolean
+is_over (const GError *problem)
+{
+  return g_error_matches (problem, GALLEY_HTTP_ERROR, GALLEY_HTTP_ERROR_INTERRUPTED) ||
+         g_error_matches (problem, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_SERVER) ||
+         g_error_matches (problem, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_NOT_JSON);
 }
 
 /* Whether the error itself says that nothing was written. */
@@ -73,9 +83,7 @@ galley_publish_write_create (GalleyPublisher *publisher,
         *created = galley_publisher_find (publisher, post->marker, cancellable, &second);
       if (*created)
         return GALLEY_WRITE_DONE;
-      if (second || g_cancellable_is_cancelled (cancellable) ||
-          (!galley_publish_write_may_retry (problem) &&
-           !g_error_matches (problem, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_NOT_JSON)))
+      if (second || g_cancellable_is_cancelled (cancellable) || !is_over (problem))
         return leave_unclear (g_steal_pointer (&problem), error);
       if (attempt == ATTEMPTS || !galley_publish_write_may_retry (problem))
         return refuse (g_steal_pointer (&problem), error);
@@ -146,8 +154,7 @@ write_over (GalleyPublisher *publisher,
                        "The site's copy has become neither the old nor ours\n%s", problem->message);
           return GALLEY_WRITE_NOT_DONE;
         }
-      if (!galley_publish_write_may_retry (problem) &&
-          !g_error_matches (problem, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_NOT_JSON))
+      if (!is_over (problem))
         return leave_unclear (g_steal_pointer (&problem), error);
       if (attempt == ATTEMPTS || !galley_publish_write_may_retry (problem))
         return refuse (g_steal_pointer (&problem), error);

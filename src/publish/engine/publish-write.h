@@ -29,7 +29,7 @@ GalleyWriteOutcome galley_publish_write_unpublish (GalleyPublisher *publisher,
                                                    const GalleyPost *before,
                                                    GCancellable *cancellable,
                                                    GError **error);
-/* Whether the request may be made again at once: it broke, but not for want of patience. */
+/* Whether the request may be made again at once: it broke, but not for want of patience, and nobody asks to wait. */
 gboolean galley_publish_write_may_retry (const GError *problem);
 
 G_END_DECLS
