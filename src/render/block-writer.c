@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Writes blocks as HTML. */
 #include "block-writer.h"
+#include "heading-id.h"
 #include "html-escape.h"
-#include "text.h"
 
 #include <cmark-gfm-core-extensions.h>
 #include <string.h>
@@ -17,10 +17,6 @@ struct _GalleyBlockWriter
   gsize leaf_tag;  /* where the "p" of the paragraph being written stands */
   char *caption;   /* of the figure being written; NULL outside of one */
 };
-
-/* Ids that the page itself has, or that footnotes get. */
-static const char *const reserved_ids[] = { "comments", "comment-form", "galley-head",
-                                            "galley-body", "galley-foot", "skip" };
 
 static gboolean
 is_type (cmark_node *node,
@@ -134,48 +130,16 @@ exit_paragraph (GalleyBlockWriter *self,
     g_string_append (out, "</p>\n");
 }
 
-/* (transfer full): an id that no heading before has. */
-static char *
-unique_id (GalleyBlockWriter *self,
-           cmark_node *heading)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-  g_autofree char *head = NULL;
-  g_autofree char *slug = NULL;
-  char *id;
-
-  galley_markdown_append_node_text (text, heading);
-  head = g_utf8_substring (text->str, 0, MIN (g_utf8_strlen (text->str, -1), 120));
-  slug = galley_text_slug (head, 80);
-  if (!*slug || g_str_has_prefix (slug, "fn-") || g_str_has_prefix (slug, "fnref-") ||
-      g_str_has_prefix (slug, "comment-"))
-    {
-      char *prefixed = *slug ? g_strconcat ("section-", slug, NULL) : g_strdup ("section");
-
-      g_free (slug);
-      slug = prefixed;
-    }
-
-  id = g_strdup (slug);
-  while (g_hash_table_contains (self->ids, id))
-    {
-      guint n = GPOINTER_TO_UINT (g_hash_table_lookup (self->ids, slug)) + 1;
-
-      g_hash_table_insert (self->ids, g_strdup (slug), GUINT_TO_POINTER (n));
-      g_free (id);
-      id = g_strdup_printf ("%s-%u", slug, n);
-    }
-  g_hash_table_insert (self->ids, g_strdup (id), GUINT_TO_POINTER (1));
-  return id;
-}
-
 static void
 enter_heading (GalleyBlockWriter *self,
                GString *out,
                cmark_node *node)
 {
-  g_autofree char *id = unique_id (self, node);
+  g_autoptr (GString) words = g_string_new (NULL);
+  g_autofree char *id = NULL;
 
+  galley_markdown_append_node_text (words, node);
+  id = galley_heading_id_new (self->ids, words->str);
   fresh_line (out);
   g_string_append_printf (out, "<h%d id=\"", cmark_node_get_heading_level (node));
   galley_html_append_escaped (out, id, -1);
@@ -400,9 +364,7 @@ galley_block_writer_new (GalleyInlineWriter *inlines,
   self->inlines = inlines;
   self->raw = raw;
   self->with_lines = with_lines;
-  self->ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (reserved_ids); i++)
-    g_hash_table_insert (self->ids, g_strdup (reserved_ids[i]), GUINT_TO_POINTER (1));
+  self->ids = galley_heading_ids_new ();
   return self;
 }
 

@@ -25,10 +25,6 @@ void galley_wordpress_block_close (GalleyWordPressBlockWriter *self,
 void galley_wordpress_block_tokens (GalleyWordPressBlockWriter *self,
                                     guint from,
                                     guint limit);
-/* Whether all of them may stand in the midst of a line. */
-gboolean galley_wordpress_block_is_phrasing (GalleyWordPressBlockWriter *self,
-                                             guint from,
-                                             guint limit);
 gboolean galley_wordpress_block_is_class (const char *text);
 /* FALSE: it cannot be such a block, and nothing was written. start: of the <div>, <figure>. */
 gboolean galley_wordpress_block_table (GalleyWordPressBlockWriter *self,

@@ -83,25 +83,6 @@ galley_wordpress_block_tokens (GalleyWordPressBlockWriter *self,
     }
 }
 
-gboolean
-galley_wordpress_block_is_phrasing (GalleyWordPressBlockWriter *self,
-                                    guint from,
-                                    guint limit)
-{
-  for (guint i = from; i < limit; i++)
-    {
-      const GalleyHtmlToken *token = get (self, i);
-
-      if (token->kind != GALLEY_HTML_TEXT && token->kind != GALLEY_HTML_START_TAG &&
-          token->kind != GALLEY_HTML_END_TAG)
-        return FALSE;
-      if (token->kind != GALLEY_HTML_TEXT && !galley_html_name_is_inline (token->name))
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
 static gboolean
 append_paragraph (GalleyWordPressBlockWriter *self,
                   guint start)
@@ -109,7 +90,7 @@ append_paragraph (GalleyWordPressBlockWriter *self,
   guint end = galley_html_tree_end (self->tree, start);
 
   if (!galley_html_token_has_only (get (self, start), no_names) ||
-      !galley_wordpress_block_is_phrasing (self, start + 1, end))
+      !galley_html_tree_is_phrasing (self->tree, start + 1, end))
     return FALSE;
   galley_wordpress_block_open (self, "paragraph", NULL);
   g_string_append (self->out, "<p>");
@@ -131,7 +112,7 @@ append_heading (GalleyWordPressBlockWriter *self,
   g_autofree char *id = galley_html_token_dup_attribute (token, "id");
   g_autofree char *attributes = level == '2' ? NULL : g_strdup_printf ("\"level\":%c", level);
 
-  if (!galley_html_token_has_only (token, names) || !galley_wordpress_block_is_phrasing (self, start + 1, end))
+  if (!galley_html_token_has_only (token, names) || !galley_html_tree_is_phrasing (self->tree, start + 1, end))
     return FALSE;
   galley_wordpress_block_open (self, "heading", attributes);
   g_string_append_printf (self->out, "<h%c class=\"wp-block-heading\"", level);
@@ -181,7 +162,7 @@ can_be_list (GalleyWordPressBlockWriter *self,
           !galley_html_token_has_only (get (self, i), no_names))
         return FALSE;
       nested = find_nested (self, i);
-      if (!galley_wordpress_block_is_phrasing (self, i + 1, nested))
+      if (!galley_html_tree_is_phrasing (self->tree, i + 1, nested))
         return FALSE;
       if (nested < item_end &&
           (!can_be_list (self, nested) ||
@@ -279,7 +260,7 @@ append_code (GalleyWordPressBlockWriter *self,
       !galley_html_token_is_start (get (self, code), "code") ||
       galley_html_tree_end (self->tree, code) != end - 1 ||
       !galley_html_token_has_only (get (self, code), names) ||
-      !galley_wordpress_block_is_phrasing (self, code + 1, end - 1))
+      !galley_html_tree_is_phrasing (self->tree, code + 1, end - 1))
     return FALSE;
   language = galley_html_token_dup_attribute (get (self, code), "class");
   if (language && (!galley_wordpress_block_is_class (language) || !g_str_has_prefix (language, "language-")))

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Tables and images as blocks. */
 #include "html-escape.h"
+#include "html-figure.h"
 #include "wordpress-block-writer.h"
 
 static const char *const no_names[] = { NULL };
@@ -87,52 +88,9 @@ galley_wordpress_block_table (GalleyWordPressBlockWriter *self,
   return TRUE;
 }
 
-typedef struct
-{
-  guint link; /* 0: none */
-  guint image;
-  guint caption; /* 0: none */
-  guint end;
-} Figure;
-
-/* <figure>, an image or one in a link, perhaps a caption, </figure>. */
-static gboolean
-read_figure (GalleyWordPressBlockWriter *self,
-             guint start,
-             Figure *figure)
-{
-  static const char *const image_names[] = { "src", "alt", NULL };
-  static const char *const link_names[] = { "href", NULL };
-  guint end = galley_html_tree_end (self->tree, start);
-  guint i = galley_html_tree_skip_space (self->tree, start + 1, end);
-
-  *figure = (Figure) { .end = end };
-  if (i < end && galley_html_token_is_start (get (self, i), "a"))
-    {
-      figure->link = i++;
-      if (!galley_html_token_has_only (get (self, figure->link), link_names) ||
-          galley_html_tree_end (self->tree, figure->link) != i + 1)
-        return FALSE;
-    }
-  figure->image = i;
-  if (i >= end || !galley_html_token_is_start (get (self, i), "img") ||
-      !galley_html_token_has_only (get (self, i), image_names) ||
-      !galley_html_token_has_only (get (self, start), no_names))
-    return FALSE;
-  i = galley_html_tree_skip_space (self->tree, figure->link ? i + 2 : i + 1, end);
-  if (i == end)
-    return TRUE;
-  figure->caption = i;
-
-  return galley_html_token_is_start (get (self, i), "figcaption") &&
-         galley_html_token_has_only (get (self, i), no_names) &&
-         galley_wordpress_block_is_phrasing (self, i + 1, galley_html_tree_end (self->tree, i)) &&
-         galley_html_tree_skip_space (self->tree, galley_html_tree_end (self->tree, i) + 1, end) == end;
-}
-
 static void
 append_image (GalleyWordPressBlockWriter *self,
-              const Figure *figure,
+              const GalleyHtmlFigure *figure,
               const char *url,
               gint64 id)
 {
@@ -164,13 +122,13 @@ gboolean
 galley_wordpress_block_figure (GalleyWordPressBlockWriter *self,
                                guint start)
 {
-  Figure figure;
+  GalleyHtmlFigure figure;
   g_autofree char *url = NULL;
   g_autofree char *attributes = NULL;
   const char *link;
   gint64 id;
 
-  if (!read_figure (self, start, &figure))
+  if (!galley_html_figure_read (self->tree, start, &figure))
     return FALSE;
   url = galley_html_token_dup_attribute (get (self, figure.image), "src");
   if (!url)

@@ -114,6 +114,25 @@ galley_html_tree_skip_space (const GalleyHtmlTree *self,
 }
 
 gboolean
+galley_html_tree_is_phrasing (const GalleyHtmlTree *self,
+                              guint from,
+                              guint limit)
+{
+  for (guint i = from; i < limit; i++)
+    {
+      const GalleyHtmlToken *token = galley_html_tree_get (self, i);
+
+      if (token->kind != GALLEY_HTML_TEXT && token->kind != GALLEY_HTML_START_TAG &&
+          token->kind != GALLEY_HTML_END_TAG)
+        return FALSE;
+      if (token->kind != GALLEY_HTML_TEXT && !galley_html_name_is_inline (token->name))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+gboolean
 galley_html_token_is_start (const GalleyHtmlToken *token,
                             const char *name)
 {

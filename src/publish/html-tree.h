@@ -23,6 +23,10 @@ guint galley_html_tree_end (const GalleyHtmlTree *self,
 guint galley_html_tree_skip_space (const GalleyHtmlTree *self,
                                    guint index,
                                    guint limit);
+/* Whether all tokens of from to limit may stand in the midst of a line. */
+gboolean galley_html_tree_is_phrasing (const GalleyHtmlTree *self,
+                                       guint from,
+                                       guint limit);
 gboolean galley_html_token_is_start (const GalleyHtmlToken *token,
                                      const char *name);
 /* Whether it has no other attributes than these. names: NULL-terminated. */
