@@ -151,6 +151,7 @@ galley_post_copy (const GalleyPost *self)
   copy->remote_id = g_strdup (self->remote_id);
   copy->url = g_strdup (self->url);
   copy->version = g_strdup (self->version);
+  copy->mail = self->mail;
   copy->updated = self->updated ? g_date_time_ref (self->updated) : NULL;
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     copy_field (copy, self, &fields[i]);

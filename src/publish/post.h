@@ -7,6 +7,15 @@
 
 G_BEGIN_DECLS
 
+/* What a post has to do with the mail that a site sends to its subscribers. */
+typedef enum
+{
+  GALLEY_MAIL_NONE,
+  GALLEY_MAIL_WAITING, /* goes out when the post appears */
+  GALLEY_MAIL_FAILED,  /* was to go out and did not; making the post appear anew would send it */
+  GALLEY_MAIL_SENT,    /* has gone out, or is on its way */
+} GalleyMailState;
+
 typedef struct
 {
   char *marker;
@@ -14,6 +23,7 @@ typedef struct
   char *url;       /* nullable */
   char *version;   /* what the site calls this state of the post, for a conditional update; nullable */
   GalleyPublicationState state;
+  GalleyMailState mail; /* only said by sites; no field */
   char *title;
   char *subtitle; /* nullable, as all below unless said */
   char *slug;

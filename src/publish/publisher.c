@@ -238,3 +238,53 @@ galley_publisher_review (GalleyPublisher *self,
 
   return iface->review ? iface->review (self, remote_id, cancellable) : json_array_new ();
 }
+
+/**
+ * galley_publisher_list_newsletters:
+ *
+ * Returns: (transfer full) (element-type GalleyNewsletter): lists to mail a post to; empty where there are none
+ */
+GPtrArray *
+galley_publisher_list_newsletters (GalleyPublisher *self,
+                                   GCancellable *cancellable,
+                                   GError **error)
+{
+  GalleyPublisherInterface *iface = GALLEY_PUBLISHER_GET_IFACE (self);
+
+  return iface->list_newsletters ? iface->list_newsletters (self, cancellable, error)
+                                 : g_ptr_array_new_with_free_func ((GDestroyNotify) galley_newsletter_free);
+}
+
+/**
+ * galley_publisher_mail:
+ * @post: with the remote_id and the version of a draft on the site
+ * @newsletter: id of one of galley_publisher_list_newsletters()
+ *
+ * Makes the post appear and has the site mail it. On an error that does not say that nothing was done, look with
+ * galley_publisher_fetch(); never ask again.
+ */
+gboolean
+galley_publisher_mail (GalleyPublisher *self,
+                       const GalleyPost *post,
+                       const char *newsletter,
+                       GCancellable *cancellable,
+                       GError **error)
+{
+  GalleyPublisherInterface *iface = GALLEY_PUBLISHER_GET_IFACE (self);
+
+  if (iface->mail)
+    return iface->mail (self, post, newsletter, cancellable, error);
+  g_set_error_literal (error, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_REFUSED, "The site mails no posts");
+
+  return FALSE;
+}
+
+void
+galley_newsletter_free (GalleyNewsletter *self)
+{
+  if (!self)
+    return;
+  g_free (self->id);
+  g_free (self->name);
+  g_free (self);
+}

@@ -47,7 +47,20 @@ typedef enum
   GALLEY_CAPABILITY_COMMENTS = 1 << 5,
   GALLEY_CAPABILITY_MODERATE = 1 << 6,
   GALLEY_CAPABILITY_LOOKUP = 1 << 7, /* can find a post by marker */
+  GALLEY_CAPABILITY_MAIL = 1 << 8,   /* can mail a post to subscribers when it appears */
 } GalleyCapabilities;
+
+/* A list of people who get a post by mail. */
+typedef struct
+{
+  char *id; /* as the site calls it: fit for scripts */
+  char *name;
+  gint64 recipients; /* how many get it; -1: the site does not say */
+} GalleyNewsletter;
+
+void galley_newsletter_free (GalleyNewsletter *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GalleyNewsletter, galley_newsletter_free)
 
 #define GALLEY_TYPE_PUBLISHER (galley_publisher_get_type ())
 G_DECLARE_INTERFACE (GalleyPublisher, galley_publisher, GALLEY, PUBLISHER, GObject)
@@ -79,6 +92,12 @@ struct _GalleyPublisherInterface
   gboolean (*has_media) (GalleyPublisher *self, const char *url, GCancellable *cancellable);
   GalleyPost *(*fit) (GalleyPublisher *self, const GalleyPost *post, const GalleyPost *remote);
   JsonArray *(*review) (GalleyPublisher *self, const char *remote_id, GCancellable *cancellable);
+  GPtrArray *(*list_newsletters) (GalleyPublisher *self, GCancellable *cancellable, GError **error);
+  gboolean (*mail) (GalleyPublisher *self,
+                    const GalleyPost *post,
+                    const char *newsletter,
+                    GCancellable *cancellable,
+                    GError **error);
 };
 
 /* Wrappers of the above, documented one by one in publisher.c: same signatures as galley_publisher_NAME (). */
@@ -128,9 +147,21 @@ GalleyPost *galley_publisher_fit (GalleyPublisher *self,
                                   const GalleyPost *remote);
 /* What is to be told of the last write of a post besides that it succeeded, for the receipt: {"code",
  * "detail"} each. Codes: "race" (between our look and our write somebody else wrote, which detail names),
- * "no-category" (the account may not make the categories in detail). (transfer full) */
+ * "no-category" (the account may not make the categories in detail), "no-author" (nobody on the site is called as in
+ * detail). (transfer full) */
 JsonArray *galley_publisher_review (GalleyPublisher *self,
                                     const char *remote_id,
                                     GCancellable *cancellable);
+/* (element-type GalleyNewsletter) (transfer full) */
+GPtrArray *galley_publisher_list_newsletters (GalleyPublisher *self,
+                                              GCancellable *cancellable,
+                                              GError **error);
+/* Makes the draft that post->remote_id and version name appear, in post->state and at post->published, and has the site
+ * mail it. Nobody may call this twice for a post: what was mailed can't be taken back. */
+gboolean galley_publisher_mail (GalleyPublisher *self,
+                                const GalleyPost *post,
+                                const char *newsletter,
+                                GCancellable *cancellable,
+                                GError **error);
 
 G_END_DECLS

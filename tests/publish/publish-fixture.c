@@ -35,9 +35,17 @@ open_wordpress (const char *endpoint,
   return GALLEY_PUBLISHER (galley_wordpress_new (endpoint, FAKE_ACCOUNT, FAKE_TOKEN, http));
 }
 
+static GalleyPublisher *
+open_ghost (const char *endpoint,
+            GalleyHttpClient *http)
+{
+  return GALLEY_PUBLISHER (galley_ghost_new (endpoint, FAKE_GHOST_KEY, http));
+}
+
 const FixtureProtocol fixture_protocols[] = {
   { "micropub", fake_micropub_new, open_micropub, 14 },
   { "wordpress", fake_wordpress_new, open_wordpress, 24 },
+  { "ghost", fake_ghost_new, open_ghost, 26 },
   { NULL },
 };
 
@@ -88,6 +96,12 @@ Fixture *
 fixture_new_wordpress (void)
 {
   return fixture_new_for (fixture_find_protocol ("wordpress"));
+}
+
+Fixture *
+fixture_new_ghost (void)
+{
+  return fixture_new_for (fixture_find_protocol ("ghost"));
 }
 
 static Fixture *

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "fake-micropub.h"
+#include "ghost.h"
 #include "micropub.h"
 #include "publish-job.h"
 #include "temp-dir.h"
@@ -45,6 +46,8 @@ Fixture *fixture_new_for (const FixtureProtocol *protocol);
 Fixture *fixture_new (void);
 /* The same with a scripted WordPress. */
 Fixture *fixture_new_wordpress (void);
+/* The same with a scripted Ghost. */
+Fixture *fixture_new_ghost (void);
 const FixtureProtocol *fixture_find_protocol (const char *name);
 /* The same with another server (nullable; taken) and what speaks to it. */
 Fixture *fixture_new_with (FakeMicropub *server,

@@ -224,8 +224,11 @@ perform (FakeMicropub *self,
 {
   g_autofree char *text = g_strndup (g_bytes_get_data (body, NULL), g_bytes_get_size (body));
   g_autoptr (JsonNode) node = kind >= FAKE_CREATE && kind != FAKE_MEDIA ? json_from_string (text, NULL) : NULL;
+  const char *key = soup_message_headers_get_one (soup_server_message_get_request_headers (message), "Authorization");
 
-  if (kind == FAKE_CONFIG)
+  if (kind != FAKE_MEDIA && g_strcmp0 (key, "Bearer " FAKE_TOKEN) != 0)
+    answer_error (message, 401, "unauthorized");
+  else if (kind == FAKE_CONFIG)
     do_config (self, message);
   else if (kind == FAKE_SOURCE || kind == FAKE_LOOKUP)
     do_source (self, message, query);
@@ -271,6 +274,8 @@ kind_of (const char *method, const char *path, GHashTable *query, const char *bo
 
   return g_strcmp0 (q, "comments") == 0 ? FAKE_COMMENTS : FAKE_CONFIG;
 }
+
+const FakeProtocol fake_micropub_protocol = { "micropub", kind_of, perform, answer_error };
 
 static gboolean
 take_fault (FakeMicropub *self, FakeKind kind, FakeFault *fault, guint *status)
@@ -321,10 +326,7 @@ misbehave (FakeMicropub *self, SoupServerMessage *message, FakeFault fault, guin
       if (self->retry_after)
         soup_message_headers_replace (soup_server_message_get_response_headers (message), "Retry-After",
                                       self->retry_after);
-      if (self->wordpress)
-        fake_wordpress_answer_error (message, status, "scripted");
-      else
-        answer_error (message, status, "scripted");
+      self->protocol->answer_error (message, status, "scripted");
     }
 }
 
@@ -355,8 +357,7 @@ fake_micropub_handle (SoupServer *server,
   g_autoptr (GBytes) body = soup_message_body_flatten (soup_server_message_get_request_body (message));
   g_autofree char *text = g_strndup (g_bytes_get_data (body, NULL), g_bytes_get_size (body));
   const char *method = soup_server_message_get_method (message);
-  FakeKind kind = self->wordpress ? fake_wordpress_kind_of (method, path, query) : kind_of (method, path, query, text);
-  const char *key = soup_message_headers_get_one (soup_server_message_get_request_headers (message), "Authorization");
+  FakeKind kind = self->protocol->kind_of (method, path, query, text);
   FakeFault fault = FAKE_N_FAULTS;
   guint status = 0;
   gboolean faulty;
@@ -364,11 +365,9 @@ fake_micropub_handle (SoupServer *server,
   g_mutex_lock (&self->lock);
   record (self, message, kind, text);
   faulty = take_fault (self, kind, &fault, &status);
-  if (!self->wordpress && kind != FAKE_MEDIA && g_strcmp0 (key, "Bearer " FAKE_TOKEN) != 0)
-    answer_error (message, 401, "unauthorized");
-  else if (!faulty || fault == FAKE_STATUS_AFTER || fault == FAKE_CUT_AFTER || fault == FAKE_PAGE_AFTER ||
-           fault == FAKE_HANG_AFTER || fault == FAKE_JUNK || fault == FAKE_SLOW)
-    (self->wordpress ? fake_wordpress_perform : perform) (self, message, kind, path, query, body);
+  if (!faulty || fault == FAKE_STATUS_AFTER || fault == FAKE_CUT_AFTER || fault == FAKE_PAGE_AFTER ||
+      fault == FAKE_HANG_AFTER || fault == FAKE_JUNK || fault == FAKE_SLOW)
+    self->protocol->perform (self, message, kind, path, query, body);
   if (faulty)
     misbehave (self, message, fault, status);
   else

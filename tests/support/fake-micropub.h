@@ -9,6 +9,9 @@ G_BEGIN_DECLS
 
 #define FAKE_TOKEN "fake-token-1234"
 #define FAKE_ACCOUNT "writer"
+#define FAKE_GHOST_ID "5f00c0ffee00c0ffee00c0fe"
+#define FAKE_GHOST_SECRET "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff"
+#define FAKE_GHOST_KEY FAKE_GHOST_ID ":" FAKE_GHOST_SECRET
 
 typedef enum
 {
@@ -26,6 +29,8 @@ typedef enum
   /* of WordPress */
   FAKE_TERM,     /* making a category or tag */
   FAKE_DESCRIBE, /* a file's texts */
+  /* of Ghost */
+  FAKE_MAIL, /* publishing with a newsletter */
 } FakeKind;
 
 typedef enum
@@ -59,6 +64,12 @@ FakeMicropub *fake_micropub_new (void);
 FakeMicropub *fake_wordpress_new (void);
 /* The account may make no categories, and what it writes is cleaned. */
 void fake_wordpress_set_author (FakeMicropub *self, gboolean author);
+/* The same with Ghost's Admin API: its root is the endpoint, its key FAKE_GHOST_KEY. */
+FakeMicropub *fake_ghost_new (void);
+/* How many mails it has sent. */
+guint fake_ghost_n_mails (FakeMicropub *self);
+/* Its clock is so many seconds ahead. */
+void fake_ghost_set_clock (FakeMicropub *self, gint64 seconds);
 void fake_micropub_free (FakeMicropub *self);
 const char *fake_micropub_get_endpoint (FakeMicropub *self);
 /* After skip more requests of that kind, the next one goes wrong, once. */

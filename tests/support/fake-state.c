@@ -20,7 +20,7 @@ serve_thread (gpointer data)
 
   g_mutex_lock (&self->lock);
   self->base = g_uri_to_string (uris->data);
-  self->endpoint = g_strconcat (self->base, self->wordpress ? "wp-json/" : "micropub", NULL);
+  self->endpoint = g_strconcat (self->base, self->protocol->endpoint, NULL);
   g_cond_signal (&self->ready);
   g_mutex_unlock (&self->lock);
   g_slist_free_full (uris, (GDestroyNotify) g_uri_unref);
@@ -44,11 +44,11 @@ quit_cb (gpointer data)
 }
 
 static FakeMicropub *
-start (gboolean wordpress)
+start (const FakeProtocol *protocol)
 {
   FakeMicropub *self = g_new0 (FakeMicropub, 1);
 
-  self->wordpress = wordpress;
+  self->protocol = protocol;
   self->media = g_ptr_array_new_with_free_func ((GDestroyNotify) json_object_unref);
   self->terms = g_ptr_array_new_with_free_func ((GDestroyNotify) json_object_unref);
 
@@ -73,13 +73,19 @@ start (gboolean wordpress)
 FakeMicropub *
 fake_micropub_new (void)
 {
-  return start (FALSE);
+  return start (&fake_micropub_protocol);
 }
 
 FakeMicropub *
 fake_wordpress_new (void)
 {
-  return start (TRUE);
+  return start (&fake_wordpress_protocol);
+}
+
+FakeMicropub *
+fake_ghost_new (void)
+{
+  return start (&fake_ghost_protocol);
 }
 
 void

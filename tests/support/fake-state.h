@@ -17,6 +17,24 @@ typedef struct
   gboolean lasting;
 } Script;
 
+/* What makes the server one of a kind. All but kind_of are called under the lock. */
+typedef struct
+{
+  const char *endpoint; /* under the server's address */
+  FakeKind (*kind_of) (const char *method, const char *path, GHashTable *query, const char *body);
+  void (*perform) (FakeMicropub *self,
+                   SoupServerMessage *message,
+                   FakeKind kind,
+                   const char *path,
+                   GHashTable *query,
+                   GBytes *body);
+  void (*answer_error) (SoupServerMessage *message, guint status, const char *code);
+} FakeProtocol;
+
+extern const FakeProtocol fake_micropub_protocol;
+extern const FakeProtocol fake_wordpress_protocol;
+extern const FakeProtocol fake_ghost_protocol;
+
 struct _FakeMicropub
 {
   GThread *thread;
@@ -39,7 +57,7 @@ struct _FakeMicropub
   gboolean moving;
   guint serial;
   gboolean hanging;
-  gboolean wordpress;
+  const FakeProtocol *protocol;
   gboolean author;
   GPtrArray *media; /* of JsonObject: WordPress' library */
   GPtrArray *terms; /* of JsonObject: {id, name, taxonomy} */
@@ -48,6 +66,8 @@ struct _FakeMicropub
   GPtrArray *gathered; /* of SoupServerMessage */
   guint n_uploading;
   guint peak;
+  guint n_mails;
+  gint64 clock_ahead; /* seconds */
 };
 
 #define FAKE_SLOW_MS 30
@@ -55,16 +75,6 @@ struct _FakeMicropub
 void fake_pace (FakeMicropub *self, SoupServerMessage *message, FakeKind kind);
 void fake_slow_down (FakeMicropub *self, SoupServerMessage *message);
 void fake_answer (SoupServerMessage *message, guint status, const char *type, const char *body);
-FakeKind fake_wordpress_kind_of (const char *method, const char *path, GHashTable *query);
-gboolean fake_wordpress_is_known (SoupServerMessage *message);
-void fake_wordpress_answer_error (SoupServerMessage *message, guint status, const char *code);
-void fake_wordpress_perform (FakeMicropub *self,
-                             SoupServerMessage *message,
-                             FakeKind kind,
-                             const char *path,
-                             GHashTable *query,
-                             GBytes *body);
-
 void fake_micropub_handle (SoupServer *server,
                            SoupServerMessage *message,
                            const char *path,

@@ -13,8 +13,8 @@ starts (const char *text, const char *prefix)
   return strncmp (text, prefix, strlen (prefix)) == 0;
 }
 
-void
-fake_wordpress_answer_error (SoupServerMessage *message, guint status, const char *code)
+static void
+answer_error (SoupServerMessage *message, guint status, const char *code)
 {
   g_autofree char *body = g_strdup_printf (
       "{\"code\":\"%s\",\"message\":\"The fake says %s\",\"data\":{\"status\":%u}}", code, code, status);
@@ -229,7 +229,7 @@ do_post (FakeMicropub *self, SoupServerMessage *message, const char *id, JsonObj
 
   if (!post)
     {
-      fake_wordpress_answer_error (message, 404, "rest_post_invalid_id");
+      answer_error (message, 404, "rest_post_invalid_id");
       return;
     }
   if (request)
@@ -304,7 +304,7 @@ do_media (FakeMicropub *self, SoupServerMessage *message, const char *id, JsonOb
 
   if (!media)
     {
-      fake_wordpress_answer_error (message, 404, "rest_post_invalid_id");
+      answer_error (message, 404, "rest_post_invalid_id");
       return;
     }
   if (request)
@@ -323,7 +323,7 @@ do_term (FakeMicropub *self, SoupServerMessage *message, const char *taxonomy, J
 
   if (self->author && strcmp (taxonomy, "categories") == 0)
     {
-      fake_wordpress_answer_error (message, 403, "rest_cannot_create");
+      answer_error (message, 403, "rest_cannot_create");
       return;
     }
   for (guint i = 0; i < self->terms->len; i++)
@@ -352,8 +352,8 @@ do_user (FakeMicropub *self, SoupServerMessage *message)
                               "\"publish_posts\":true,\"upload_files\":true,\"moderate_comments\":true}}");
 }
 
-gboolean
-fake_wordpress_is_known (SoupServerMessage *message)
+static gboolean
+is_known (SoupServerMessage *message)
 {
   const char *key = soup_message_headers_get_one (soup_server_message_get_request_headers (message), "Authorization");
   const char *pair = FAKE_ACCOUNT ":" FAKE_TOKEN;
@@ -363,8 +363,8 @@ fake_wordpress_is_known (SoupServerMessage *message)
   return g_strcmp0 (key, expected) == 0;
 }
 
-FakeKind
-fake_wordpress_kind_of (const char *method, const char *path, GHashTable *query)
+static FakeKind
+kind_of (const char *method, const char *path, GHashTable *query, const char *body)
 {
   gboolean write = strcmp (method, "POST") == 0;
   const char *route = starts (path, API) ? path + strlen (API) : path;
@@ -400,13 +400,13 @@ perform_list (FakeMicropub *self, SoupServerMessage *message, const char *route,
     fake_answer (message, 200, "application/json", "[]");
 }
 
-void
-fake_wordpress_perform (FakeMicropub *self,
-                        SoupServerMessage *message,
-                        FakeKind kind,
-                        const char *path,
-                        GHashTable *query,
-                        GBytes *body)
+static void
+perform (FakeMicropub *self,
+         SoupServerMessage *message,
+         FakeKind kind,
+         const char *path,
+         GHashTable *query,
+         GBytes *body)
 {
   g_autofree char *text = g_strndup (g_bytes_get_data (body, NULL), g_bytes_get_size (body));
   gboolean json = kind == FAKE_CREATE || kind == FAKE_UPDATE || kind == FAKE_TERM || kind == FAKE_DESCRIBE;
@@ -416,9 +416,9 @@ fake_wordpress_perform (FakeMicropub *self,
 
   if (kind == FAKE_MEDIA)
     soup_server_message_set_status (message, g_hash_table_contains (self->files, path) ? 200 : 404, NULL);
-  else if (!fake_wordpress_is_known (message))
+  else if (!is_known (message))
     /* a wrong password is nobody's, and that nobody may read */
-    fake_wordpress_answer_error (message, 401, kind == FAKE_CONFIG ? "rest_not_logged_in" : "rest_forbidden_context");
+    answer_error (message, 401, kind == FAKE_CONFIG ? "rest_not_logged_in" : "rest_forbidden_context");
   else if (kind == FAKE_CONFIG)
     do_user (self, message);
   else if (kind == FAKE_CREATE)
@@ -438,3 +438,5 @@ fake_wordpress_perform (FakeMicropub *self,
   else
     perform_list (self, message, route, query);
 }
+
+const FakeProtocol fake_wordpress_protocol = { "wp-json/", kind_of, perform, answer_error };
