@@ -24,6 +24,7 @@ static const char *const kinds[] = {
   [GALLEY_SITE_EMBEDDED] = "embedded",
   [GALLEY_SITE_MICROPUB] = "micropub",
   [GALLEY_SITE_WORDPRESS] = "wordpress",
+  [GALLEY_SITE_GHOST] = "ghost",
 };
 
 static void list_model_init (GListModelInterface *iface);

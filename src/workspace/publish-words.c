@@ -243,5 +243,8 @@ galley_publish_words_note (const char *code,
     return g_strdup_printf (_ ("The site doesn’t have these categories or tags, and your account there may not make "
                                "them: %s. Ask an editor of the site to add them, then publish again."),
                             detail);
+  if (g_str_equal (code, "no-author"))
+    return g_strdup_printf (_ ("Nobody who writes on the site has this name: %s. Its page names the account there."),
+                            detail);
   return g_strdup_printf ("%s %s", code, detail);
 }

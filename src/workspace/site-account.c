@@ -44,7 +44,10 @@ make_id (GalleySiteStore *sites,
   g_autofree char *spaced = g_strdelimit (g_strdup (address), "./:?=&_", '-');
   g_autofree char *slug = galley_text_slug (spaced, 60);
   g_autofree char *base = g_strconcat (*slug != '\0' ? slug : "site",
-                                       found->kind == GALLEY_SITE_MICROPUB ? "-micropub" : "", NULL);
+                                       found->kind == GALLEY_SITE_MICROPUB ? "-micropub"
+                                       : found->kind == GALLEY_SITE_GHOST  ? "-ghost"
+                                                                           : "",
+                                       NULL);
   char *id = g_strdup (base);
 
   for (guint i = 2; g_str_equal (id, GALLEY_SITE_ID_EMBEDDED) || galley_site_store_find (sites, id) != NULL; i++)

@@ -30,12 +30,14 @@ finding_words (GalleySiteError code)
       return _ ("The site’s way in for programs is switched off, or something in front of it, such as a firewall or "
                 "a sign-in page, answers instead. Ask whoever runs the site.");
     case GALLEY_SITE_ERROR_NOTHING:
-      return _ ("This page offers no way to publish. Galley can publish to WordPress and to sites with Micropub.");
+      return _ ("This page offers no way to publish. Galley can publish to WordPress, Ghost and "
+                "sites with Micropub.");
     case GALLEY_SITE_ERROR_NO_SIGN_IN:
     case GALLEY_SITE_ERROR_DENIED:
     case GALLEY_SITE_ERROR_TIMEOUT:
     case GALLEY_SITE_ERROR_IDENTITY:
     case GALLEY_SITE_ERROR_KEY:
+    case GALLEY_SITE_ERROR_READING_KEY:
     case GALLEY_SITE_ERROR_MOVED:
     case GALLEY_SITE_ERROR_UNSUPPORTED:
       break;
@@ -56,6 +58,10 @@ signing_in_words (GalleySiteError code)
     return _ ("The answer came from another site or account than the one asked, so it was not used.");
   if (code == GALLEY_SITE_ERROR_KEY)
     return _ ("This can’t be a key of the site. Copy it whole, and give the user name where one is asked for.");
+  if (code == GALLEY_SITE_ERROR_READING_KEY)
+    return _ (
+        "This is a Content API key, which can only read. Copy the Admin API key, on the same page of the site: it is "
+        "longer and has a colon in it.");
   return _ ("The site can’t be added.");
 }
 
@@ -71,8 +77,8 @@ galley_site_words_error (const GError *error)
         error->message);
   if (code == GALLEY_SITE_ERROR_UNSUPPORTED)
     return g_strdup_printf (
-        _ ("This is a site made with %s. Galley can’t publish to it yet, only to WordPress and to "
-           "sites with Micropub."),
+        _ ("This is a site made with %s. Galley can’t publish to it yet, only to WordPress, Ghost "
+           "and sites with Micropub."),
         error->message);
   words = finding_words (code);
   return g_strdup (words != NULL ? words : signing_in_words (code));
@@ -87,6 +93,8 @@ galley_site_words_kind (GalleySiteKind kind)
       return "Micropub";
     case GALLEY_SITE_WORDPRESS:
       return "WordPress";
+    case GALLEY_SITE_GHOST:
+      return "Ghost";
     case GALLEY_SITE_EMBEDDED:
     default:
       return "Galley";

@@ -17,10 +17,10 @@
 #include "reviewer.h"
 #include "same-address.h"
 #include "samples.h"
+#include "site-publisher.h"
 #include "state-db.h"
 #include "statistics.h"
 #include "text.h"
-#include "wordpress.h"
 
 struct _GalleyWorkspace
 {
@@ -343,10 +343,7 @@ galley_workspace_open_publisher (GalleyWorkspace *self,
                    galley_site_get_name (site));
       return NULL;
     }
-  if (galley_site_get_kind (site) == GALLEY_SITE_WORDPRESS)
-    return GALLEY_PUBLISHER (galley_wordpress_new (galley_site_get_endpoint (site), galley_site_get_account (site),
-                                                   token, http));
-  return GALLEY_PUBLISHER (galley_micropub_new (galley_site_get_endpoint (site), token, http));
+  return galley_site_publisher_new (site, token, http);
 }
 
 /* What the rest of the library has to do with it. publication (nullable): the record that the article came with. */

@@ -279,12 +279,8 @@ static void
 test_others (Fixture *fixture,
              gconstpointer data)
 {
-  g_autofree char *ghost = NULL;
   g_autofree char *hugo = NULL;
 
-  fake_site_set (fixture->site, "/", 200, NULL, "<meta name=generator content='Ghost 5.130'>");
-  ghost = fail (fixture, "/", GALLEY_SITE_ERROR_UNSUPPORTED);
-  g_assert_cmpstr (ghost, ==, "Ghost");
   fake_site_set (fixture->site, "/", 200, NULL, "<meta name='Generator' content='Hugo 0.131.0'>");
   hugo = fail (fixture, "/", GALLEY_SITE_ERROR_UNSUPPORTED);
   g_assert_cmpstr (hugo, ==, "Hugo");

@@ -188,6 +188,26 @@ test_wordpress_password (Fixture *fixture,
   g_assert_true (gtk_widget_get_sensitive (button));
 }
 
+/* Ghost has no page to sign in at, and two keys of which one is of no use. */
+static void
+test_ghost_key (Fixture *fixture,
+                gconstpointer user_data)
+{
+  present (fixture, NULL);
+  fake_site_set (fixture->site, "/", 200, NULL, "<meta name=generator content='Ghost 5.1'>");
+  fake_site_set (fixture->site, "/ghost/api/admin/site/", 200, NULL, "{\"site\":{\"title\":\"Quay\",\"url\":\"@/\"}}");
+  find_site (fixture, fake_site_get_origin (fixture->site));
+  wait_until (is_on (fixture, "sign-in"));
+  g_assert_false (gtk_widget_get_visible (widgets_find (fixture->dialog, GTK_TYPE_BUTTON, "label",
+                                                        "_Sign In With Browser")));
+  widgets_click (fixture->dialog, "_Paste a Key…");
+  type (fixture, "Admin API _Key", "4fc788c2fbf7feb10d570844a9");
+  widgets_click (fixture->dialog, "_Sign In");
+  wait_until (says (fixture->dialog, "This is a Content API key, which can only read."));
+  g_assert_true (is_on (fixture, "paste"));
+  g_assert_cmpuint (count_sites (fixture), ==, 0);
+}
+
 static void
 test_no_site (Fixture *fixture,
               gconstpointer user_data)
@@ -196,9 +216,9 @@ test_no_site (Fixture *fixture,
   g_assert_false (gtk_widget_get_sensitive (widgets_find (fixture->dialog, GTK_TYPE_BUTTON, "label", "_Find Site")));
   find_site (fixture, "my blog");
   wait_until (says (fixture->dialog, "This isn’t the address of a site."));
-  fake_site_set (fixture->site, "/", 200, NULL, "<meta name=generator content='Ghost 5.1'>");
+  fake_site_set (fixture->site, "/", 200, NULL, "<meta name=generator content='Hugo 0.131'>");
   find_site (fixture, fake_site_get_origin (fixture->site));
-  wait_until (says (fixture->dialog, "This is a site made with Ghost."));
+  wait_until (says (fixture->dialog, "This is a site made with Hugo."));
   g_assert_true (is_on (fixture, "address"));
 }
 
@@ -303,6 +323,7 @@ main (int argc,
   ADD ("refused-token", test_refused_token);
   ADD ("wordpress-password", test_wordpress_password);
   ADD ("no-site", test_no_site);
+  ADD ("ghost-key", test_ghost_key);
   ADD ("no-keyring", test_no_keyring);
   ADD ("sign-in-again", test_sign_in_again);
   ADD ("rename-and-remove", test_rename_and_remove);

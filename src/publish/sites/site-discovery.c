@@ -69,6 +69,8 @@ follow_links (const GalleySiteSearch *search,
   g_autofree char *top = NULL;
   GalleyFoundSite *found;
 
+  if (root == NULL && galley_site_kinds_is_ghost (page->links))
+    return galley_site_kinds_ghost (search, url, page->links, error);
   if (root == NULL)
     return micropub != NULL ? galley_site_kinds_micropub (search, url, page->links, micropub, error) : NULL;
 
@@ -94,6 +96,10 @@ find_without_links (const GalleySiteSearch *search,
   g_autoptr (GError) problem = NULL;
   GalleyFoundSite *found = ask_by_query (search, page, top, &problem);
 
+  if (found != NULL || g_cancellable_set_error_if_cancelled (search->cancellable, error))
+    return found;
+  /* one that shows its pages to members only, or the page of its editor */
+  found = galley_site_kinds_ghost (search, page->response->url, page->links, NULL);
   if (found != NULL || g_cancellable_set_error_if_cancelled (search->cancellable, error))
     return found;
   if (page->response->status >= 400)

@@ -25,6 +25,7 @@ typedef enum
   GALLEY_SITE_ERROR_TIMEOUT,     /* nobody came back from the browser */
   GALLEY_SITE_ERROR_IDENTITY,    /* it came back as another site or with another state */
   GALLEY_SITE_ERROR_KEY,         /* what was pasted is no key */
+  GALLEY_SITE_ERROR_READING_KEY, /* Ghost: it is a key that can only read */
 } GalleySiteError;
 
 G_END_DECLS

@@ -27,6 +27,28 @@ is_secret (const char *text)
   return *text != '\0' && strlen (text) <= MAX_KEY;
 }
 
+static gboolean
+is_hex (const char *text,
+        gsize length)
+{
+  return strlen (text) >= length && strspn (text, G_CSET_DIGITS "abcdefABCDEF") >= length;
+}
+
+/* Ghost shows two keys beside one another; the one that can write has an id, a colon and a secret. */
+static gboolean
+check_ghost (const char *secret,
+             GError **error)
+{
+  if (strlen (secret) == 24 + 1 + 64 && is_hex (secret, 24) && secret[24] == ':' && is_hex (secret + 25, 64))
+    return TRUE;
+  if (strlen (secret) == 26 && is_hex (secret, 26))
+    g_set_error_literal (error, GALLEY_SITE_ERROR, GALLEY_SITE_ERROR_READING_KEY, "This is a Content API key");
+  else
+    g_set_error_literal (error, GALLEY_SITE_ERROR, GALLEY_SITE_ERROR_KEY, "This is not an Admin API key");
+
+  return FALSE;
+}
+
 GalleySiteKey *
 galley_site_key_from_pasted (GalleySiteKind kind,
                              const char *account,
@@ -60,6 +82,8 @@ galley_site_key_from_pasted (GalleySiteKind kind,
       g_set_error_literal (error, GALLEY_SITE_ERROR, GALLEY_SITE_ERROR_KEY, "Empty, or with characters no key has");
       return NULL;
     }
+  if (kind == GALLEY_SITE_GHOST && !check_ghost (self->secret, error))
+    return NULL;
   return g_steal_pointer (&self);
 }
 

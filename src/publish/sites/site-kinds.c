@@ -179,6 +179,78 @@ galley_site_kinds_micropub (const GalleySiteSearch *search,
   return g_steal_pointer (&found);
 }
 
+/* ---- Ghost ---- */
+
+#define GHOST_SITE "ghost/api/admin/site/"
+
+gboolean
+galley_site_kinds_is_ghost (GalleyPageLinks *links)
+{
+  return links->generator != NULL && g_str_has_prefix (links->generator, "Ghost");
+}
+
+/* Where the site begins: it may be in a folder, as its feed then is. */
+static char *
+find_ghost_base (const char *page_url,
+                 GalleyPageLinks *links)
+{
+  const char *feed = galley_page_links_find (links, "alternate");
+  const char *admin = strstr (page_url, "/ghost/");
+
+  if (feed != NULL && g_str_has_suffix (feed, "/rss/") && galley_site_address_is_related (page_url, feed))
+    return g_strndup (feed, strlen (feed) - strlen ("rss/"));
+  if (admin != NULL)
+    return g_strndup (page_url, (gsize) (admin + 1 - page_url));
+  return galley_site_address_dup_top (page_url);
+}
+
+GalleyFoundSite *
+galley_site_kinds_ghost (const GalleySiteSearch *search,
+                         const char *page_url,
+                         GalleyPageLinks *links,
+                         GError **error)
+{
+  g_autofree char *base = find_ghost_base (page_url, links);
+  g_autofree char *asked = g_strconcat (base, GHOST_SITE, NULL);
+  GalleyHttpRequest request = { .method = "GET", .url = asked, .accept = "application/json" };
+  g_autoptr (GError) problem = NULL;
+  g_autoptr (GalleyHttpResponse) response =
+      galley_http_client_send (search->http, &request, search->cancellable, &problem);
+  g_autoptr (JsonObject) object = NULL;
+  g_autoptr (GalleyFoundSite) found = NULL;
+  JsonObject *site;
+  const char *url;
+
+  if (response == NULL)
+    {
+      galley_site_answer_take_error (g_steal_pointer (&problem), error);
+      return NULL;
+    }
+  object = galley_site_answer_parse (response, error);
+  if (object == NULL)
+    return NULL;
+  site = galley_json_get_object (object, "site");
+  url = site != NULL ? galley_json_get_string (site, "url") : NULL;
+  if (url == NULL || !g_str_has_suffix (response->url, GHOST_SITE) ||
+      (!galley_site_address_is_related (page_url, url) && !galley_site_address_is_related (page_url, response->url)))
+    {
+      g_set_error (error, GALLEY_SITE_ERROR, GALLEY_SITE_ERROR_NOT_JSON, "%s answered %u with other data than Ghost's",
+                   response->url, response->status);
+      return NULL;
+    }
+  if (!may_trust (search, page_url, response->url, FALSE))
+    {
+      g_set_error (error, GALLEY_SITE_ERROR, GALLEY_SITE_ERROR_INSECURE, "Not encrypted: %s", response->url);
+      return NULL;
+    }
+  found = g_new0 (GalleyFoundSite, 1);
+  found->kind = GALLEY_SITE_GHOST;
+  found->endpoint = g_strndup (response->url, strlen (response->url) - strlen ("site/"));
+  found->url = g_strdup (url);
+  found->name = choose_name (galley_json_get_string (site, "title"), links, url);
+  return g_steal_pointer (&found);
+}
+
 /* ---- others ---- */
 
 void

@@ -19,6 +19,14 @@ GalleyFoundSite *galley_site_kinds_micropub (const GalleySiteSearch *search,
                                              GalleyPageLinks *links,
                                              const char *endpoint,
                                              GError **error);
+/* Whether the page says that Ghost made it. */
+gboolean galley_site_kinds_is_ghost (GalleyPageLinks *links);
+/* Ghost by its Admin API, which says without a key what site it is of. It may be on another host, if the site's own
+ * server leads there. (transfer full) */
+GalleyFoundSite *galley_site_kinds_ghost (const GalleySiteSearch *search,
+                                          const char *page_url,
+                                          GalleyPageLinks *links,
+                                          GError **error);
 /* Says what else the page is of. */
 void galley_site_kinds_set_other (GalleyPageLinks *links,
                                   const char *page_url,

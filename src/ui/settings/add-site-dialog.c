@@ -294,20 +294,37 @@ paste_changed_cb (GalleyAddSiteDialog *self)
                             named && !galley_text_is_blank (gtk_editable_get_text (GTK_EDITABLE (self->key_row))));
 }
 
+/* Where to find a key of this kind of site. */
+static const char *
+paste_words (GalleySiteKind kind)
+{
+  if (kind == GALLEY_SITE_WORDPRESS)
+    return _ ("Make an application password on the site, under Users, Profile, and paste it here. The password "
+              "that you log in with doesn’t work.");
+  if (kind == GALLEY_SITE_GHOST)
+    return _ (
+        "On the site, under Settings, Integrations, add a custom integration, and paste its Admin API key here. The "
+        "staff access token of your profile there does, too; then what you publish is by you.");
+  return _ ("Make a token on the site that may create and change posts, and paste it here.");
+}
+
+static const char *
+key_title (GalleySiteKind kind)
+{
+  if (kind == GALLEY_SITE_WORDPRESS)
+    return _ ("Application _Password");
+  return kind == GALLEY_SITE_GHOST ? _ ("Admin API _Key") : _ ("_Token");
+}
+
 static void
 paste_cb (GalleyAddSiteDialog *self)
 {
   gboolean wordpress = self->found->kind == GALLEY_SITE_WORDPRESS;
   const char *account = self->site != NULL ? galley_site_get_account (self->site) : NULL;
 
-  adw_preferences_group_set_description (
-      self->paste_group,
-      wordpress ? _ ("Make an application password on the site, under Users, Profile, and paste it here. The password "
-                     "that you log in with doesn’t work.")
-                : _ ("Make a token on the site that may create and change posts, and paste it here."));
+  adw_preferences_group_set_description (self->paste_group, paste_words (self->found->kind));
   gtk_widget_set_visible (GTK_WIDGET (self->account_row), wordpress);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->key_row),
-                                 wordpress ? _ ("Application _Password") : _ ("_Token"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->key_row), key_title (self->found->kind));
   if (account != NULL && galley_text_is_blank (gtk_editable_get_text (GTK_EDITABLE (self->account_row))))
     gtk_editable_set_text (GTK_EDITABLE (self->account_row), account);
   galley_problem_box_say (self->paste_problem, NULL, NULL);

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* From the kind of a site to its protocol. */
+#include "site-publisher.h"
+
+#include "ghost.h"
+#include "micropub.h"
+#include "wordpress.h"
+
+GalleyPublisher *
+galley_site_publisher_new (GalleySite *site,
+                           const char *secret,
+                           GalleyHttpClient *http)
+{
+  const char *endpoint = galley_site_get_endpoint (site);
+
+  switch (galley_site_get_kind (site))
+    {
+    case GALLEY_SITE_WORDPRESS:
+      return GALLEY_PUBLISHER (galley_wordpress_new (endpoint, galley_site_get_account (site), secret, http));
+    case GALLEY_SITE_GHOST:
+      return GALLEY_PUBLISHER (galley_ghost_new (endpoint, secret, http));
+    case GALLEY_SITE_EMBEDDED:
+    case GALLEY_SITE_MICROPUB:
+    default:
+      return GALLEY_PUBLISHER (galley_micropub_new (endpoint, secret, http));
+    }
+}
