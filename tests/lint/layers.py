@@ -19,7 +19,7 @@ BELOW = {
     'app': ['base', 'model', 'store', 'render', 'review', 'publish', 'blog', 'workspace', 'ui'],
 }
 WITH_GTK = ('ui', 'app')
-GTK = re.compile(r'^(gtk|gdk|gsk|adwaita|adw-|gtksourceview|webkit|libspelling|pango|cairo)')
+GTK = re.compile(r'^(gtk|gdk(?!-pixbuf/)|gsk|adwaita|adw-|gtksourceview|webkit|libspelling|pango|cairo)')
 # model is pure: these bring I/O, network or SQL
 IMPURE = re.compile(r'^(libsoup|sqlite3|libsecret|curl|sys/socket|glib/gstdio)')
 
