@@ -12,6 +12,7 @@ typedef enum
   GALLEY_SITE_MICROPUB,
   GALLEY_SITE_WORDPRESS,
   GALLEY_SITE_GHOST,
+  GALLEY_SITE_XMLRPC,
 } GalleySiteKind;
 
 #define GALLEY_TYPE_SITE (galley_site_get_type ())
@@ -19,8 +20,8 @@ G_DECLARE_FINAL_TYPE (GalleySite, galley_site, GALLEY, SITE, GObject)
 
 #define GALLEY_SITE_ID_EMBEDDED "this-computer"
 
-/* endpoint: the URL that is spoken to: the micropub endpoint, or the root of WordPress' REST API or
- * of Ghost's Admin API with its slash.
+/* endpoint: the URL that is spoken to: the micropub endpoint, the root of WordPress' REST API or of Ghost's
+ * Admin API with its slash, or XML-RPC's address, with the blog's id there as its fragment, if there is one.
  * account: the name to sign in with; NULL where the key alone tells. */
 GalleySite *galley_site_new (const char *id,
                              GalleySiteKind kind,

@@ -25,6 +25,7 @@ static const char *const kinds[] = {
   [GALLEY_SITE_MICROPUB] = "micropub",
   [GALLEY_SITE_WORDPRESS] = "wordpress",
   [GALLEY_SITE_GHOST] = "ghost",
+  [GALLEY_SITE_XMLRPC] = "xmlrpc",
 };
 
 static void list_model_init (GListModelInterface *iface);

@@ -46,6 +46,7 @@ make_id (GalleySiteStore *sites,
   g_autofree char *base = g_strconcat (*slug != '\0' ? slug : "site",
                                        found->kind == GALLEY_SITE_MICROPUB ? "-micropub"
                                        : found->kind == GALLEY_SITE_GHOST  ? "-ghost"
+                                       : found->kind == GALLEY_SITE_XMLRPC ? "-xmlrpc"
                                                                            : "",
                                        NULL);
   char *id = g_strdup (base);

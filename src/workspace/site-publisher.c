@@ -5,6 +5,7 @@
 #include "ghost.h"
 #include "micropub.h"
 #include "wordpress.h"
+#include "xmlrpc.h"
 
 GalleyPublisher *
 galley_site_publisher_new (GalleySite *site,
@@ -19,6 +20,8 @@ galley_site_publisher_new (GalleySite *site,
       return GALLEY_PUBLISHER (galley_wordpress_new (endpoint, galley_site_get_account (site), secret, http));
     case GALLEY_SITE_GHOST:
       return GALLEY_PUBLISHER (galley_ghost_new (endpoint, secret, http));
+    case GALLEY_SITE_XMLRPC:
+      return GALLEY_PUBLISHER (galley_xmlrpc_new (endpoint, galley_site_get_account (site), secret, http));
     case GALLEY_SITE_EMBEDDED:
     case GALLEY_SITE_MICROPUB:
     default:

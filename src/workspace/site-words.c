@@ -31,7 +31,7 @@ finding_words (GalleySiteError code)
                 "a sign-in page, answers instead. Ask whoever runs the site.");
     case GALLEY_SITE_ERROR_NOTHING:
       return _ ("This page offers no way to publish. Galley can publish to WordPress, Ghost and "
-                "sites with Micropub.");
+                "sites with Micropub or XML-RPC.");
     case GALLEY_SITE_ERROR_NO_SIGN_IN:
     case GALLEY_SITE_ERROR_DENIED:
     case GALLEY_SITE_ERROR_TIMEOUT:
@@ -49,7 +49,9 @@ static const char *
 signing_in_words (GalleySiteError code)
 {
   if (code == GALLEY_SITE_ERROR_NO_SIGN_IN)
-    return _ ("The site doesn’t offer signing in through the browser. Make a key on the site and paste it here.");
+    return _ (
+        "The site doesn’t offer signing in through the browser. Use a key of the site, or your name and "
+        "password there.");
   if (code == GALLEY_SITE_ERROR_DENIED)
     return _ ("The site didn’t let Galley in. Try again, and allow it there.");
   if (code == GALLEY_SITE_ERROR_TIMEOUT)
@@ -78,7 +80,7 @@ galley_site_words_error (const GError *error)
   if (code == GALLEY_SITE_ERROR_UNSUPPORTED)
     return g_strdup_printf (
         _ ("This is a site made with %s. Galley can’t publish to it yet, only to WordPress, Ghost "
-           "and sites with Micropub."),
+           "and sites with Micropub or XML-RPC."),
         error->message);
   words = finding_words (code);
   return g_strdup (words != NULL ? words : signing_in_words (code));
@@ -95,6 +97,8 @@ galley_site_words_kind (GalleySiteKind kind)
       return "WordPress";
     case GALLEY_SITE_GHOST:
       return "Ghost";
+    case GALLEY_SITE_XMLRPC:
+      return "XML-RPC";
     case GALLEY_SITE_EMBEDDED:
     default:
       return "Galley";

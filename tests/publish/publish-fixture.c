@@ -42,10 +42,18 @@ open_ghost (const char *endpoint,
   return GALLEY_PUBLISHER (galley_ghost_new (endpoint, FAKE_GHOST_KEY, http));
 }
 
+static GalleyPublisher *
+open_xmlrpc (const char *endpoint,
+             GalleyHttpClient *http)
+{
+  return GALLEY_PUBLISHER (galley_xmlrpc_new (endpoint, FAKE_ACCOUNT, FAKE_TOKEN, http));
+}
+
 const FixtureProtocol fixture_protocols[] = {
   { "micropub", fake_micropub_new, open_micropub, 14 },
   { "wordpress", fake_wordpress_new, open_wordpress, 24 },
   { "ghost", fake_ghost_new, open_ghost, 26 },
+  { "xmlrpc", fake_xmlrpc_new, open_xmlrpc, 24 },
   { NULL },
 };
 
@@ -102,6 +110,21 @@ Fixture *
 fixture_new_ghost (void)
 {
   return fixture_new_for (fixture_find_protocol ("ghost"));
+}
+
+Fixture *
+fixture_new_xmlrpc (void)
+{
+  return fixture_new_for (fixture_find_protocol ("xmlrpc"));
+}
+
+/* It can't say for certain that a post is not there, so that it is no protocol for the storm. */
+Fixture *
+fixture_new_metaweblog (void)
+{
+  static const FixtureProtocol protocol = { "metaweblog", fake_metaweblog_new, open_xmlrpc, 10 };
+
+  return fixture_new_for (&protocol);
 }
 
 static Fixture *

@@ -8,6 +8,7 @@
 #include "publish-job.h"
 #include "temp-dir.h"
 #include "wordpress.h"
+#include "xmlrpc.h"
 
 #define SITE "fake-site"
 
@@ -48,6 +49,9 @@ Fixture *fixture_new (void);
 Fixture *fixture_new_wordpress (void);
 /* The same with a scripted Ghost. */
 Fixture *fixture_new_ghost (void);
+/* The same with a scripted server of XML-RPC: WordPress' or MetaWeblog's. */
+Fixture *fixture_new_xmlrpc (void);
+Fixture *fixture_new_metaweblog (void);
 const FixtureProtocol *fixture_find_protocol (const char *name);
 /* The same with another server (nullable; taken) and what speaks to it. */
 Fixture *fixture_new_with (FakeMicropub *server,

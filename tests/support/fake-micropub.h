@@ -70,6 +70,11 @@ FakeMicropub *fake_ghost_new (void);
 guint fake_ghost_n_mails (FakeMicropub *self);
 /* Its clock is so many seconds ahead. */
 void fake_ghost_set_clock (FakeMicropub *self, gint64 seconds);
+/* The same with XML-RPC: WordPress' wp.*, or nothing but MetaWeblog and Movable Type's categories. */
+FakeMicropub *fake_xmlrpc_new (void);
+FakeMicropub *fake_metaweblog_new (void);
+/* MetaWeblog's posts don't have this member; NULL: all. */
+void fake_metaweblog_set_hidden (FakeMicropub *self, const char *member);
 void fake_micropub_free (FakeMicropub *self);
 const char *fake_micropub_get_endpoint (FakeMicropub *self);
 /* After skip more requests of that kind, the next one goes wrong, once. */
@@ -88,7 +93,7 @@ void fake_micropub_set_dropped (FakeMicropub *self, const char *property);
 /* Updates give the post a new address, as the standard allows. */
 void fake_micropub_set_moving (FakeMicropub *self, gboolean moving);
 guint fake_micropub_count (FakeMicropub *self, FakeKind kind);
-/* Requests other than GET and HEAD. */
+/* Requests that change something. */
 guint fake_micropub_count_writes (FakeMicropub *self);
 /* What was written, in words and sorted: "upload NAME", "create", "update", "term", "describe", "other".
  * (transfer full) */

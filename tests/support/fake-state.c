@@ -88,6 +88,26 @@ fake_ghost_new (void)
   return start (&fake_ghost_protocol);
 }
 
+FakeMicropub *
+fake_xmlrpc_new (void)
+{
+  return start (&fake_xmlrpc_protocol);
+}
+
+FakeMicropub *
+fake_metaweblog_new (void)
+{
+  return start (&fake_metaweblog_protocol);
+}
+
+void
+fake_metaweblog_set_hidden (FakeMicropub *self, const char *member)
+{
+  g_mutex_lock (&self->lock);
+  g_set_str (&self->hidden, member);
+  g_mutex_unlock (&self->lock);
+}
+
 void
 fake_wordpress_set_author (FakeMicropub *self, gboolean author)
 {
@@ -117,6 +137,7 @@ fake_micropub_free (FakeMicropub *self)
   g_free (self->config);
   g_free (self->dropped);
   g_free (self->retry_after);
+  g_free (self->hidden);
   g_mutex_clear (&self->lock);
   g_cond_clear (&self->ready);
   g_free (self);
@@ -211,6 +232,16 @@ fake_micropub_count (FakeMicropub *self, FakeKind kind)
   return count;
 }
 
+static gboolean
+is_write (FakeMicropub *self, FakeRequest *request)
+{
+  if (strcmp (request->method, "GET") == 0 || strcmp (request->method, "HEAD") == 0)
+    return FALSE;
+
+  return !self->protocol->asks_by_post || request->kind == FAKE_CREATE || request->kind == FAKE_UPDATE ||
+         request->kind == FAKE_UPLOAD || request->kind == FAKE_TERM || request->kind == FAKE_MODERATE;
+}
+
 guint
 fake_micropub_count_writes (FakeMicropub *self)
 {
@@ -218,12 +249,8 @@ fake_micropub_count_writes (FakeMicropub *self)
 
   g_mutex_lock (&self->lock);
   for (guint i = 0; i < self->requests->len; i++)
-    {
-      const char *method = ((FakeRequest *) g_ptr_array_index (self->requests, i))->method;
-
-      if (strcmp (method, "GET") != 0 && strcmp (method, "HEAD") != 0)
-        count++;
-    }
+    if (is_write (self, g_ptr_array_index (self->requests, i)))
+      count++;
   g_mutex_unlock (&self->lock);
 
   return count;
@@ -268,7 +295,7 @@ fake_micropub_list_writes (FakeMicropub *self)
     {
       FakeRequest *request = g_ptr_array_index (self->requests, i);
 
-      if (strcmp (request->method, "GET") != 0 && strcmp (request->method, "HEAD") != 0)
+      if (is_write (self, request))
         g_ptr_array_add (words, words_of (request));
     }
   g_mutex_unlock (&self->lock);

@@ -29,11 +29,14 @@ typedef struct
                    GHashTable *query,
                    GBytes *body);
   void (*answer_error) (SoupServerMessage *message, guint status, const char *code);
+  gboolean asks_by_post;
 } FakeProtocol;
 
 extern const FakeProtocol fake_micropub_protocol;
 extern const FakeProtocol fake_wordpress_protocol;
 extern const FakeProtocol fake_ghost_protocol;
+extern const FakeProtocol fake_xmlrpc_protocol;
+extern const FakeProtocol fake_metaweblog_protocol;
 
 struct _FakeMicropub
 {
@@ -54,6 +57,7 @@ struct _FakeMicropub
   char *config;
   char *dropped;
   char *retry_after;
+  char *hidden; /* a member that MetaWeblog does not show */
   gboolean moving;
   guint serial;
   gboolean hanging;
@@ -75,6 +79,11 @@ struct _FakeMicropub
 void fake_pace (FakeMicropub *self, SoupServerMessage *message, FakeKind kind);
 void fake_slow_down (FakeMicropub *self, SoupServerMessage *message);
 void fake_answer (SoupServerMessage *message, guint status, const char *type, const char *body);
+void fake_metaweblog_perform (FakeMicropub *self,
+                              SoupServerMessage *message,
+                              FakeKind kind,
+                              const char *method,
+                              JsonArray *arguments);
 void fake_micropub_handle (SoupServer *server,
                            SoupServerMessage *message,
                            const char *path,

@@ -9,6 +9,7 @@
 #include "page-links.h"
 #include "site-address.h"
 #include "site-kinds.h"
+#include "site-rsd.h"
 #include "site-answer.h"
 
 #define HTML "text/html, application/xhtml+xml;q=0.9, */*;q=0.1"
@@ -81,6 +82,9 @@ follow_links (const GalleySiteSearch *search,
       top = galley_site_address_dup_top (url);
       found = ask_by_query (search, page, top, NULL);
     }
+  /* a WordPress without it may have its older way in */
+  if (found == NULL && g_error_matches (problem, GALLEY_SITE_ERROR, GALLEY_SITE_ERROR_NOT_JSON))
+    found = galley_site_rsd_find (search, page->response, page->links, NULL);
   if (found == NULL)
     g_propagate_error (error, g_steal_pointer (&problem));
   return found;
@@ -96,12 +100,23 @@ find_without_links (const GalleySiteSearch *search,
   g_autoptr (GError) problem = NULL;
   GalleyFoundSite *found = ask_by_query (search, page, top, &problem);
 
+  if (found == NULL)
+    {
+      g_clear_error (&problem);
+      found = galley_site_rsd_find (search, page->response, page->links, &problem);
+    }
   if (found != NULL || g_cancellable_set_error_if_cancelled (search->cancellable, error))
     return found;
   /* one that shows its pages to members only, or the page of its editor */
   found = galley_site_kinds_ghost (search, page->response->url, page->links, NULL);
   if (found != NULL || g_cancellable_set_error_if_cancelled (search->cancellable, error))
     return found;
+  /* there is one, which must not be used */
+  if (!g_error_matches (problem, GALLEY_SITE_ERROR, GALLEY_SITE_ERROR_NOTHING))
+    {
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return NULL;
+    }
   if (page->response->status >= 400)
     g_set_error (error, GALLEY_SITE_ERROR, GALLEY_SITE_ERROR_STATUS, "%s answered %u %s", page->response->url,
                  page->response->status, page->response->reason != NULL ? page->response->reason : "");

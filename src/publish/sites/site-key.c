@@ -49,6 +49,27 @@ check_ghost (const char *secret,
   return FALSE;
 }
 
+/* Any text: it travels in a body. */
+static gboolean
+is_password (const char *text)
+{
+  if (!g_utf8_validate (text, -1, NULL))
+    return FALSE;
+  for (const char *p = text; *p != '\0'; p++)
+    if ((guchar) *p < ' ' || *p == 0x7f)
+      return FALSE;
+  return *text != '\0' && strlen (text) <= MAX_KEY;
+}
+
+static gboolean
+is_account (GalleySiteKind kind,
+            const char *account)
+{
+  if (account == NULL || *account == '\0')
+    return FALSE;
+  return kind == GALLEY_SITE_WORDPRESS ? strchr (account, ':') == NULL : is_password (account);
+}
+
 GalleySiteKey *
 galley_site_key_from_pasted (GalleySiteKind kind,
                              const char *account,
@@ -57,7 +78,11 @@ galley_site_key_from_pasted (GalleySiteKind kind,
 {
   g_autoptr (GalleySiteKey) self = galley_site_key_new (account, secret);
 
-  g_strstrip (self->secret);
+  /* a password may have a blank at its ends; a line's end is of the file it was read from */
+  if (kind == GALLEY_SITE_XMLRPC)
+    self->secret[strcspn (self->secret, "\r\n")] = '\0';
+  else
+    g_strstrip (self->secret);
   if (self->account != NULL)
     g_strstrip (self->account);
   if (kind == GALLEY_SITE_WORDPRESS)
@@ -69,7 +94,10 @@ galley_site_key_from_pasted (GalleySiteKind kind,
         if (!g_ascii_isspace (*from))
           *to++ = *from;
       *to = '\0';
-      if (self->account == NULL || *self->account == '\0' || strchr (self->account, ':') != NULL)
+    }
+  if (kind == GALLEY_SITE_WORDPRESS || kind == GALLEY_SITE_XMLRPC)
+    {
+      if (!is_account (kind, self->account))
         {
           g_set_error_literal (error, GALLEY_SITE_ERROR, GALLEY_SITE_ERROR_KEY, "A user name is missing");
           return NULL;
@@ -77,7 +105,7 @@ galley_site_key_from_pasted (GalleySiteKind kind,
     }
   else
     g_clear_pointer (&self->account, g_free);
-  if (!is_secret (self->secret))
+  if (kind == GALLEY_SITE_XMLRPC ? !is_password (self->secret) : !is_secret (self->secret))
     {
       g_set_error_literal (error, GALLEY_SITE_ERROR, GALLEY_SITE_ERROR_KEY, "Empty, or with characters no key has");
       return NULL;

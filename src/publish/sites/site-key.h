@@ -15,7 +15,8 @@ typedef struct
 
 GalleySiteKey *galley_site_key_new (const char *account,
                                     const char *secret);
-/* As a person pastes it: without the white space around it and, of WordPress, the spaces in it. GALLEY_SITE_ERROR_KEY
+/* As a person pastes it: without the white space around it and, of WordPress, the spaces in it; of XML-RPC, a
+ * password as it is. GALLEY_SITE_ERROR_KEY
  * if it cannot be one. (transfer full) */
 GalleySiteKey *galley_site_key_from_pasted (GalleySiteKind kind,
                                             const char *account,

@@ -40,6 +40,18 @@ may_trust (const GalleySiteSearch *search,
   return (search->flags & GALLEY_SITE_DISCOVERY_ALLOW_HTTP) != 0 || galley_site_address_is_private (url);
 }
 
+static void
+set_untrusted (const char *page_url,
+               const char *url,
+               GError **error)
+{
+  g_autofree char *host = galley_site_address_dup_host (url);
+  gboolean related = galley_site_address_is_related (page_url, url);
+
+  g_set_error_literal (error, GALLEY_SITE_ERROR, related ? GALLEY_SITE_ERROR_INSECURE : GALLEY_SITE_ERROR_MOVED,
+                       host != NULL ? host : url);
+}
+
 /* ---- WordPress ---- */
 
 /* NULL with error, also if it is JSON of something else. A site may show its root to nobody without a key. */
@@ -95,11 +107,7 @@ galley_site_kinds_wordpress (const GalleySiteSearch *search,
 
   if (!may_trust (search, page_url, root, TRUE))
     {
-      g_autofree char *host = galley_site_address_dup_host (root);
-      gboolean related = galley_site_address_is_related (page_url, root);
-
-      g_set_error_literal (error, GALLEY_SITE_ERROR, related ? GALLEY_SITE_ERROR_INSECURE : GALLEY_SITE_ERROR_MOVED,
-                           host != NULL ? host : root);
+      set_untrusted (page_url, root, error);
       return NULL;
     }
   object = get_root (search, root, error);
@@ -249,6 +257,33 @@ galley_site_kinds_ghost (const GalleySiteSearch *search,
   found->url = g_strdup (url);
   found->name = choose_name (galley_json_get_string (site, "title"), links, url);
   return g_steal_pointer (&found);
+}
+
+/* ---- XML-RPC ---- */
+
+/* The name and password go there themselves, so that it must be of the same site, as with WordPress. */
+GalleyFoundSite *
+galley_site_kinds_xmlrpc (const GalleySiteSearch *search,
+                          const char *page_url,
+                          GalleyPageLinks *links,
+                          const char *endpoint,
+                          const char *home,
+                          GError **error)
+{
+  GalleyFoundSite *found;
+
+  if (!may_trust (search, page_url, endpoint, TRUE))
+    {
+      set_untrusted (page_url, endpoint, error);
+      return NULL;
+    }
+  found = g_new0 (GalleyFoundSite, 1);
+  found->kind = GALLEY_SITE_XMLRPC;
+  found->endpoint = g_strdup (endpoint);
+  found->url = home != NULL && galley_site_address_is_related (page_url, home) ? g_strdup (home)
+                                                                               : galley_site_address_dup_top (page_url);
+  found->name = choose_name (NULL, links, page_url);
+  return found;
 }
 
 /* ---- others ---- */

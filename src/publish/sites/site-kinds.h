@@ -27,6 +27,14 @@ GalleyFoundSite *galley_site_kinds_ghost (const GalleySiteSearch *search,
                                           const char *page_url,
                                           GalleyPageLinks *links,
                                           GError **error);
+/* XML-RPC at endpoint, of the site whose page has links; home (nullable): the site's top page, as it says
+ * itself. (transfer full) */
+GalleyFoundSite *galley_site_kinds_xmlrpc (const GalleySiteSearch *search,
+                                           const char *page_url,
+                                           GalleyPageLinks *links,
+                                           const char *endpoint,
+                                           const char *home,
+                                           GError **error);
 /* Says what else the page is of. */
 void galley_site_kinds_set_other (GalleyPageLinks *links,
                                   const char *page_url,

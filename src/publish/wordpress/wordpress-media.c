@@ -4,12 +4,12 @@
 
 #include <string.h>
 
+#include "file-mark.h"
 #include "html-scanner.h"
 #include "publisher.h"
 #include "upload-body.h"
 #include "wordpress-reply.h"
 
-#define MARK_DIGITS 12
 #define FIELDS "id,source_url,alt_text,caption"
 
 void
@@ -66,31 +66,13 @@ galley_wordpress_media_parse (JsonObject *object)
   return self;
 }
 
-/* STEM-<12 hex> of a name; what WordPress adds behind ("-scaled", another extension) makes no difference. */
-static char *
-mark_of (const char *name_or_url)
-{
-  const char *slash = strrchr (name_or_url, '/');
-  const char *name = slash ? slash + 1 : name_or_url;
-
-  for (const char *dash = strchr (name, '-'); dash; dash = strchr (dash + 1, '-'))
-    {
-      gsize digits = strspn (dash + 1, "0123456789abcdef");
-
-      if (digits == MARK_DIGITS && strchr ("-.", dash[1 + MARK_DIGITS]))
-        return g_strndup (name, (gsize) (dash + 1 - name) + MARK_DIGITS);
-    }
-
-  return NULL;
-}
-
 GalleyWordPressMedia *
 galley_wordpress_media_find (GalleyWordPressSite *site,
                              const char *name_or_url,
                              GCancellable *cancellable,
                              GError **error)
 {
-  g_autofree char *mark = mark_of (name_or_url);
+  g_autofree char *mark = galley_file_mark (name_or_url);
   g_autofree char *escaped = mark ? g_uri_escape_string (mark, NULL, FALSE) : NULL;
   g_autofree char *path = g_strdup_printf ("media?orderby=id&order=asc&_fields=" FIELDS "&search=%s", escaped);
   g_autoptr (GPtrArray) found = mark ? galley_wordpress_site_list (site, path, 1, cancellable, error) : NULL;
@@ -98,7 +80,7 @@ galley_wordpress_media_find (GalleyWordPressSite *site,
   for (guint i = 0; found && i < found->len; i++)
     {
       g_autoptr (GalleyWordPressMedia) media = galley_wordpress_media_parse (g_ptr_array_index (found, i));
-      g_autofree char *its_mark = media ? mark_of (media->url) : NULL;
+      g_autofree char *its_mark = media ? galley_file_mark (media->url) : NULL;
 
       if (g_strcmp0 (its_mark, mark) == 0)
         return g_steal_pointer (&media);

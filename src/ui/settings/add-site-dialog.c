@@ -305,6 +305,9 @@ paste_words (GalleySiteKind kind)
     return _ (
         "On the site, under Settings, Integrations, add a custom integration, and paste its Admin API key here. The "
         "staff access token of your profile there does, too; then what you publish is by you.");
+  if (kind == GALLEY_SITE_XMLRPC)
+    return _ ("The name and password that you sign in to the site with. If the site can make a password for programs, "
+              "use one of these.");
   return _ ("Make a token on the site that may create and change posts, and paste it here.");
 }
 
@@ -313,24 +316,26 @@ key_title (GalleySiteKind kind)
 {
   if (kind == GALLEY_SITE_WORDPRESS)
     return _ ("Application _Password");
+  if (kind == GALLEY_SITE_XMLRPC)
+    return _ ("_Password");
   return kind == GALLEY_SITE_GHOST ? _ ("Admin API _Key") : _ ("_Token");
 }
 
 static void
 paste_cb (GalleyAddSiteDialog *self)
 {
-  gboolean wordpress = self->found->kind == GALLEY_SITE_WORDPRESS;
+  gboolean named = self->found->kind == GALLEY_SITE_WORDPRESS || self->found->kind == GALLEY_SITE_XMLRPC;
   const char *account = self->site != NULL ? galley_site_get_account (self->site) : NULL;
 
   adw_preferences_group_set_description (self->paste_group, paste_words (self->found->kind));
-  gtk_widget_set_visible (GTK_WIDGET (self->account_row), wordpress);
+  gtk_widget_set_visible (GTK_WIDGET (self->account_row), named);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->key_row), key_title (self->found->kind));
   if (account != NULL && galley_text_is_blank (gtk_editable_get_text (GTK_EDITABLE (self->account_row))))
     gtk_editable_set_text (GTK_EDITABLE (self->account_row), account);
   galley_problem_box_say (self->paste_problem, NULL, NULL);
   paste_changed_cb (self);
   adw_navigation_view_push_by_tag (self->view, "paste");
-  gtk_widget_grab_focus (wordpress && account == NULL ? GTK_WIDGET (self->account_row) : GTK_WIDGET (self->key_row));
+  gtk_widget_grab_focus (named && account == NULL ? GTK_WIDGET (self->account_row) : GTK_WIDGET (self->key_row));
 }
 
 static void
