@@ -80,6 +80,19 @@ preferences_cb (GSimpleAction *action,
 }
 
 static void
+site_preferences_cb (GSimpleAction *action,
+                     GVariant *parameter,
+                     gpointer user_data)
+{
+  GalleyApplication *self = user_data;
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+  AdwDialog *dialog = galley_preferences_dialog_new (self->settings, self->workspace);
+
+  galley_preferences_dialog_show_site (GALLEY_PREFERENCES_DIALOG (dialog), g_variant_get_string (parameter, NULL));
+  adw_dialog_present (dialog, GTK_WIDGET (window));
+}
+
+static void
 shortcuts_cb (GSimpleAction *action,
               GVariant *parameter,
               gpointer application)
@@ -110,6 +123,7 @@ about_cb (GSimpleAction *action,
 static const GActionEntry entries[] = {
   { .name = "quit", .activate = quit_cb },
   { .name = "preferences", .activate = preferences_cb },
+  { .name = "site-preferences", .activate = site_preferences_cb, .parameter_type = "s" },
   { .name = "shortcuts", .activate = shortcuts_cb },
   { .name = "about", .activate = about_cb },
 };

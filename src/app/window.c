@@ -7,8 +7,10 @@
 #include "article-commands.h"
 #include "article-load.h"
 #include "article-pane.h"
+#include "came-through.h"
 #include "error-words.h"
 #include "file-picker.h"
+#include "launch.h"
 #include "library-view.h"
 #include "recovery.h"
 #include "unsaved-dialog.h"
@@ -19,6 +21,7 @@ struct _GalleyWindow
   AdwApplicationWindow parent_instance;
 
   GalleyWorkspace *workspace;
+  GalleyWaitingList *waiting;
   GSettings *settings;
   GCancellable *loading;
   char *loading_path;
@@ -232,6 +235,7 @@ first_frame_cb (GtkWidget *widget,
   GalleyWindow *self = GALLEY_WINDOW (widget);
 
   galley_library_start (galley_workspace_get_library (self->workspace));
+  galley_waiting_list_start (self->waiting);
   galley_work_run (self, start_blog_work, g_object_ref (self->workspace), g_object_unref, NULL, NULL, blog_started);
   return G_SOURCE_REMOVE;
 }
@@ -291,19 +295,14 @@ static void
 open_uri_cb (GalleyWindow *self,
              const char *uri)
 {
-  g_autoptr (GtkUriLauncher) launcher = gtk_uri_launcher_new (uri);
-
-  gtk_uri_launcher_launch (launcher, GTK_WINDOW (self), NULL, NULL, NULL);
+  galley_launch_uri (GTK_WINDOW (self), uri);
 }
 
 static void
 show_in_files_cb (GalleyWindow *self,
                   const char *path)
 {
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GtkFileLauncher) launcher = gtk_file_launcher_new (file);
-
-  gtk_file_launcher_open_containing_folder (launcher, GTK_WINDOW (self), NULL, NULL, NULL);
+  galley_launch_folder_of (GTK_WINDOW (self), path);
 }
 
 static void
@@ -312,11 +311,8 @@ open_library_cb (GtkWidget *widget,
                  GVariant *parameter)
 {
   GalleyWindow *self = GALLEY_WINDOW (widget);
-  g_autoptr (GFile) file =
-      g_file_new_for_path (galley_library_get_folder (galley_workspace_get_library (self->workspace)));
-  g_autoptr (GtkFileLauncher) launcher = gtk_file_launcher_new (file);
 
-  gtk_file_launcher_launch (launcher, GTK_WINDOW (self), NULL, NULL, NULL);
+  galley_launch_folder (GTK_WINDOW (self), galley_library_get_folder (galley_workspace_get_library (self->workspace)));
 }
 
 static void
@@ -422,6 +418,7 @@ galley_window_dispose (GObject *object)
   g_clear_pointer (&self->loading_path, g_free);
   g_clear_object (&self->next);
   g_clear_object (&self->settings);
+  g_clear_object (&self->waiting);
   g_clear_object (&self->workspace);
   gtk_widget_dispose_template (GTK_WIDGET (self), GALLEY_TYPE_WINDOW);
   G_OBJECT_CLASS (galley_window_parent_class)->dispose (object);
@@ -481,7 +478,10 @@ galley_window_new (GtkApplication *application,
   if (g_settings_get_boolean (settings, "window-maximized"))
     gtk_window_maximize (GTK_WINDOW (self));
 
-  galley_article_pane_set_workspace (self->pane, workspace, settings);
+  self->waiting = galley_waiting_list_new (workspace, g_network_monitor_get_default ());
+  galley_came_through_watch (self->waiting, galley_workspace_get_library (workspace), self->pane, self->toasts);
+  galley_article_pane_set_workspace (self->pane, workspace, self->waiting, settings);
+  galley_library_view_set_waiting (self->library, self->waiting);
   galley_library_view_set_library (self->library, galley_workspace_get_library (workspace));
   open_first (self);
   gtk_widget_add_tick_callback (GTK_WIDGET (self), first_frame_cb, NULL, NULL);

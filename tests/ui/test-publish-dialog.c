@@ -13,6 +13,7 @@ typedef struct
   TempDir *dir;
   char *path; /* of an article whose folder, with its record, is a copy of another's */
   GalleyWorkspace *workspace;
+  GalleyWaitingList *waiting;
   GalleyOpenArticle *open;
   GtkWidget *window;
   AdwDialog *dialog;
@@ -57,7 +58,7 @@ static void
 show_dialog (Fixture *fixture,
              const char *action)
 {
-  fixture->dialog = galley_publish_dialog_new (fixture->workspace, fixture->open, GALLEY_PUBLISH_NOW);
+  fixture->dialog = galley_publish_dialog_new (fixture->workspace, fixture->waiting, fixture->open, GALLEY_PUBLISH_NOW);
   g_signal_connect_swapped (fixture->dialog, "published", G_CALLBACK (published_cb), fixture);
   adw_dialog_present (fixture->dialog, fixture->window);
   wait_until (button (fixture, action) != NULL);
@@ -102,6 +103,8 @@ set_up (Fixture *fixture,
   g_file_set_contents (bridge, "---\ntitle: Harbour Bridge\nauthors: [Ana]\n---\n\nOf rivets.\n", -1, NULL);
   fixture->workspace = galley_workspace_open (&options, &error);
   g_assert_no_error (error);
+  fixture->waiting = galley_waiting_list_new (fixture->workspace, g_network_monitor_get_default ());
+  galley_waiting_list_start (fixture->waiting);
   fixture->window = adw_window_new ();
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 700, 800);
   adw_window_set_content (ADW_WINDOW (fixture->window), gtk_label_new ("Text"));
@@ -129,6 +132,7 @@ tear_down (Fixture *fixture,
   g_clear_object (&fixture->open);
   while (g_main_context_iteration (NULL, FALSE))
     ;
+  g_clear_object (&fixture->waiting);
   g_clear_object (&fixture->workspace);
   g_free (fixture->published);
   temp_dir_free (fixture->dir);

@@ -43,7 +43,8 @@ present_publish (GalleyArticlePane *pane,
       g_signal_emit_by_name (pane, "toast", adw_toast_new (words));
       return;
     }
-  dialog = galley_publish_dialog_new (galley_article_pane_get_workspace (pane), open, action);
+  dialog = galley_publish_dialog_new (galley_article_pane_get_workspace (pane), galley_article_pane_get_waiting (pane),
+                                      open, action);
   g_signal_connect_object (dialog, "published", G_CALLBACK (published_cb), pane, G_CONNECT_SWAPPED);
   g_signal_connect_object (dialog, "show-line", G_CALLBACK (galley_article_pane_show_line), pane, G_CONNECT_SWAPPED);
   g_signal_connect_object (dialog, "open-uri", G_CALLBACK (open_uri_cb), pane, G_CONNECT_SWAPPED);

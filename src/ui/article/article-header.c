@@ -197,11 +197,14 @@ galley_article_header_set_title (GalleyArticleHeader *self,
 
 void
 galley_article_header_set_state (GalleyArticleHeader *self,
-                                 GalleyPublicationState state)
+                                 GalleyPublicationState state,
+                                 gboolean waiting)
 {
   const char *words = _ ("Draft");
 
-  if (state == GALLEY_PUBLICATION_PUBLISHED)
+  if (waiting)
+    words = _ ("Waiting to be published");
+  else if (state == GALLEY_PUBLICATION_PUBLISHED)
     words = _ ("Published");
   else if (state == GALLEY_PUBLICATION_SCHEDULED)
     words = _ ("Scheduled");

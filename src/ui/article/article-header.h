@@ -30,6 +30,7 @@ void galley_article_header_set_layout (GalleyArticleHeader *self,
 void galley_article_header_set_title (GalleyArticleHeader *self,
                                       const char *title);
 void galley_article_header_set_state (GalleyArticleHeader *self,
-                                      GalleyPublicationState state);
+                                      GalleyPublicationState state,
+                                      gboolean waiting);
 
 G_END_DECLS

@@ -16,12 +16,15 @@
 #include "preview-sync.h"
 #include "save-status.h"
 #include "library-terms.h"
+#include "waiting-banner.h"
 
 struct _GalleyArticlePane
 {
   AdwNavigationPage parent_instance;
 
   GalleyWorkspace *workspace;
+  GalleyWaitingList *waiting;
+  GalleyWaitingBanner *waiting_state;
   GalleyOpenArticle *open;
   GSignalGroup *open_signals;
   GSignalGroup *article_signals;
@@ -36,6 +39,7 @@ struct _GalleyArticlePane
   AdwOverlaySplitView *utility_split;
   GalleyArticleHeader *header;
   AdwBanner *save_banner;
+  AdwBanner *waiting_banner;
   AdwBanner *notice_banner;
   GtkPaned *paned;
   AdwLayoutSlot *editor_slot;
@@ -115,8 +119,10 @@ update_save_state (GalleyArticlePane *self)
 static void
 path_cb (GalleyArticlePane *self)
 {
-  if (self->readers != NULL)
-    galley_article_readers_set_path (self->readers, path_of (self));
+  if (self->readers == NULL)
+    return;
+  galley_article_readers_set_path (self->readers, path_of (self));
+  galley_waiting_banner_set_path (self->waiting_state, path_of (self));
 }
 
 static void
@@ -148,7 +154,8 @@ is_public (GalleyArticlePane *self)
 static void
 readers_changed_cb (GalleyArticlePane *self)
 {
-  galley_article_header_set_state (self->header, galley_article_readers_get_state (self->readers));
+  galley_article_header_set_state (self->header, galley_article_readers_get_state (self->readers),
+                                   galley_waiting_banner_is_waiting (self->waiting_state));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_PUBLIC]);
 }
 
@@ -240,6 +247,8 @@ galley_article_pane_dispose (GObject *object)
   g_clear_object (&self->readers);
   g_clear_object (&self->images);
   g_clear_object (&self->review);
+  g_clear_object (&self->waiting_state);
+  g_clear_object (&self->waiting);
   g_clear_object (&self->open_signals);
   g_clear_object (&self->article_signals);
   g_clear_object (&self->open);
@@ -262,6 +271,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, GalleyArticlePane, utility_split);
   gtk_widget_class_bind_template_child (widget_class, GalleyArticlePane, header);
   gtk_widget_class_bind_template_child (widget_class, GalleyArticlePane, save_banner);
+  gtk_widget_class_bind_template_child (widget_class, GalleyArticlePane, waiting_banner);
   gtk_widget_class_bind_template_child (widget_class, GalleyArticlePane, notice_banner);
   gtk_widget_class_bind_template_child (widget_class, GalleyArticlePane, paned);
   gtk_widget_class_bind_template_child (widget_class, GalleyArticlePane, editor_slot);
@@ -349,9 +359,12 @@ galley_article_pane_init (GalleyArticlePane *self)
 void
 galley_article_pane_set_workspace (GalleyArticlePane *self,
                                    GalleyWorkspace *workspace,
+                                   GalleyWaitingList *waiting,
                                    GSettings *settings)
 {
   self->workspace = g_object_ref (workspace);
+  self->waiting = g_object_ref (waiting);
+  self->waiting_state = galley_waiting_banner_new (workspace, waiting, self->waiting_banner);
   self->sync = galley_preview_sync_new (self->editor, self->preview, self->statistics_label, settings);
   watch (self, self->sync, "line-activated", G_CALLBACK (galley_article_pane_show_line));
   self->review = galley_article_review_new (workspace, self->editor, self->comments, self->comments_stack_page);
@@ -360,6 +373,7 @@ galley_article_pane_set_workspace (GalleyArticlePane *self,
   galley_library_terms_start (galley_workspace_get_library (workspace), self->details);
   self->readers = galley_article_readers_new (workspace, self->comments, self->details);
   watch (self, self->readers, "changed", G_CALLBACK (readers_changed_cb));
+  watch (self, self->waiting_state, "changed", G_CALLBACK (readers_changed_cb));
   watch (self, self->readers, "failed", G_CALLBACK (toast));
 
   g_settings_bind (settings, "check-spelling", self->editor, "check-spelling", G_SETTINGS_BIND_GET);
@@ -431,6 +445,12 @@ const char *
 galley_article_pane_get_public_url (GalleyArticlePane *self)
 {
   return galley_article_readers_get_public_url (self->readers);
+}
+
+GalleyWaitingList *
+galley_article_pane_get_waiting (GalleyArticlePane *self)
+{
+  return self->waiting;
 }
 
 GalleyWorkspace *

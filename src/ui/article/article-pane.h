@@ -6,6 +6,7 @@
 #include "editor-view.h"
 #include "open-article.h"
 #include "pane-layout.h"
+#include "waiting-list.h"
 
 G_BEGIN_DECLS
 
@@ -19,6 +20,7 @@ G_DECLARE_FINAL_TYPE (GalleyArticlePane, galley_article_pane, GALLEY, ARTICLE_PA
 /* settings: of schema io.galley.Galley. Once, before anything is opened. */
 void galley_article_pane_set_workspace (GalleyArticlePane *self,
                                         GalleyWorkspace *workspace,
+                                        GalleyWaitingList *waiting,
                                         GSettings *settings);
 GalleyOpenArticle *galley_article_pane_get_open (GalleyArticlePane *self);
 /* Does not save what was open before: see galley_open_article_save_now(). */
@@ -39,6 +41,7 @@ void galley_article_pane_toggle_utility (GalleyArticlePane *self);
 /* Puts the cursor on line of the text, wherever the text is hidden now. */
 void galley_article_pane_show_line (GalleyArticlePane *self,
                                     guint line);
+GalleyWaitingList *galley_article_pane_get_waiting (GalleyArticlePane *self);
 GalleyWorkspace *galley_article_pane_get_workspace (GalleyArticlePane *self);
 /* The page that readers see; nullable. */
 const char *galley_article_pane_get_public_url (GalleyArticlePane *self);

@@ -13,6 +13,8 @@ struct _GalleyLibraryRow
   GtkLabel *words;
   GalleyTimeLabel *modified;
   GtkLabel *badge;
+  GtkImage *waiting_image;
+  GalleyWaitingList *waiting; /* nullable */
 };
 
 G_DEFINE_FINAL_TYPE (GalleyLibraryRow, galley_library_row, ADW_TYPE_BIN)
@@ -50,11 +52,30 @@ update_badge (GalleyLibraryRow *self)
 }
 
 static void
+update_waiting (GalleyLibraryRow *self)
+{
+  const GalleyQueuedPublication *queued =
+      self->waiting && self->entry
+          ? galley_waiting_list_find (self->waiting, galley_library_entry_get_path (self->entry))
+          : NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->waiting_image), queued != NULL);
+  if (!queued)
+    return;
+  gtk_image_set_from_icon_name (self->waiting_image,
+                                queued->question ? "dialog-question-symbolic" : "content-loading-symbolic");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->waiting_image), queued->question
+                                                                     ? _ ("Was to be published; look at it")
+                                                                     : _ ("Waiting to be published"));
+}
+
+static void
 galley_library_row_dispose (GObject *object)
 {
   GalleyLibraryRow *self = GALLEY_LIBRARY_ROW (object);
 
   g_clear_object (&self->entry);
+  g_clear_object (&self->waiting);
   gtk_widget_dispose_template (GTK_WIDGET (self), GALLEY_TYPE_LIBRARY_ROW);
   G_OBJECT_CLASS (galley_library_row_parent_class)->dispose (object);
 }
@@ -72,6 +93,7 @@ galley_library_row_class_init (GalleyLibraryRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GalleyLibraryRow, words);
   gtk_widget_class_bind_template_child (widget_class, GalleyLibraryRow, modified);
   gtk_widget_class_bind_template_child (widget_class, GalleyLibraryRow, badge);
+  gtk_widget_class_bind_template_child (widget_class, GalleyLibraryRow, waiting_image);
 }
 
 static void
@@ -81,9 +103,13 @@ galley_library_row_init (GalleyLibraryRow *self)
 }
 
 GtkWidget *
-galley_library_row_new (void)
+galley_library_row_new (GalleyWaitingList *waiting)
 {
-  return g_object_new (GALLEY_TYPE_LIBRARY_ROW, NULL);
+  GalleyLibraryRow *self = g_object_new (GALLEY_TYPE_LIBRARY_ROW, NULL);
+
+  if (g_set_object (&self->waiting, waiting))
+    g_signal_connect_object (waiting, "changed", G_CALLBACK (update_waiting), self, G_CONNECT_SWAPPED);
+  return GTK_WIDGET (self);
 }
 
 void
@@ -108,6 +134,7 @@ galley_library_row_set_entry (GalleyLibraryRow *self,
   gtk_label_set_text (self->words, words);
   galley_time_label_set_time (self->modified, galley_library_entry_get_modified (entry));
   update_badge (self);
+  update_waiting (self);
 }
 
 GalleyLibraryEntry *

@@ -4,13 +4,15 @@
 
 #include <adwaita.h>
 #include "library-entry.h"
+#include "waiting-list.h"
 
 G_BEGIN_DECLS
 
 #define GALLEY_TYPE_LIBRARY_ROW (galley_library_row_get_type ())
 G_DECLARE_FINAL_TYPE (GalleyLibraryRow, galley_library_row, GALLEY, LIBRARY_ROW, AdwBin)
 
-GtkWidget *galley_library_row_new (void);
+/* waiting (nullable): whose articles get a sign. */
+GtkWidget *galley_library_row_new (GalleyWaitingList *waiting);
 /* entry nullable. */
 void galley_library_row_set_entry (GalleyLibraryRow *self,
                                    GalleyLibraryEntry *entry);

@@ -13,6 +13,7 @@ struct _GalleyLibraryView
 {
   AdwBin parent_instance;
   GalleyLibrary *library;
+  GalleyWaitingList *waiting; /* nullable */
   GtkSortListModel *sorted;
   GalleyLibraryResults *results;
   GalleyLibrarySelection *selection;
@@ -253,7 +254,7 @@ static void
 row_setup_cb (GalleyLibraryView *self,
               GtkListItem *item)
 {
-  gtk_list_item_set_child (item, galley_library_row_new ());
+  gtk_list_item_set_child (item, galley_library_row_new (self->waiting));
 }
 
 static void
@@ -326,6 +327,7 @@ galley_library_view_dispose (GObject *object)
   GalleyLibraryView *self = GALLEY_LIBRARY_VIEW (object);
 
   galley_library_view_set_library (self, NULL);
+  g_clear_object (&self->waiting);
   if (self->list_view)
     gtk_list_view_set_model (self->list_view, NULL);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
@@ -457,6 +459,13 @@ galley_library_view_set_library (GalleyLibraryView *self,
   g_signal_connect_object (self->results, "updated", G_CALLBACK (results_updated_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (library, "notify::loading", G_CALLBACK (update_page), self, G_CONNECT_SWAPPED);
   search_changed_cb (self);
+}
+
+void
+galley_library_view_set_waiting (GalleyLibraryView *self,
+                                 GalleyWaitingList *waiting)
+{
+  g_set_object (&self->waiting, waiting);
 }
 
 void

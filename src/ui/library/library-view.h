@@ -4,6 +4,7 @@
 
 #include <adwaita.h>
 #include "library.h"
+#include "waiting-list.h"
 
 G_BEGIN_DECLS
 
@@ -17,6 +18,9 @@ G_DECLARE_FINAL_TYPE (GalleyLibraryView, galley_library_view, GALLEY, LIBRARY_VI
 GtkWidget *galley_library_view_new (void);
 void galley_library_view_set_library (GalleyLibraryView *self,
                                       GalleyLibrary *library);
+/* Whose articles get a sign; before set_library(). */
+void galley_library_view_set_waiting (GalleyLibraryView *self,
+                                      GalleyWaitingList *waiting);
 /* Marks the row of the open article; NULL for none. */
 void galley_library_view_set_selected (GalleyLibraryView *self,
                                        const char *path);

@@ -4,10 +4,13 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "error-words.h"
-#include "publish-groups.h"
+#include "publish-done.h"
+#include "publish-failed.h"
+#include "publish-meter.h"
+#include "publish-plan-page.h"
 #include "publish-request.h"
-#include "site-words.h"
+#include "publish-waiting.h"
+#include "replace-question.h"
 
 typedef enum
 {
@@ -16,6 +19,7 @@ typedef enum
   STAGE_PROGRESS,
   STAGE_DONE,
   STAGE_FAILED,
+  STAGE_WAITING,
 } Stage;
 
 struct _GalleyPublishDialog
@@ -23,28 +27,21 @@ struct _GalleyPublishDialog
   AdwDialog parent_instance;
 
   GalleyWorkspace *workspace;
+  GalleyWaitingList *waiting;
   GalleyOpenArticle *open;
-  GPtrArray *sites;
   GalleyPublishAction action;
   GalleyPublishPlan *plan;
   GCancellable *cancellable;
-  GPtrArray *groups; /* made for the plan or the receipt */
   char *url;
+  GError *problem; /* why it failed */
   Stage stage;
-  gboolean updating; /* the rows are being set by the program */
 
   GtkStack *pages;
-  AdwComboRow *site_row;
-  AdwComboRow *when_row;
-  AdwPreferencesPage *plan_page;
-  AdwPreferencesPage *done_page;
-  AdwStatusPage *done_status;
-  AdwStatusPage *failed_status;
-  AdwExpanderRow *details_row;
-  GtkLabel *details_label;
-  GtkProgressBar *progress_bar;
-  GtkLabel *progress_label;
-  GtkButton *cancel_button;
+  GalleyPublishPlanPage *plan_page;
+  GalleyPublishMeter *meter;
+  GalleyPublishDone *done_page;
+  GalleyPublishFailed *failed_page;
+  GalleyPublishWaiting *waiting_page;
   GtkWidget *bottom_bar;
   GtkButton *action_button;
 };
@@ -69,19 +66,11 @@ action_label (GalleyPublishDialog *self)
   switch (self->stage)
     {
     case STAGE_PLAN:
-      if (galley_publish_plan_is_conflict_only (self->plan))
-        return _ ("_Replace the Site’s Version…");
-      if (self->action == GALLEY_PUBLISH_UNPUBLISH)
-        return _ ("_Unpublish");
-      if (self->action == GALLEY_PUBLISH_SCHEDULE)
-        return _ ("_Schedule");
-      return self->plan != NULL && self->plan->publication->remote_id != NULL ? _ ("_Update") : _ ("_Publish");
+      return galley_publish_plan_page_label (self->plan);
     case STAGE_DONE:
       return self->url != NULL ? _ ("_View Page") : _ ("_Done");
     case STAGE_FAILED:
       return _ ("_Try Again");
-    case STAGE_CHECKING:
-    case STAGE_PROGRESS:
     default:
       return "";
     }
@@ -91,7 +80,7 @@ static void
 set_stage (GalleyPublishDialog *self,
            Stage stage)
 {
-  static const char *const names[] = { "checking", "plan", "progress", "done", "failed" };
+  static const char *const names[] = { "checking", "plan", "progress", "done", "failed", "waiting" };
   static const char *destructive_classes[] = { "pill", "destructive-action", NULL };
   static const char *suggested_classes[] = { "pill", "suggested-action", NULL };
   gboolean conflict = stage == STAGE_PLAN && galley_publish_plan_is_conflict_only (self->plan);
@@ -99,7 +88,8 @@ set_stage (GalleyPublishDialog *self,
 
   self->stage = stage;
   gtk_stack_set_visible_child_name (self->pages, names[stage]);
-  gtk_widget_set_visible (self->bottom_bar, stage != STAGE_CHECKING && stage != STAGE_PROGRESS);
+  gtk_widget_set_visible (self->bottom_bar,
+                          stage != STAGE_CHECKING && stage != STAGE_PROGRESS && stage != STAGE_WAITING);
   gtk_button_set_use_underline (self->action_button, TRUE);
   gtk_button_set_label (self->action_button, action_label (self));
   gtk_widget_set_sensitive (GTK_WIDGET (self->action_button),
@@ -113,48 +103,46 @@ set_stage (GalleyPublishDialog *self,
 }
 
 static void
+keep_problem (GalleyPublishDialog *self,
+              const GError *problem)
+{
+  GError *copy = g_error_copy (problem);
+
+  g_clear_error (&self->problem);
+  self->problem = copy;
+}
+
+static void
 fail (GalleyPublishDialog *self,
       const GError *error)
 {
-  g_autofree char *words = galley_error_words (error);
-
-  adw_status_page_set_description (self->failed_status, words);
-  gtk_label_set_label (self->details_label, error->message);
+  keep_problem (self, error);
+  galley_publish_failed_show (self->failed_page, self->problem);
   set_stage (self, STAGE_FAILED);
 }
 
-/* Groups are made anew for each plan and receipt. */
-static void
-set_groups (GalleyPublishDialog *self,
-            AdwPreferencesPage *page,
-            GtkWidget *first,
-            GtkWidget *second)
+static const char *
+path_of (GalleyPublishDialog *self)
 {
-  GtkWidget *groups[] = { first, second };
+  return galley_article_get_path (galley_open_article_get_article (self->open));
+}
 
-  for (guint i = 0; i < self->groups->len; i++)
-    {
-      GtkWidget *group = g_ptr_array_index (self->groups, i);
-      GtkWidget *old_page = gtk_widget_get_ancestor (group, ADW_TYPE_PREFERENCES_PAGE);
+static gboolean
+show_waiting (GalleyPublishDialog *self)
+{
+  const GalleyQueuedPublication *queued = galley_waiting_list_find (self->waiting, path_of (self));
 
-      if (old_page != NULL)
-        adw_preferences_page_remove (ADW_PREFERENCES_PAGE (old_page), ADW_PREFERENCES_GROUP (group));
-    }
-  g_ptr_array_set_size (self->groups, 0);
-
-  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
-    if (groups[i] != NULL)
-      {
-        adw_preferences_page_add (page, ADW_PREFERENCES_GROUP (groups[i]));
-        g_ptr_array_add (self->groups, g_object_ref (groups[i]));
-      }
+  if (queued == NULL || queued->question != NULL)
+    return FALSE;
+  set_stage (self, STAGE_WAITING);
+  galley_publish_waiting_watch (self->waiting_page, self->workspace, self->waiting, path_of (self));
+  return TRUE;
 }
 
 static void
 show_plan (GalleyPublishDialog *self)
 {
-  set_groups (self, self->plan_page, galley_publish_groups_checks (self->plan),
-              galley_publish_groups_steps (self->plan));
+  galley_publish_plan_page_show (self->plan_page, self->plan);
   set_stage (self, STAGE_PLAN);
 }
 
@@ -180,7 +168,7 @@ planned (gpointer owner,
 static GalleySite *
 chosen_site (GalleyPublishDialog *self)
 {
-  return g_ptr_array_index (self->sites, adw_combo_row_get_selected (self->site_row));
+  return galley_publish_plan_page_get_site (self->plan_page);
 }
 
 static void
@@ -188,10 +176,23 @@ start_planning (GalleyPublishDialog *self)
 {
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_clear_error (&self->problem);
   self->cancellable = g_cancellable_new ();
   set_stage (self, STAGE_CHECKING);
   galley_publish_request_plan (self->workspace, chosen_site (self), self->open, self->action, self->cancellable,
                                self, planned);
+}
+
+/* What waits asks for a look: for that site. */
+static void
+waiting_asks_cb (GalleyPublishDialog *self)
+{
+  const GalleyQueuedPublication *queued = galley_waiting_list_find (self->waiting, path_of (self));
+
+  if (self->stage != STAGE_WAITING || queued == NULL)
+    return;
+  galley_publish_plan_page_select_site (self->plan_page, queued->site_id);
+  start_planning (self);
 }
 
 static void
@@ -201,13 +202,67 @@ last_site_known (gpointer owner,
 {
   GalleyPublishDialog *self = owner;
   g_autofree char *id = result;
+  const GalleyQueuedPublication *queued = galley_waiting_list_find (self->waiting, path_of (self));
 
-  self->updating = TRUE;
-  for (guint i = 0; id != NULL && i < self->sites->len; i++)
-    if (g_str_equal (galley_site_get_id (g_ptr_array_index (self->sites, i)), id))
-      adw_combo_row_set_selected (self->site_row, i);
-  self->updating = FALSE;
-  start_planning (self);
+  galley_publish_plan_page_select_site (self->plan_page, queued != NULL ? queued->site_id : id);
+  if (!show_waiting (self))
+    start_planning (self);
+}
+
+/* ---- waiting ---- */
+
+static void
+waiting_over_cb (GalleyPublishDialog *self)
+{
+  if (self->stage == STAGE_WAITING)
+    adw_dialog_close (ADW_DIALOG (self));
+}
+
+/* After a failure that may pass: it waits, unless that could not be noted. */
+static void
+waiting_changed_cb (GalleyPublishDialog *self)
+{
+  if (self->stage == STAGE_CHECKING && self->problem != NULL && !show_waiting (self))
+    fail (self, self->problem);
+}
+
+static void
+wait_for_site (GalleyPublishDialog *self,
+               const GError *why)
+{
+  keep_problem (self, why);
+  set_stage (self, STAGE_CHECKING);
+  galley_waiting_list_refresh (self->waiting);
+}
+
+static void
+put_off (gpointer owner,
+         gpointer result,
+         const GError *error)
+{
+  GalleyPublishDialog *self = owner;
+
+  if (error != NULL)
+    fail (self, error);
+  else
+    wait_for_site (self, self->problem);
+}
+
+static void
+later_cb (GalleyPublishDialog *self)
+{
+  set_stage (self, STAGE_CHECKING);
+  galley_publish_request_put_off (self->workspace, chosen_site (self), self->open, self->action, self->problem, self,
+                                  put_off);
+}
+
+static void
+sign_in_cb (GalleyPublishDialog *self)
+{
+  GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
+
+  gtk_widget_activate_action (parent, "app.site-preferences", "s", galley_site_get_id (chosen_site (self)));
+  adw_dialog_close (ADW_DIALOG (self));
 }
 
 /* ---- publishing ---- */
@@ -218,32 +273,7 @@ show_progress (gpointer owner,
                guint total,
                const char *file_name)
 {
-  GalleyPublishDialog *self = owner;
-
-  if (total == 0)
-    return;
-  gtk_progress_bar_set_fraction (self->progress_bar, (double) done / total);
-  gtk_label_set_label (self->progress_label, file_name != NULL ? file_name : "");
-}
-
-static void
-show_done (GalleyPublishDialog *self,
-           const GalleyPublication *publication)
-{
-  const char *title = _ ("Published");
-
-  g_clear_pointer (&self->url, g_free);
-  if (publication->state == GALLEY_PUBLICATION_SCHEDULED)
-    title = _ ("Scheduled");
-  else if (publication->state != GALLEY_PUBLICATION_PUBLISHED)
-    title = _ ("Unpublished");
-  else
-    self->url = galley_workspace_get_public_url (self->workspace, publication);
-
-  adw_status_page_set_title (self->done_status, title);
-  adw_status_page_set_description (self->done_status, self->url);
-  set_groups (self, self->done_page, galley_publish_groups_receipt (publication), NULL);
-  set_stage (self, STAGE_DONE);
+  galley_publish_meter_show (((GalleyPublishDialog *) owner)->meter, done, total, file_name);
 }
 
 static void
@@ -259,12 +289,22 @@ published (gpointer owner,
       start_planning (self);
       return;
     }
+  if (error != NULL && galley_publish_turn_can_wait (error))
+    {
+      wait_for_site (self, error);
+      return;
+    }
   if (error != NULL)
     {
       fail (self, error);
       return;
     }
-  show_done (self, publication);
+  galley_waiting_list_refresh (self->waiting);
+  g_clear_pointer (&self->url, g_free);
+  if (publication->state == GALLEY_PUBLICATION_PUBLISHED)
+    self->url = galley_workspace_get_public_url (self->workspace, publication);
+  galley_publish_done_show (self->done_page, publication, self->url);
+  set_stage (self, STAGE_DONE);
   g_signal_emit (self, signals[PUBLISHED], 0, self->url != NULL ? self->url : "");
   if (self->url != NULL)
     g_signal_emit (self, signals[OPEN_URI], 0, self->url);
@@ -275,9 +315,7 @@ start_publishing (GalleyPublishDialog *self)
 {
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
-  gtk_widget_set_sensitive (GTK_WIDGET (self->cancel_button), TRUE);
-  gtk_progress_bar_set_fraction (self->progress_bar, 0);
-  gtk_label_set_label (self->progress_label, "");
+  galley_publish_meter_reset (self->meter);
   set_stage (self, STAGE_PROGRESS);
   galley_publish_request_publish (self->workspace, chosen_site (self), self->open, g_steal_pointer (&self->plan),
                                   self->cancellable, self, show_progress, published);
@@ -287,8 +325,6 @@ start_publishing (GalleyPublishDialog *self)
 static void
 cancel_cb (GalleyPublishDialog *self)
 {
-  gtk_widget_set_sensitive (GTK_WIDGET (self->cancel_button), FALSE);
-  gtk_label_set_label (self->progress_label, _ ("Cancelling…"));
   g_cancellable_cancel (self->cancellable);
 }
 
@@ -303,23 +339,6 @@ replace_answered_cb (GalleyPublishDialog *self,
   start_publishing (self);
 }
 
-/* Somebody's work is at stake: never by one click. */
-static void
-ask_to_replace (GalleyPublishDialog *self)
-{
-  gboolean copy = galley_publish_plan_is_blocked_by (self->plan, "copy");
-  AdwDialog *dialog = adw_alert_dialog_new (
-      _ ("Replace the Site’s Version?"),
-      copy ? _ ("Another article of the library is this post, too. Going on loses what it has published there.")
-           : _ ("The post was changed on the site after you last published it. Replacing it loses that change there."));
-
-  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _ ("_Cancel"), "replace", _ ("_Replace"), NULL);
-  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "replace", ADW_RESPONSE_DESTRUCTIVE);
-  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "cancel");
-  g_signal_connect_object (dialog, "response", G_CALLBACK (replace_answered_cb), self, G_CONNECT_SWAPPED);
-  adw_dialog_present (dialog, GTK_WIDGET (self));
-}
-
 static void
 action_cb (GalleyPublishDialog *self)
 {
@@ -327,7 +346,8 @@ action_cb (GalleyPublishDialog *self)
     {
     case STAGE_PLAN:
       if (galley_publish_plan_is_conflict_only (self->plan))
-        ask_to_replace (self);
+        galley_replace_question_ask (GTK_WIDGET (self), galley_publish_plan_is_blocked_by (self->plan, "copy"),
+                                     G_CALLBACK (replace_answered_cb), self);
       else
         start_publishing (self);
       break;
@@ -339,20 +359,19 @@ action_cb (GalleyPublishDialog *self)
     case STAGE_FAILED:
       start_planning (self);
       break;
-    case STAGE_CHECKING:
-    case STAGE_PROGRESS:
     default:
       break;
     }
 }
 
 static void
-choice_cb (GalleyPublishDialog *self)
+chosen_cb (GalleyPublishDialog *self)
 {
-  if (self->updating || self->stage == STAGE_PROGRESS)
+  if (self->stage == STAGE_PROGRESS)
     return;
   if (self->action != GALLEY_PUBLISH_UNPUBLISH)
-    self->action = adw_combo_row_get_selected (self->when_row) == 1 ? GALLEY_PUBLISH_SCHEDULE : GALLEY_PUBLISH_NOW;
+    self->action =
+        galley_publish_plan_page_get_later (self->plan_page) ? GALLEY_PUBLISH_SCHEDULE : GALLEY_PUBLISH_NOW;
   start_planning (self);
 }
 
@@ -381,10 +400,10 @@ galley_publish_dialog_dispose (GObject *object)
 
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->plan, galley_publish_plan_free);
-  g_clear_pointer (&self->groups, g_ptr_array_unref);
-  g_clear_pointer (&self->sites, g_ptr_array_unref);
   g_clear_pointer (&self->url, g_free);
+  g_clear_error (&self->problem);
   g_clear_object (&self->open);
+  g_clear_object (&self->waiting);
   g_clear_object (&self->workspace);
   gtk_widget_dispose_template (GTK_WIDGET (self), GALLEY_TYPE_PUBLISH_DIALOG);
   G_OBJECT_CLASS (galley_publish_dialog_parent_class)->dispose (object);
@@ -409,19 +428,24 @@ galley_publish_dialog_class_init (GalleyPublishDialogClass *klass)
   signals[SHOW_LINE] = new_signal ("show-line", G_TYPE_UINT);
   signals[OPEN_URI] = new_signal ("open-uri", G_TYPE_STRING);
 
+  g_type_ensure (GALLEY_TYPE_PUBLISH_PLAN_PAGE);
+  g_type_ensure (GALLEY_TYPE_PUBLISH_METER);
+  g_type_ensure (GALLEY_TYPE_PUBLISH_DONE);
+  g_type_ensure (GALLEY_TYPE_PUBLISH_FAILED);
+  g_type_ensure (GALLEY_TYPE_PUBLISH_WAITING);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/galley/Galley/ui/publish-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, GalleyPublishDialog, pages);
-  gtk_widget_class_bind_template_child (widget_class, GalleyPublishDialog, site_row);
-  gtk_widget_class_bind_template_child (widget_class, GalleyPublishDialog, when_row);
   gtk_widget_class_bind_template_child (widget_class, GalleyPublishDialog, plan_page);
+  gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
+  gtk_widget_class_bind_template_child (widget_class, GalleyPublishDialog, meter);
   gtk_widget_class_bind_template_child (widget_class, GalleyPublishDialog, done_page);
-  gtk_widget_class_bind_template_child (widget_class, GalleyPublishDialog, done_status);
-  gtk_widget_class_bind_template_child (widget_class, GalleyPublishDialog, failed_status);
-  gtk_widget_class_bind_template_child (widget_class, GalleyPublishDialog, details_row);
-  gtk_widget_class_bind_template_child (widget_class, GalleyPublishDialog, details_label);
-  gtk_widget_class_bind_template_child (widget_class, GalleyPublishDialog, progress_bar);
-  gtk_widget_class_bind_template_child (widget_class, GalleyPublishDialog, progress_label);
-  gtk_widget_class_bind_template_child (widget_class, GalleyPublishDialog, cancel_button);
+  gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
+  gtk_widget_class_bind_template_child (widget_class, GalleyPublishDialog, failed_page);
+  gtk_widget_class_bind_template_child (widget_class, GalleyPublishDialog, waiting_page);
+  gtk_widget_class_bind_template_callback (widget_class, later_cb);
+  gtk_widget_class_bind_template_callback (widget_class, sign_in_cb);
+  gtk_widget_class_bind_template_callback (widget_class, waiting_over_cb);
+  gtk_widget_class_bind_template_callback (widget_class, waiting_asks_cb);
   gtk_widget_class_bind_template_child (widget_class, GalleyPublishDialog, bottom_bar);
   gtk_widget_class_bind_template_child (widget_class, GalleyPublishDialog, action_button);
   gtk_widget_class_install_action (widget_class, "publish.show-line", "u", show_line_cb);
@@ -431,54 +455,42 @@ static void
 galley_publish_dialog_init (GalleyPublishDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->groups = g_ptr_array_new_with_free_func (g_object_unref);
-  g_signal_connect_object (self->site_row, "notify::selected", G_CALLBACK (choice_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->when_row, "notify::selected", G_CALLBACK (choice_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->cancel_button, "clicked", G_CALLBACK (cancel_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->action_button, "clicked", G_CALLBACK (action_cb), self, G_CONNECT_SWAPPED);
 }
 
+/* An article's own date that lies ahead is offered first. */
 static void
-fill_choices (GalleyPublishDialog *self)
+offer_date (GalleyPublishDialog *self)
 {
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
   g_autoptr (GalleyArticleSnapshot) snapshot = galley_open_article_snapshot (self->open);
   g_autoptr (GDateTime) date = galley_article_snapshot_get_date (snapshot, GALLEY_FIELD_DATE);
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  gboolean later = date != NULL && g_date_time_compare (date, now) > 0;
 
-  for (guint i = 0; i < self->sites->len; i++)
-    {
-      g_autofree char *name = galley_site_words_name_among (self->sites, g_ptr_array_index (self->sites, i));
-
-      gtk_string_list_append (names, name);
-    }
-
-  self->updating = TRUE;
-  adw_combo_row_set_model (self->site_row, G_LIST_MODEL (names));
-  gtk_widget_set_visible (GTK_WIDGET (self->when_row), later && self->action != GALLEY_PUBLISH_UNPUBLISH);
-  if (later && self->action == GALLEY_PUBLISH_NOW)
-    {
-      self->action = GALLEY_PUBLISH_SCHEDULE;
-      adw_combo_row_set_selected (self->when_row, 1);
-    }
-  self->updating = FALSE;
+  if (self->action != GALLEY_PUBLISH_NOW || date == NULL || g_date_time_compare (date, now) <= 0)
+    return;
+  self->action = GALLEY_PUBLISH_SCHEDULE;
+  galley_publish_plan_page_offer_later (self->plan_page);
 }
 
 AdwDialog *
 galley_publish_dialog_new (GalleyWorkspace *workspace,
+                           GalleyWaitingList *waiting,
                            GalleyOpenArticle *open,
                            GalleyPublishAction action)
 {
   GalleyPublishDialog *self = g_object_new (GALLEY_TYPE_PUBLISH_DIALOG, NULL);
+  g_autoptr (GPtrArray) sites = NULL;
 
   self->workspace = g_object_ref (workspace);
+  self->waiting = g_object_ref (waiting);
+  g_signal_connect_object (waiting, "changed", G_CALLBACK (waiting_changed_cb), self, G_CONNECT_SWAPPED);
   self->open = g_object_ref (open);
   self->action = action;
   galley_site_store_refresh (galley_workspace_get_sites (workspace));
-  self->sites = galley_workspace_list_sites (workspace);
+  sites = galley_workspace_list_sites (workspace);
+  galley_publish_plan_page_set_sites (self->plan_page, sites);
   adw_dialog_set_title (ADW_DIALOG (self), action == GALLEY_PUBLISH_UNPUBLISH ? _ ("Unpublish") : _ ("Publish"));
-  fill_choices (self);
+  offer_date (self);
   set_stage (self, STAGE_CHECKING);
   self->cancellable = g_cancellable_new ();
   galley_publish_request_last_site (open, self->cancellable, self, last_site_known);

@@ -4,6 +4,7 @@
 
 #include <adwaita.h>
 #include "open-article.h"
+#include "waiting-list.h"
 
 G_BEGIN_DECLS
 
@@ -15,6 +16,7 @@ G_DECLARE_FINAL_TYPE (GalleyPublishDialog, galley_publish_dialog, GALLEY, PUBLIS
 
 /* action: what it starts with, GALLEY_PUBLISH_NOW or GALLEY_PUBLISH_UNPUBLISH. */
 AdwDialog *galley_publish_dialog_new (GalleyWorkspace *workspace,
+                                      GalleyWaitingList *waiting,
                                       GalleyOpenArticle *open,
                                       GalleyPublishAction action);
 

@@ -144,3 +144,29 @@ galley_publish_groups_receipt (const GalleyPublication *publication)
     add_row (group, "object-select-symbolic", _ ("Everything, exactly as sent"), NULL);
   return group;
 }
+
+void
+galley_publish_groups_replace (GPtrArray *shown,
+                               AdwPreferencesPage *page,
+                               GtkWidget *first,
+                               GtkWidget *second)
+{
+  GtkWidget *groups[] = { first, second };
+
+  for (guint i = 0; i < shown->len; i++)
+    {
+      GtkWidget *group = g_ptr_array_index (shown, i);
+      GtkWidget *old_page = gtk_widget_get_ancestor (group, ADW_TYPE_PREFERENCES_PAGE);
+
+      if (old_page != NULL)
+        adw_preferences_page_remove (ADW_PREFERENCES_PAGE (old_page), ADW_PREFERENCES_GROUP (group));
+    }
+  g_ptr_array_set_size (shown, 0);
+
+  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+    if (groups[i] != NULL)
+      {
+        adw_preferences_page_add (page, ADW_PREFERENCES_GROUP (groups[i]));
+        g_ptr_array_add (shown, g_object_ref (groups[i]));
+      }
+}

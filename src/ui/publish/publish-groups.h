@@ -12,5 +12,10 @@ G_BEGIN_DECLS
 GtkWidget *galley_publish_groups_checks (const GalleyPublishPlan *plan);
 GtkWidget *galley_publish_groups_steps (const GalleyPublishPlan *plan);
 GtkWidget *galley_publish_groups_receipt (const GalleyPublication *publication);
+/* Takes those shown (owned, wherever they are) away, and shows first and second (nullable) at the end of page. */
+void galley_publish_groups_replace (GPtrArray *shown,
+                                    AdwPreferencesPage *page,
+                                    GtkWidget *first,
+                                    GtkWidget *second);
 
 G_END_DECLS

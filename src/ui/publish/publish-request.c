@@ -16,6 +16,7 @@ typedef struct
   GCancellable *cancellable;       /* of publishing: its end is waited for even when it is cancelled */
   GWeakRef *owner;                 /* shared with what is on its way to it */
   GalleyPublishRequestProgress progress;
+  GError *why; /* of putting off */
 } Request;
 
 /* On its way from there to the main thread. */
@@ -61,6 +62,7 @@ request_free (gpointer data)
   g_clear_pointer (&request->plan, galley_publish_plan_free);
   g_clear_object (&request->cancellable);
   release_owner (request->owner);
+  g_clear_error (&request->why);
   g_free (request->path);
   g_free (request);
 }
@@ -136,15 +138,48 @@ plan_work (gpointer data,
                                 cancellable, error);
 }
 
+static void
+put_off (Request *request,
+         GalleyArticleSnapshot *snapshot,
+         GalleyPublishAgreement *agreement,
+         const GError *why,
+         GError **error)
+{
+  galley_queued_publication_free (galley_publish_turn_put_off (request->workspace, request->site, snapshot,
+                                                               request->path, agreement, why, error));
+}
+
 static gpointer
 publish_work (gpointer data,
               GCancellable *cancellable,
               GError **error)
 {
   Request *request = data;
+  GError *problem = NULL;
+  GalleyPublication *publication =
+      galley_workspace_publish (request->workspace, request->site, request->plan, request->path, progress_cb, request,
+                                request->cancellable, &problem);
 
-  return galley_workspace_publish (request->workspace, request->site, request->plan, request->path,
-                                   progress_cb, request, request->cancellable, error);
+  if (publication != NULL)
+    return publication;
+  if (galley_publish_turn_can_wait (problem))
+    put_off (request, request->plan->snapshot, galley_publish_agreement_new_for_plan (request->plan), problem, NULL);
+  g_propagate_error (error, problem);
+  return NULL;
+}
+
+static gpointer
+put_off_work (gpointer data,
+              GCancellable *cancellable,
+              GError **error)
+{
+  Request *request = data;
+  GalleyPublishAgreement *agreement = galley_publish_turn_agree_unseen (request->site, request->snapshot, request->path,
+                                                                        request->action, cancellable, error);
+
+  if (agreement != NULL)
+    put_off (request, request->snapshot, agreement, request->why, error);
+  return NULL;
 }
 
 void
@@ -191,4 +226,21 @@ galley_publish_request_publish (GalleyWorkspace *workspace,
   request->cancellable = g_object_ref (cancellable);
   request->progress = progress;
   galley_work_run (owner, publish_work, request, request_free, (GDestroyNotify) galley_publication_free, NULL, done);
+}
+
+void
+galley_publish_request_put_off (GalleyWorkspace *workspace,
+                                GalleySite *site,
+                                GalleyOpenArticle *open,
+                                GalleyPublishAction action,
+                                const GError *why,
+                                gpointer owner,
+                                GalleyWorkDone done)
+{
+  Request *request = request_new (workspace, site, open, owner);
+
+  request->action = action;
+  request->snapshot = galley_open_article_snapshot (open);
+  request->why = g_error_copy (why);
+  galley_work_run (owner, put_off_work, request, request_free, NULL, NULL, done);
 }

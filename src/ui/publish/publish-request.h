@@ -3,6 +3,7 @@
 #pragma once
 
 #include "open-article.h"
+#include "publish-turn.h"
 #include "worker.h"
 
 G_BEGIN_DECLS
@@ -28,8 +29,18 @@ void galley_publish_request_plan (GalleyWorkspace *workspace,
                                   GCancellable *cancellable,
                                   gpointer owner,
                                   GalleyWorkDone done);
-/* Does what plan (transfer full) says. done: with a GalleyPublication; called at the end even if it was
- * cancelled, since only then nothing is under way any more. */
+/* Notes that it is to be published when the site can be reached, unseen; why: the failure that kept it from being
+ * planned. done: without a result. */
+void galley_publish_request_put_off (GalleyWorkspace *workspace,
+                                     GalleySite *site,
+                                     GalleyOpenArticle *open,
+                                     GalleyPublishAction action,
+                                     const GError *why,
+                                     gpointer owner,
+                                     GalleyWorkDone done);
+/* Does what plan (transfer full) says; after a failure that may pass by itself it is put off, too. done: with
+ * a GalleyPublication; called at the end even if it was cancelled, since only then nothing is under way any
+ * more. */
 void galley_publish_request_publish (GalleyWorkspace *workspace,
                                      GalleySite *site,
                                      GalleyOpenArticle *open,

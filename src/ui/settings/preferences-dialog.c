@@ -123,3 +123,12 @@ galley_preferences_dialog_new (GSettings *settings,
   galley_sites_page_set_workspace (self->sites_page, workspace);
   return ADW_DIALOG (self);
 }
+
+void
+galley_preferences_dialog_show_site (GalleyPreferencesDialog *self,
+                                     const char *site_id)
+{
+  adw_preferences_dialog_set_visible_page (ADW_PREFERENCES_DIALOG (self), ADW_PREFERENCES_PAGE (self->sites_page));
+  if (galley_site_store_find (galley_workspace_get_sites (self->workspace), site_id) != NULL)
+    galley_sites_page_show_site (self->sites_page, ADW_PREFERENCES_DIALOG (self), site_id);
+}

@@ -16,5 +16,8 @@ G_DECLARE_FINAL_TYPE (GalleyPreferencesDialog,
 
 AdwDialog *galley_preferences_dialog_new (GSettings *settings,
                                           GalleyWorkspace *workspace);
+/* Opens the page of one site: to sign in again. Of the blog on this computer there is none. */
+void galley_preferences_dialog_show_site (GalleyPreferencesDialog *self,
+                                          const char *site_id);
 
 G_END_DECLS

@@ -47,14 +47,9 @@ activated_cb (GalleySitesPage *self,
               GtkWidget *row)
 {
   GtkWidget *dialog = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_PREFERENCES_DIALOG);
-  const char *id = g_object_get_data (G_OBJECT (row), "site");
-  AdwNavigationPage *page;
 
-  if (dialog == NULL)
-    return;
-  page = galley_site_page_new (self->workspace, id);
-  g_signal_connect_object (page, "hidden", G_CALLBACK (back_cb), self, G_CONNECT_SWAPPED);
-  adw_preferences_dialog_push_subpage (ADW_PREFERENCES_DIALOG (dialog), page);
+  if (dialog != NULL)
+    galley_sites_page_show_site (self, ADW_PREFERENCES_DIALOG (dialog), g_object_get_data (G_OBJECT (row), "site"));
 }
 
 static void
@@ -152,4 +147,15 @@ galley_sites_page_set_workspace (GalleySitesPage *self,
   galley_site_store_refresh (sites);
   g_signal_connect_object (sites, "items-changed", G_CALLBACK (fill), self, G_CONNECT_SWAPPED);
   fill (self);
+}
+
+void
+galley_sites_page_show_site (GalleySitesPage *self,
+                             AdwPreferencesDialog *dialog,
+                             const char *site_id)
+{
+  AdwNavigationPage *page = galley_site_page_new (self->workspace, site_id);
+
+  g_signal_connect_object (page, "hidden", G_CALLBACK (back_cb), self, G_CONNECT_SWAPPED);
+  adw_preferences_dialog_push_subpage (dialog, page);
 }

@@ -13,5 +13,9 @@ G_DECLARE_FINAL_TYPE (GalleySitesPage, galley_sites_page, GALLEY, SITES_PAGE, Ad
 /* Once; to be used inside an AdwPreferencesDialog. */
 void galley_sites_page_set_workspace (GalleySitesPage *self,
                                       GalleyWorkspace *workspace);
+/* Pushes the page of one site, which must be there, onto dialog. */
+void galley_sites_page_show_site (GalleySitesPage *self,
+                                  AdwPreferencesDialog *dialog,
+                                  const char *site_id);
 
 G_END_DECLS

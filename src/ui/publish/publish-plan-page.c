@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is to be done where and when: the choices, and the plan that follows from them. */
+#include "publish-plan-page.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "publish-groups.h"
+#include "site-words.h"
+
+struct _GalleyPublishPlanPage
+{
+  AdwBin parent_instance;
+
+  GPtrArray *sites;
+  GPtrArray *groups; /* made for the plan */
+  gboolean updating; /* the rows are being set by the program */
+
+  AdwComboRow *site_row;
+  AdwComboRow *when_row;
+};
+
+static guint chosen_signal;
+
+G_DEFINE_FINAL_TYPE (GalleyPublishPlanPage, galley_publish_plan_page, ADW_TYPE_BIN)
+
+static void
+selected_cb (GalleyPublishPlanPage *self)
+{
+  if (!self->updating && self->sites != NULL)
+    g_signal_emit (self, chosen_signal, 0);
+}
+
+static void
+galley_publish_plan_page_dispose (GObject *object)
+{
+  GalleyPublishPlanPage *self = GALLEY_PUBLISH_PLAN_PAGE (object);
+
+  self->updating = TRUE;
+  g_clear_pointer (&self->groups, g_ptr_array_unref);
+  g_clear_pointer (&self->sites, g_ptr_array_unref);
+  gtk_widget_dispose_template (GTK_WIDGET (self), GALLEY_TYPE_PUBLISH_PLAN_PAGE);
+  G_OBJECT_CLASS (galley_publish_plan_page_parent_class)->dispose (object);
+}
+
+static void
+galley_publish_plan_page_class_init (GalleyPublishPlanPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = galley_publish_plan_page_dispose;
+  chosen_signal = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                G_TYPE_NONE, 0);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/galley/Galley/ui/publish-plan-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, GalleyPublishPlanPage, site_row);
+  gtk_widget_class_bind_template_child (widget_class, GalleyPublishPlanPage, when_row);
+  gtk_widget_class_bind_template_callback (widget_class, selected_cb);
+}
+
+static void
+galley_publish_plan_page_init (GalleyPublishPlanPage *self)
+{
+  self->updating = TRUE;
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->updating = FALSE;
+  gtk_widget_set_visible (GTK_WIDGET (self->when_row), FALSE);
+  self->groups = g_ptr_array_new_with_free_func (g_object_unref);
+}
+
+void
+galley_publish_plan_page_set_sites (GalleyPublishPlanPage *self,
+                                    GPtrArray *sites)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  for (guint i = 0; i < sites->len; i++)
+    {
+      g_autofree char *name = galley_site_words_name_among (sites, g_ptr_array_index (sites, i));
+
+      gtk_string_list_append (names, name);
+    }
+  self->updating = TRUE;
+  self->sites = g_ptr_array_ref (sites);
+  adw_combo_row_set_model (self->site_row, G_LIST_MODEL (names));
+  self->updating = FALSE;
+}
+
+void
+galley_publish_plan_page_select_site (GalleyPublishPlanPage *self,
+                                      const char *id)
+{
+  self->updating = TRUE;
+  for (guint i = 0; id != NULL && i < self->sites->len; i++)
+    if (g_str_equal (galley_site_get_id (g_ptr_array_index (self->sites, i)), id))
+      adw_combo_row_set_selected (self->site_row, i);
+  self->updating = FALSE;
+}
+
+GalleySite *
+galley_publish_plan_page_get_site (GalleyPublishPlanPage *self)
+{
+  return g_ptr_array_index (self->sites, adw_combo_row_get_selected (self->site_row));
+}
+
+void
+galley_publish_plan_page_offer_later (GalleyPublishPlanPage *self)
+{
+  self->updating = TRUE;
+  gtk_widget_set_visible (GTK_WIDGET (self->when_row), TRUE);
+  adw_combo_row_set_selected (self->when_row, 1);
+  self->updating = FALSE;
+}
+
+gboolean
+galley_publish_plan_page_get_later (GalleyPublishPlanPage *self)
+{
+  return adw_combo_row_get_selected (self->when_row) == 1;
+}
+
+void
+galley_publish_plan_page_show (GalleyPublishPlanPage *self,
+                               const GalleyPublishPlan *plan)
+{
+  galley_publish_groups_replace (self->groups, ADW_PREFERENCES_PAGE (adw_bin_get_child (ADW_BIN (self))),
+                                 galley_publish_groups_checks (plan), galley_publish_groups_steps (plan));
+}
+
+const char *
+galley_publish_plan_page_label (const GalleyPublishPlan *plan)
+{
+  if (galley_publish_plan_is_conflict_only (plan))
+    return _ ("_Replace the Site’s Version…");
+  if (plan->action == GALLEY_PUBLISH_UNPUBLISH)
+    return _ ("_Unpublish");
+  if (plan->action == GALLEY_PUBLISH_SCHEDULE)
+    return _ ("_Schedule");
+  return plan->publication->remote_id != NULL ? _ ("_Update") : _ ("_Publish");
+}

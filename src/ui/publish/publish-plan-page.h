@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is to be done where and when: the choices, and the plan that follows from them. */
+#pragma once
+
+#include <adwaita.h>
+#include "publish-plan.h"
+#include "site.h"
+
+G_BEGIN_DECLS
+
+#define GALLEY_TYPE_PUBLISH_PLAN_PAGE (galley_publish_plan_page_get_type ())
+G_DECLARE_FINAL_TYPE (GalleyPublishPlanPage, galley_publish_plan_page, GALLEY, PUBLISH_PLAN_PAGE, AdwBin)
+
+/* Signal "chosen": the writer chose another site or time. */
+
+/* sites: of GalleySite. */
+void galley_publish_plan_page_set_sites (GalleyPublishPlanPage *self,
+                                         GPtrArray *sites);
+/* id (nullable): nothing is changed. */
+void galley_publish_plan_page_select_site (GalleyPublishPlanPage *self,
+                                           const char *id);
+/* (transfer none) */
+GalleySite *galley_publish_plan_page_get_site (GalleyPublishPlanPage *self);
+/* Lets the writer choose between now and the article's date, which is chosen first. */
+void galley_publish_plan_page_offer_later (GalleyPublishPlanPage *self);
+gboolean galley_publish_plan_page_get_later (GalleyPublishPlanPage *self);
+void galley_publish_plan_page_show (GalleyPublishPlanPage *self,
+                                    const GalleyPublishPlan *plan);
+/* What carrying out plan is called, with a mnemonic. (transfer none) */
+const char *galley_publish_plan_page_label (const GalleyPublishPlan *plan);
+
+G_END_DECLS
