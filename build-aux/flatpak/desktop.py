@@ -194,6 +194,10 @@ class Bundle(Galley):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(json.dumps({"sites": [{"id": site_id, "kind": "micropub", "name": site_id, "url": endpoint, "endpoint": endpoint}]}))
 
+    def sites(self):
+        path = self.session.home / f".var/app/{APP}/config/galley/sites.json"
+        return json.loads(path.read_text())["sites"]
+
     def settings(self):
         path = self.session.home / f".var/app/{APP}/config/glib-2.0/settings/keyfile"
         return path.read_text() if path.exists() else ""
