@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Reads what build-aux/servers left in the folder GALLEY_TEST_SERVERS. */
+/* Signing in to the real WordPress. */
 #include "server-site.h"
 
 #include "json.h"
+#include "server-list.h"
 
 static JsonObject *site;
 
@@ -47,25 +48,7 @@ server_site_forget (void)
 gboolean
 server_site_find (void)
 {
-  const char *folder = g_getenv ("GALLEY_TEST_SERVERS");
-  g_autofree char *path = g_build_filename (folder ? folder : "", "wordpress.json", NULL);
-  g_autofree char *excuse = g_build_filename (folder ? folder : "", "skip", NULL);
-  g_autofree char *text = NULL;
-  g_autofree char *why = NULL;
-
-  if (!folder || !g_file_test (folder, G_FILE_TEST_IS_DIR))
-    g_print ("1..0 # SKIP no real WordPress: none was started (build-aux/dev test servers starts one)\n");
-  else if (g_file_get_contents (excuse, &why, NULL, NULL))
-    g_print ("1..0 # SKIP no real WordPress: its packages can't be had: %s\n", g_strstrip (why));
-  else
-    {
-      g_autoptr (GError) error = NULL;
-
-      g_file_get_contents (path, &text, NULL, &error);
-      g_assert_no_error (error);
-      site = galley_json_parse_object (text, -1, &error);
-      g_assert_no_error (error);
-    }
+  site = server_list_find ("wordpress", "WordPress");
 
   return site != NULL;
 }
