@@ -7,6 +7,7 @@
 #include "http-client.h"
 #include "json.h"
 #include "locate.h"
+#include "publish-mail.h"
 #include "publish-words.h"
 #include "report.h"
 #include "terminal-words.h"
@@ -27,6 +28,8 @@ make_plan (GalleyCommandContext *context,
 
   if (plan == NULL)
     *exit = galley_report_error (context, error);
+  if (plan != NULL && context->newsletter != NULL)
+    galley_publish_mail_choose (plan, context->newsletter);
   if (plan != NULL && context->replace)
     galley_publish_plan_overwrite (plan, "conflict");
   if (plan != NULL && context->replace_copy)
@@ -76,6 +79,9 @@ static void
 print_plan (GalleyLocated *located,
             const GalleyPublishPlan *plan)
 {
+  g_autofree char *mail_subtitle = NULL;
+  g_autofree char *mail = NULL;
+
   print_checks (located, plan, stdout);
   for (guint i = 0; i < plan->steps->len; i++)
     {
@@ -87,6 +93,9 @@ print_plan (GalleyLocated *located,
       else
         g_print ("- %s\n", title);
     }
+  mail = galley_publish_words_mail (plan, &mail_subtitle);
+  if (mail != NULL)
+    g_print ("- %s (%s)\n", mail, mail_subtitle);
 }
 
 static void

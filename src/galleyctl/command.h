@@ -31,10 +31,11 @@ typedef struct
   gboolean replace;      /* over what was changed on the site */
   gboolean replace_copy; /* over the post that another article is, too */
   gboolean allow_http;
-  const char *site;     /* id; nullable */
-  const char *account;  /* nullable */
-  const char *key_file; /* "-": standard input; nullable */
-  char **arguments;     /* after the command's name */
+  const char *site;       /* id; nullable */
+  const char *account;    /* nullable */
+  const char *newsletter; /* to mail it to; nullable: to nobody */
+  const char *key_file;   /* "-": standard input; nullable */
+  char **arguments;       /* after the command's name */
 } GalleyCommandContext;
 
 typedef GalleyExit (*GalleyCommandFunc) (GalleyCommandContext *context);

@@ -237,6 +237,18 @@ report_help (GOptionContext *parser)
   return GALLEY_EXIT_USAGE;
 }
 
+static GOptionContext *
+parser_new (const GOptionEntry *options)
+{
+  GOptionContext *parser = g_option_context_new (N_ ("COMMAND"));
+  g_autofree char *description = summary ();
+
+  g_option_context_set_translation_domain (parser, GETTEXT_PACKAGE);
+  g_option_context_set_description (parser, description);
+  g_option_context_add_main_entries (parser, options, GETTEXT_PACKAGE);
+  return parser;
+}
+
 int
 main (int argc,
       char **argv)
@@ -246,6 +258,7 @@ main (int argc,
   g_autofree char *site = NULL;
   g_autofree char *account = NULL;
   g_autofree char *key_file = NULL;
+  g_autofree char *newsletter = NULL;
   gboolean version = FALSE;
   const GOptionEntry options[] = {
     { "library", 'l', 0, G_OPTION_ARG_FILENAME, &library,
@@ -259,6 +272,8 @@ main (int argc,
     { "replace-copy", 0, 0, G_OPTION_ARG_NONE, &context.replace_copy,
       N_ ("Publish although another article of the library is the same post"), NULL },
     { "schedule", 0, 0, G_OPTION_ARG_NONE, &context.schedule, N_ ("Publish at the article’s date"), NULL },
+    { "newsletter", 0, 0, G_OPTION_ARG_STRING, &newsletter,
+      N_ ("Also mail it to the subscribers, once, when it first appears (default: to nobody)"), N_ ("NAME") },
     { "page", 0, 0, G_OPTION_ARG_NONE, &context.page, N_ ("Render the whole page that readers see"), NULL },
     { "account", 0, 0, G_OPTION_ARG_STRING, &account, N_ ("User name on the site that is added"), N_ ("NAME") },
     { "key-file", 0, 0, G_OPTION_ARG_FILENAME, &key_file,
@@ -268,8 +283,7 @@ main (int argc,
     { "version", 0, 0, G_OPTION_ARG_NONE, &version, N_ ("Print the version and exit"), NULL },
     { NULL }
   };
-  g_autoptr (GOptionContext) parser = g_option_context_new (N_ ("COMMAND"));
-  g_autofree char *description = NULL;
+  g_autoptr (GOptionContext) parser = NULL;
   g_auto (GStrv) arguments = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -278,10 +292,7 @@ main (int argc,
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   g_set_prgname ("galleyctl");
 
-  description = summary ();
-  g_option_context_set_translation_domain (parser, GETTEXT_PACKAGE);
-  g_option_context_set_description (parser, description);
-  g_option_context_add_main_entries (parser, options, GETTEXT_PACKAGE);
+  parser = parser_new (options);
   arguments = g_strdupv (argv);
   if (!g_option_context_parse_strv (parser, &arguments, &error))
     return report_options (&context, argv, options, error);
@@ -296,6 +307,7 @@ main (int argc,
   context.site = site;
   context.account = account;
   context.key_file = key_file;
+  context.newsletter = newsletter;
   context.arguments = arguments + 2;
   return finish_output (&context, run_command (&context, library, arguments[1]));
 }

@@ -71,6 +71,23 @@ schedule_words (const GalleyPublishPlan *plan)
 }
 
 char *
+galley_publish_words_mail (const GalleyPublishPlan *plan,
+                           char **subtitle)
+{
+  *subtitle = NULL;
+  if (plan->mail == NULL)
+    return NULL;
+  *subtitle = g_strdup (_ ("Once, and not to be taken back"));
+  if (plan->mail->recipients < 0)
+    /* Translators: the name of a newsletter. */
+    return g_strdup_printf (_ ("Mail it to the subscribers of “%s”"), plan->mail->name);
+  /* Translators: how many people, and the name of a newsletter. */
+  return g_strdup_printf (ngettext ("Mail it to %d subscriber of “%s”", "Mail it to %d subscribers of “%s”",
+                                    (gulong) plan->mail->recipients),
+                          (int) plan->mail->recipients, plan->mail->name);
+}
+
+char *
 galley_publish_words_step (const GalleyPublishPlan *plan,
                            const GalleyPublishStep *step,
                            char **subtitle)
@@ -145,6 +162,18 @@ static const struct
   { "no-schedule",
     N_ ("This site can’t hold back a post until its date. Publish it when the time has come.") },
   { "no-unpublish", N_ ("This site doesn’t let Galley take posts off. Do it on the site itself.") },
+  { "no-mail",
+    N_ ("This site mails no posts to subscribers, or your account there may not. Publish it without mail.") },
+  { "no-newsletter", N_ ("The site has no such newsletter. It has: %s") },
+  { "mail-nobody", N_ ("Nobody has subscribed to “%s”, so nobody gets it by mail.") },
+  { "mail-late", N_ ("The post has appeared already. The site mails a post only when it first appears.") },
+  { "mail-sent", N_ ("This article was mailed already. It can be published again, but not mailed again.") },
+  { "mail-unknown",
+    N_ ("It isn’t known whether this article was mailed. Galley mails nothing twice: look on the site, and publish it "
+        "here without mail.") },
+  { "mail-waiting",
+    N_ ("The site is set to mail this post to subscribers when it appears, which was not asked for here. Publish it on "
+        "the site itself, or switch that off there.") },
   { "front-matter", N_ ("The details at the top of the file can’t be read. Mend them in the text file.") },
 };
 

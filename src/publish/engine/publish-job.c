@@ -8,6 +8,7 @@
 #include "parallel-uploads.h"
 #include "publication-store.h"
 #include "publish-lock.h"
+#include "publish-mail.h"
 #include "publish-record.h"
 #include "publish-settle.h"
 #include "publish-write.h"
@@ -46,35 +47,6 @@ report (Job *job,
 {
   if (job->progress)
     job->progress (job->done, job->total, file_name, job->user_data);
-}
-
-static gboolean
-check_blocked (GalleyPublishPlan *plan,
-               GError **error)
-{
-  g_autoptr (GString) codes = g_string_new (NULL);
-
-  if (!galley_publish_plan_is_blocked (plan))
-    return TRUE;
-  for (guint i = 0; i < plan->checks->len; i++)
-    {
-      GalleyPublishCheck *check = g_ptr_array_index (plan->checks, i);
-
-      if (check->level != GALLEY_CHECK_BLOCKER)
-        continue;
-      if (strcmp (check->code, "conflict") == 0)
-        {
-          g_set_error (error, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_CONFLICT, "The site's copy has changed\n%s",
-                       check->detail ? check->detail : "");
-          return FALSE;
-        }
-      g_string_append_printf (codes, "\n%s%s%s", check->code, check->detail ? ": " : "",
-                              check->detail ? check->detail : "");
-    }
-  g_set_error (error, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_BLOCKED, "Something must be mended first%s",
-               codes->str);
-
-  return FALSE;
 }
 
 /* Settles what is open, and makes sure that nobody published since the plan was made. */
@@ -190,7 +162,9 @@ prepare_post (Job *job,
     {
       urls = galley_publish_plan_list_urls (job->plan);
       job->sent =
-          galley_snapshot_post_new (job->plan->snapshot, urls, job->plan->post->state, job->plan->post->published);
+          galley_snapshot_post_new (job->plan->snapshot, urls,
+                                    job->plan->mail ? GALLEY_PUBLICATION_DRAFT : job->plan->post->state,
+                                    job->plan->post->published);
       job->sent->marker = g_strdup (job->record->marker);
       post_hash = hash_as_kept (job);
       sent_hash = galley_publish_plan_hash (job->plan, job->sent);
@@ -272,6 +246,7 @@ write_receipt (Job *job,
   json_object_set_array_member (receipt, "losses", losses);
   json_object_set_array_member (receipt, "notes",
                                 galley_publisher_review (job->publisher, job->record->remote_id, job->cancellable));
+  galley_publish_mail_carry (job->record, receipt);
   g_clear_pointer (&job->record->receipt, json_object_unref);
   job->record->receipt = receipt;
 }
@@ -386,6 +361,21 @@ note_unchanged (Job *job,
   return galley_publication_store_save (job->path, record, error);
 }
 
+/* Where it was refused, all is over: the post is a draft there, and the record says so. */
+static gboolean
+mail (Job *job,
+      GError **error)
+{
+  GalleyPublishMailing mailing = { job->path, job->plan, job->record, job->sent, job->publisher, job->cancellable };
+
+  if (!job->plan->mail || galley_publish_mail_run (&mailing, job->operation, error))
+    return TRUE;
+  if (!galley_publish_record_get_pending (job->record))
+    galley_publish_journal_end (job->journal, job->intent, NULL);
+
+  return FALSE;
+}
+
 static gboolean
 run_locked (Job *job,
             GError **error)
@@ -407,7 +397,7 @@ run_locked (Job *job,
     outcome = write_post (job, error);
   if (outcome == GALLEY_WRITE_NOT_DONE)
     call_off (job);
-  if (outcome != GALLEY_WRITE_DONE)
+  if (outcome != GALLEY_WRITE_DONE || !mail (job, error))
     return FALSE;
   job->done++;
   report (job, NULL);
@@ -438,7 +428,7 @@ galley_publish_job_run (GalleyPublishPlan *plan,
   gboolean done;
   int lock;
 
-  if (!check_blocked (plan, error) || g_cancellable_set_error_if_cancelled (cancellable, error))
+  if (!galley_publish_plan_refuse_blocked (plan, error) || g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
   lock = galley_publish_lock_take (path, error);
   if (lock < 0)

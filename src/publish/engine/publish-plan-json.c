@@ -124,6 +124,17 @@ galley_publish_plan_to_json (const GalleyPublishPlan *self)
   json_object_set_array_member (object, "steps", steps_to_array (self->steps));
   json_object_set_array_member (object, "checks", checks_to_array (self->checks));
   galley_json_set_strv (object, "changed", self->changed ? (const char *const *) self->changed : none);
+  if (self->mail)
+    {
+      JsonObject *mail = json_object_new ();
+
+      json_object_set_string_member (mail, "newsletter", self->mail->id);
+      json_object_set_string_member (mail, "name", self->mail->name);
+      json_object_set_int_member (mail, "recipients", self->mail->recipients);
+      json_object_set_object_member (object, "mail", mail);
+    }
+  else
+    json_object_set_null_member (object, "mail");
   json_object_set_boolean_member (object, "blocked", galley_publish_plan_is_blocked (self));
 
   return galley_json_print_object (object, TRUE);

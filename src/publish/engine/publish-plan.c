@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "footnote-checks.h"
+#include "mail-offer.h"
 #include "publish-checks.h"
 #include "publish-media.h"
 #include "receipt.h"
@@ -254,6 +255,22 @@ plan_publish (Planning *planning,
   return TRUE;
 }
 
+static gboolean
+offer_mail (Planning *planning,
+            GError **error)
+{
+  GalleyPublishPlan *self = planning->plan;
+
+  self->no_mail = "no-mail";
+  if (!self->post)
+    return TRUE;
+  if (self->remote && galley_mail_offer_is_waiting (self->remote))
+    galley_publish_checks_add (self->checks, GALLEY_CHECK_BLOCKER, "mail-waiting", NULL, 0);
+
+  return galley_mail_offer_ask (planning->publisher, self->publication, self->remote, self->newsletters, &self->no_mail,
+                                planning->cancellable, error);
+}
+
 static void
 plan_unpublish (GalleyPublishPlan *self)
 {
@@ -294,12 +311,15 @@ galley_publish_plan_new (GalleyArticleSnapshot *snapshot,
   self->publication = publication ? galley_publication_copy (publication) : galley_publication_new (site_id);
   self->steps = g_ptr_array_new_with_free_func ((GDestroyNotify) free_step);
   self->checks = g_ptr_array_new_with_free_func ((GDestroyNotify) galley_publish_check_free);
+  self->newsletters = g_ptr_array_new_with_free_func ((GDestroyNotify) galley_newsletter_free);
 
   if (!galley_publisher_verify (publisher, cancellable, error) || !find_remote (&planning, error))
     return NULL;
   if (action == GALLEY_PUBLISH_UNPUBLISH)
     plan_unpublish (self);
   else if (!plan_publish (&planning, error))
+    return NULL;
+  if (!offer_mail (&planning, error))
     return NULL;
   check_conflict (self);
   check_capabilities (&planning);
@@ -320,6 +340,7 @@ galley_publish_plan_free (GalleyPublishPlan *self)
   g_clear_pointer (&self->publication, galley_publication_free);
   galley_post_free (self->post);
   galley_post_free (self->remote);
+  g_clear_pointer (&self->newsletters, g_ptr_array_unref);
   g_clear_pointer (&self->steps, g_ptr_array_unref);
   g_clear_pointer (&self->checks, g_ptr_array_unref);
   g_clear_pointer (&self->media, g_ptr_array_unref);
@@ -333,6 +354,35 @@ galley_publish_plan_is_blocked (const GalleyPublishPlan *self)
   for (guint i = 0; i < self->checks->len; i++)
     if (((GalleyPublishCheck *) g_ptr_array_index (self->checks, i))->level == GALLEY_CHECK_BLOCKER)
       return TRUE;
+
+  return FALSE;
+}
+
+gboolean
+galley_publish_plan_refuse_blocked (const GalleyPublishPlan *self,
+                                    GError **error)
+{
+  g_autoptr (GString) codes = g_string_new (NULL);
+
+  if (!galley_publish_plan_is_blocked (self))
+    return TRUE;
+  for (guint i = 0; i < self->checks->len; i++)
+    {
+      GalleyPublishCheck *check = g_ptr_array_index (self->checks, i);
+
+      if (check->level != GALLEY_CHECK_BLOCKER)
+        continue;
+      if (strcmp (check->code, "conflict") == 0)
+        {
+          g_set_error (error, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_CONFLICT, "The site's copy has changed\n%s",
+                       check->detail ? check->detail : "");
+          return FALSE;
+        }
+      g_string_append_printf (codes, "\n%s%s%s", check->code, check->detail ? ": " : "",
+                              check->detail ? check->detail : "");
+    }
+  g_set_error (error, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_BLOCKED, "Something must be mended first%s",
+               codes->str);
 
   return FALSE;
 }

@@ -43,11 +43,14 @@ typedef struct
   GalleyPublication *publication; /* what was known: a copy */
   /* as it will go out; media URLs of uploads still to come are their relative paths; NULL for UNPUBLISH */
   GalleyPost *post;
-  GPtrArray *steps;   /* of GalleyPublishStep, in order */
-  GPtrArray *checks;  /* of GalleyPublishCheck */
-  GStrv changed;      /* names of fields that differ from what the site has: "title", "body" ...; for updates */
-  GalleyPost *remote; /* the site's copy as it was when this was made; nullable: not there */
-  GPtrArray *media;   /* of GalleyPublishMedia: every image the article shows; NULL for UNPUBLISH */
+  GPtrArray *steps;             /* of GalleyPublishStep, in order */
+  GPtrArray *checks;            /* of GalleyPublishCheck */
+  GStrv changed;                /* names of fields that differ from the site's: "title", "body" ...; for updates */
+  GalleyPost *remote;           /* the site's copy as it was when this was made; nullable: not there */
+  GPtrArray *newsletters;       /* of GalleyNewsletter: to whom the site could mail it; never NULL */
+  const char *no_mail;          /* code of the check that says why it can't; NULL: it can */
+  const GalleyNewsletter *mail; /* one of these, chosen: who gets it when it appears; NULL: nobody */
+  GPtrArray *media;             /* of GalleyPublishMedia: every image the article shows; NULL for UNPUBLISH */
 } GalleyPublishPlan;
 
 /* publication (nullable): NULL makes a new one. n_open_threads: for the checklist. Blocking. (transfer full) */
@@ -62,6 +65,9 @@ GalleyPublishPlan *galley_publish_plan_new (GalleyArticleSnapshot *snapshot,
                                             GError **error);
 void galley_publish_plan_free (GalleyPublishPlan *self);
 gboolean galley_publish_plan_is_blocked (const GalleyPublishPlan *self);
+/* FALSE with GALLEY_PUBLISH_ERROR_CONFLICT or _BLOCKED if it is. */
+gboolean galley_publish_plan_refuse_blocked (const GalleyPublishPlan *self,
+                                             GError **error);
 /* Whether a check of this code blocks it. */
 gboolean galley_publish_plan_is_blocked_by (const GalleyPublishPlan *self,
                                             const char *code);

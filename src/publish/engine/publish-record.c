@@ -62,6 +62,27 @@ galley_publish_record_clear_pending (GalleyPublication *self)
   take_receipt (self, receipt);
 }
 
+const char *
+galley_publish_record_get_mail_outcome (const GalleyPublication *self)
+{
+  JsonObject *mail = self->receipt ? galley_json_get_object (self->receipt, "mail") : NULL;
+
+  return mail ? galley_json_get_string (mail, "outcome") : NULL;
+}
+
+void
+galley_publish_record_set_mail (GalleyPublication *self,
+                                JsonObject *mail)
+{
+  JsonObject *receipt = copy_receipt (self);
+
+  if (mail)
+    json_object_set_object_member (receipt, "mail", json_object_ref (mail));
+  else if (json_object_has_member (receipt, "mail"))
+    json_object_remove_member (receipt, "mail");
+  take_receipt (self, receipt);
+}
+
 void
 galley_publish_record_take (GalleyPublication *self,
                             const GalleyPost *remote)

@@ -7,6 +7,7 @@
 
 #include "json.h"
 #include "publication-store.h"
+#include "publish-mail.h"
 #include "publish-plan.h"
 #include "publish-record.h"
 #include "receipt.h"
@@ -137,6 +138,7 @@ settle_record (const char *article_path,
     return FALSE;
   if (remote)
     compare (record, remote);
+  galley_publish_mail_settle (record, remote);
   galley_publish_record_clear_pending (record);
 
   return (!remote && !dirty) || galley_publication_store_save (article_path, record, error);

@@ -26,9 +26,8 @@ is_over (const GError *problem)
          g_error_matches (problem, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_NOT_JSON);
 }
 
-/* Whether the error itself says that nothing was written. */
-static gboolean
-is_refusal (const GError *problem)
+gboolean
+galley_publish_write_is_refusal (const GError *problem)
 {
   if (problem->domain == GALLEY_HTTP_ERROR)
     return problem->code == GALLEY_HTTP_ERROR_BAD_URL || problem->code == GALLEY_HTTP_ERROR_TLS;
@@ -77,7 +76,7 @@ galley_publish_write_create (GalleyPublisher *publisher,
       g_autoptr (GError) second = NULL;
 
       *created = galley_publisher_create (publisher, post, cancellable, &problem);
-      if (!*created && is_refusal (problem))
+      if (!*created && galley_publish_write_is_refusal (problem))
         return refuse (g_steal_pointer (&problem), error);
       if (!*created && !g_cancellable_is_cancelled (cancellable))
         *created = galley_publisher_find (publisher, post->marker, cancellable, &second);
@@ -138,7 +137,7 @@ write_over (GalleyPublisher *publisher,
 
       if (write_once (publisher, post, before, cancellable, &problem))
         return GALLEY_WRITE_DONE;
-      if (is_refusal (problem))
+      if (galley_publish_write_is_refusal (problem))
         return refuse (g_steal_pointer (&problem), error);
       if (!g_cancellable_is_cancelled (cancellable))
         now = galley_publisher_fetch (publisher, before->remote_id, cancellable, NULL);

@@ -31,5 +31,7 @@ GalleyWriteOutcome galley_publish_write_unpublish (GalleyPublisher *publisher,
                                                    GError **error);
 /* Whether the request may be made again at once: it broke, but not for want of patience, and nobody asks to wait. */
 gboolean galley_publish_write_may_retry (const GError *problem);
+/* Whether the error itself says that nothing was written. */
+gboolean galley_publish_write_is_refusal (const GError *problem);
 
 G_END_DECLS

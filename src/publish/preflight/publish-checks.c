@@ -39,6 +39,13 @@ static const char *const codes[] = {
   "no-media",
   "no-schedule",
   "no-unpublish",
+  "no-mail",
+  "no-newsletter",
+  "mail-nobody",
+  "mail-late",
+  "mail-sent",
+  "mail-unknown",
+  "mail-waiting",
   NULL,
 };
 

@@ -86,6 +86,8 @@ GtkWidget *
 galley_publish_groups_steps (const GalleyPublishPlan *plan)
 {
   GtkWidget *group = group_new (_ ("What Will Happen"));
+  g_autofree char *mail_subtitle = NULL;
+  g_autofree char *mail = NULL;
 
   for (guint i = 0; i < plan->steps->len; i++)
     {
@@ -95,6 +97,9 @@ galley_publish_groups_steps (const GalleyPublishPlan *plan)
 
       add_row (group, step_icon (step->kind), title, subtitle);
     }
+  mail = galley_publish_words_mail (plan, &mail_subtitle);
+  if (mail != NULL)
+    add_row (group, "mail-send-symbolic", mail, mail_subtitle);
   return group;
 }
 

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "publish-groups.h"
+#include "publish-mail-row.h"
 #include "site-words.h"
 
 struct _GalleyPublishPlanPage
@@ -12,11 +13,13 @@ struct _GalleyPublishPlanPage
   AdwBin parent_instance;
 
   GPtrArray *sites;
-  GPtrArray *groups; /* made for the plan */
-  gboolean updating; /* the rows are being set by the program */
+  GPtrArray *groups;       /* made for the plan */
+  gboolean updating;       /* the rows are being set by the program */
+  GalleyPublishPlan *plan; /* not owned: the one that is shown */
 
   AdwComboRow *site_row;
   AdwComboRow *when_row;
+  AdwComboRow *mail_row;
 };
 
 static guint chosen_signal;
@@ -28,6 +31,23 @@ selected_cb (GalleyPublishPlanPage *self)
 {
   if (!self->updating && self->sites != NULL)
     g_signal_emit (self, chosen_signal, 0);
+}
+
+static void
+show_groups (GalleyPublishPlanPage *self)
+{
+  galley_publish_groups_replace (self->groups, ADW_PREFERENCES_PAGE (adw_bin_get_child (ADW_BIN (self))),
+                                 galley_publish_groups_checks (self->plan), galley_publish_groups_steps (self->plan));
+}
+
+/* What it offers never blocks the plan. */
+static void
+mail_cb (GalleyPublishPlanPage *self)
+{
+  if (self->updating || self->plan == NULL)
+    return;
+  galley_publish_mail_row_choose (self->mail_row, self->plan);
+  show_groups (self);
 }
 
 static void
@@ -54,7 +74,9 @@ galley_publish_plan_page_class_init (GalleyPublishPlanPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/galley/Galley/ui/publish-plan-page.ui");
   gtk_widget_class_bind_template_child (widget_class, GalleyPublishPlanPage, site_row);
   gtk_widget_class_bind_template_child (widget_class, GalleyPublishPlanPage, when_row);
+  gtk_widget_class_bind_template_child (widget_class, GalleyPublishPlanPage, mail_row);
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, mail_cb);
 }
 
 static void
@@ -119,10 +141,13 @@ galley_publish_plan_page_get_later (GalleyPublishPlanPage *self)
 
 void
 galley_publish_plan_page_show (GalleyPublishPlanPage *self,
-                               const GalleyPublishPlan *plan)
+                               GalleyPublishPlan *plan)
 {
-  galley_publish_groups_replace (self->groups, ADW_PREFERENCES_PAGE (adw_bin_get_child (ADW_BIN (self))),
-                                 galley_publish_groups_checks (plan), galley_publish_groups_steps (plan));
+  self->plan = plan;
+  self->updating = TRUE;
+  galley_publish_mail_row_fill (self->mail_row, plan);
+  self->updating = FALSE;
+  show_groups (self);
 }
 
 const char *

@@ -24,8 +24,9 @@ GalleySite *galley_publish_plan_page_get_site (GalleyPublishPlanPage *self);
 /* Lets the writer choose between now and the article's date, which is chosen first. */
 void galley_publish_plan_page_offer_later (GalleyPublishPlanPage *self);
 gboolean galley_publish_plan_page_get_later (GalleyPublishPlanPage *self);
+/* Whom to mail it to is chosen here and noted in the plan, which must live as long as it is shown. */
 void galley_publish_plan_page_show (GalleyPublishPlanPage *self,
-                                    const GalleyPublishPlan *plan);
+                                    GalleyPublishPlan *plan);
 /* What carrying out plan is called, with a mnemonic. (transfer none) */
 const char *galley_publish_plan_page_label (const GalleyPublishPlan *plan);
 

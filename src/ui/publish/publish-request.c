@@ -162,7 +162,8 @@ publish_work (gpointer data,
 
   if (publication != NULL)
     return publication;
-  if (galley_publish_turn_can_wait (problem))
+  /* what is mailed when it appears is not to appear while nobody looks */
+  if (request->plan->mail == NULL && galley_publish_turn_can_wait (problem))
     put_off (request, request->plan->snapshot, galley_publish_agreement_new_for_plan (request->plan), problem, NULL);
   g_propagate_error (error, problem);
   return NULL;
