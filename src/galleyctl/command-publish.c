@@ -11,6 +11,7 @@
 #include "publish-words.h"
 #include "report.h"
 #include "terminal-words.h"
+#include "wait.h"
 
 /* Translators: how grave something is that should be mended. A blocker keeps the article from being published. */
 static const char *const level_names[] = { N_ ("note"), N_ ("warning"), N_ ("blocker") };
@@ -20,14 +21,11 @@ make_plan (GalleyCommandContext *context,
            GalleyLocated *located,
            GalleySite *site,
            GalleyPublishAction action,
-           GalleyExit *exit)
+           GError **error)
 {
-  g_autoptr (GError) error = NULL;
   GalleyPublishPlan *plan = galley_workspace_plan (context->workspace, site, located->snapshot, located->path,
-                                                   action, context->cancellable, &error);
+                                                   action, context->cancellable, error);
 
-  if (plan == NULL)
-    *exit = galley_report_error (context, error);
   if (plan != NULL && context->newsletter != NULL)
     galley_publish_mail_choose (plan, context->newsletter);
   if (plan != NULL && context->replace)
@@ -124,9 +122,12 @@ galley_command_check (GalleyCommandContext *context)
   GalleyExit exit = GALLEY_EXIT_OK;
   g_autoptr (GalleyLocated) located = galley_locate (context, &exit);
   g_autoptr (GalleySite) site = located != NULL ? galley_locate_site (context, &exit) : NULL;
+  g_autoptr (GError) error = NULL;
   g_autoptr (GalleyPublishPlan) plan =
-      site != NULL ? make_plan (context, located, site, GALLEY_PUBLISH_NOW, &exit) : NULL;
+      site != NULL ? make_plan (context, located, site, GALLEY_PUBLISH_NOW, &error) : NULL;
 
+  if (error != NULL)
+    return galley_report_error (context, error);
   if (plan == NULL)
     return exit;
   if (context->json)
@@ -136,6 +137,23 @@ galley_command_check (GalleyCommandContext *context)
   if (!context->json && plan->checks->len == 0)
     g_print (_ ("Nothing to mend.\n"));
   return exit_for_plan (plan);
+}
+
+static void
+print_notes (const GalleyPublication *publication)
+{
+  JsonArray *notes = publication->receipt != NULL ? galley_json_get_array (publication->receipt, "notes") : NULL;
+
+  for (guint i = 0; notes != NULL && i < json_array_get_length (notes); i++)
+    {
+      JsonNode *node = json_array_get_element (notes, i);
+      JsonObject *note = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+      const char *code = note != NULL ? galley_json_get_string (note, "code") : NULL;
+      const char *detail = note != NULL ? galley_json_get_string (note, "detail") : NULL;
+      g_autofree char *words = galley_publish_words_note (code != NULL ? code : "", detail != NULL ? detail : "");
+
+      g_printerr ("%s\n", words);
+    }
 }
 
 static void
@@ -169,6 +187,7 @@ print_receipt (GalleyCommandContext *context,
       g_printerr (_ ("The site changed: %s; it has: %s\n"),
                   galley_publish_words_field (field != NULL ? field : "?"), kept != NULL ? kept : "");
     }
+  print_notes (publication);
 }
 
 /* What a person wants to know besides the address. */
@@ -213,17 +232,64 @@ report_refusal (GalleyCommandContext *context,
 }
 
 static GalleyExit
+wait_or_report (GalleyCommandContext *context,
+                GalleyLocated *located,
+                GalleySite *site,
+                GalleyPublishAction action,
+                const GalleyPublishPlan *plan,
+                const GError *error)
+{
+  g_autoptr (GalleyPublication) publication = NULL;
+  GalleyExit exit;
+
+  /* mails are sent in one go or not at all: nobody waits with them */
+  if (!context->wait || context->dry_run || context->newsletter != NULL || !galley_publish_turn_can_wait (error))
+    return galley_report_error (context, error);
+  exit = galley_wait_for_site (context, located, site, action, plan, error, &publication);
+  if (exit == GALLEY_EXIT_OK)
+    print_receipt (context, publication);
+  if (exit == GALLEY_EXIT_OK && !context->json)
+    print_outcome (context, publication, FALSE);
+  return exit;
+}
+
+static GalleyExit
+carry_out (GalleyCommandContext *context,
+           GalleyLocated *located,
+           GalleySite *site,
+           GalleyPublishPlan *plan)
+{
+  g_autoptr (GalleyPublication) publication = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean nothing;
+
+  if (!context->json)
+    print_checks (located, plan, stderr);
+  nothing = !galley_publish_plan_has_work (plan);
+  publication = galley_workspace_publish (context->workspace, site, plan, located->path, NULL, NULL,
+                                          context->cancellable, &error);
+  if (g_error_matches (error, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_CONFLICT))
+    return report_refusal (context, plan, GALLEY_EXIT_CONFLICT);
+  if (publication == NULL)
+    return wait_or_report (context, located, site, plan->action, plan, error);
+  print_receipt (context, publication);
+  if (!context->json)
+    print_outcome (context, publication, nothing);
+  return GALLEY_EXIT_OK;
+}
+
+static GalleyExit
 run (GalleyCommandContext *context,
      GalleyPublishAction action)
 {
   GalleyExit exit = GALLEY_EXIT_OK;
   g_autoptr (GalleyLocated) located = galley_locate (context, &exit);
   g_autoptr (GalleySite) site = located != NULL ? galley_locate_site (context, &exit) : NULL;
-  g_autoptr (GalleyPublishPlan) plan = site != NULL ? make_plan (context, located, site, action, &exit) : NULL;
-  g_autoptr (GalleyPublication) publication = NULL;
   g_autoptr (GError) error = NULL;
-  gboolean nothing;
+  g_autoptr (GalleyPublishPlan) plan = site != NULL ? make_plan (context, located, site, action, &error) : NULL;
 
+  if (error != NULL)
+    return wait_or_report (context, located, site, action, NULL, error);
   if (plan == NULL)
     return exit;
   if (context->dry_run)
@@ -244,19 +310,7 @@ run (GalleyCommandContext *context,
       return report_refusal (context, plan, exit);
     }
 
-  if (!context->json)
-    print_checks (located, plan, stderr);
-  nothing = !galley_publish_plan_has_work (plan);
-  publication = galley_workspace_publish (context->workspace, site, plan, located->path, NULL, NULL,
-                                          context->cancellable, &error);
-  if (g_error_matches (error, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_CONFLICT))
-    return report_refusal (context, plan, GALLEY_EXIT_CONFLICT);
-  if (publication == NULL)
-    return galley_report_error (context, error);
-  print_receipt (context, publication);
-  if (!context->json)
-    print_outcome (context, publication, nothing);
-  return GALLEY_EXIT_OK;
+  return carry_out (context, located, site, plan);
 }
 
 GalleyExit

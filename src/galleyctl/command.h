@@ -16,8 +16,9 @@ typedef enum
   GALLEY_EXIT_NOT_FOUND = 5, /* no such article, site or post */
   GALLEY_EXIT_OFFLINE = 6,   /* nothing was sent */
   GALLEY_EXIT_AUTH = 7,
-  GALLEY_EXIT_UNKNOWN = 8, /* it broke half-way; running the command again settles it */
-  GALLEY_EXIT_BUSY = 9,    /* another Galley is at it; nothing was done */
+  GALLEY_EXIT_UNKNOWN = 8,    /* it broke half-way; running the command again settles it */
+  GALLEY_EXIT_BUSY = 9,       /* another Galley is at it; nothing was done */
+  GALLEY_EXIT_FORBIDDEN = 10, /* signed in, but the account lacks the right */
 } GalleyExit;
 
 typedef struct
@@ -27,6 +28,7 @@ typedef struct
   gboolean json;
   gboolean dry_run;
   gboolean schedule;
+  gboolean wait; /* until the site can be reached */
   gboolean page;
   gboolean replace;      /* over what was changed on the site */
   gboolean replace_copy; /* over the post that another article is, too */
@@ -48,6 +50,7 @@ GalleyExit galley_command_render (GalleyCommandContext *context);
 GalleyExit galley_command_publish (GalleyCommandContext *context);
 GalleyExit galley_command_unpublish (GalleyCommandContext *context);
 GalleyExit galley_command_comments (GalleyCommandContext *context);
+GalleyExit galley_command_queue (GalleyCommandContext *context);
 GalleyExit galley_command_sites (GalleyCommandContext *context);
 GalleyExit galley_command_serve (GalleyCommandContext *context);
 

@@ -30,10 +30,13 @@ static const struct
   { "check", galley_command_check, 1, N_ ("check ARTICLE"),
     N_ ("Print what should be mended before publishing") },
   { "render", galley_command_render, 1, N_ ("render ARTICLE [--page]"), N_ ("Print the article as HTML") },
-  { "publish", galley_command_publish, 1, N_ ("publish ARTICLE [--schedule]"),
+  { "publish", galley_command_publish, 1, N_ ("publish ARTICLE [--schedule] [--wait]"),
     N_ ("Publish or update an article") },
   { "unpublish", galley_command_unpublish, 1, N_ ("unpublish ARTICLE"), N_ ("Take an article off a site") },
   { "comments", galley_command_comments, 1, N_ ("comments ARTICLE"), N_ ("Print readers’ comments") },
+  { "queue", galley_command_queue, 2, "queue", N_ ("List what waits for its site") },
+  { "queue", galley_command_queue, 2, "queue try", N_ ("Try to publish all that waits now") },
+  { "queue", galley_command_queue, 2, N_ ("queue cancel ARTICLE"), N_ ("No longer publish what waits") },
   { "sites", galley_command_sites, 2, "sites", N_ ("List the sites that can be published to") },
   { "sites", galley_command_sites, 2, "sites add ADDRESS",
     N_ ("Find a site and sign in to it: in the browser, or with --key-file") },
@@ -122,7 +125,8 @@ summary (void)
       _ ("ARTICLE is a name in the library, a folder or a file."),
       _ ("Exit status: 0 done, 1 failed, 2 wrong usage, 3 something must be mended first, "
          "4 changed on the site meanwhile, 5 not found, 6 offline (nothing sent), "
-         "7 key refused, 8 broke half-way (run it again), 9 another Galley is at it (try again later)."));
+         "7 key refused, 8 broke half-way (run it again), 9 another Galley is at it (try again later), "
+         "10 the account may not do this."));
   return g_string_free (text, FALSE);
 }
 
@@ -274,6 +278,7 @@ main (int argc,
     { "schedule", 0, 0, G_OPTION_ARG_NONE, &context.schedule, N_ ("Publish at the article’s date"), NULL },
     { "newsletter", 0, 0, G_OPTION_ARG_STRING, &newsletter,
       N_ ("Also mail it to the subscribers, once, when it first appears (default: to nobody)"), N_ ("NAME") },
+    { "wait", 0, 0, G_OPTION_ARG_NONE, &context.wait, N_ ("If the site can’t be reached, publish when it can"), NULL },
     { "page", 0, 0, G_OPTION_ARG_NONE, &context.page, N_ ("Render the whole page that readers see"), NULL },
     { "account", 0, 0, G_OPTION_ARG_STRING, &account, N_ ("User name on the site that is added"), N_ ("NAME") },
     { "key-file", 0, 0, G_OPTION_ARG_FILENAME, &key_file,

@@ -51,7 +51,12 @@ exit_for_publish_error (int code,
     case GALLEY_PUBLISH_ERROR_NOT_JSON:
       *name = "not-json";
       return GALLEY_EXIT_FAILED;
+    case GALLEY_PUBLISH_ERROR_FORBIDDEN:
+      *name = "forbidden";
+      return GALLEY_EXIT_FORBIDDEN;
     case GALLEY_PUBLISH_ERROR_SERVER:
+      *name = "server";
+      return GALLEY_EXIT_FAILED;
     case GALLEY_PUBLISH_ERROR_REFUSED:
     default:
       *name = "refused";
