@@ -114,10 +114,11 @@ keep_problem (GalleyPublishDialog *self,
 
 static void
 fail (GalleyPublishDialog *self,
-      const GError *error)
+      const GError *error,
+      gboolean offer_later)
 {
   keep_problem (self, error);
-  galley_publish_failed_show (self->failed_page, self->problem);
+  galley_publish_failed_show (self->failed_page, self->problem, offer_later);
   set_stage (self, STAGE_FAILED);
 }
 
@@ -157,7 +158,7 @@ planned (gpointer owner,
 
   if (error != NULL)
     {
-      fail (self, error);
+      fail (self, error, TRUE);
       return;
     }
   g_clear_pointer (&self->plan, galley_publish_plan_free);
@@ -218,12 +219,12 @@ waiting_over_cb (GalleyPublishDialog *self)
     adw_dialog_close (ADW_DIALOG (self));
 }
 
-/* After a failure that may pass: it waits, unless that could not be noted. */
+/* After a failure that may pass: it waits, unless it was to be mailed, too, or that could not be noted. */
 static void
 waiting_changed_cb (GalleyPublishDialog *self)
 {
   if (self->stage == STAGE_CHECKING && self->problem != NULL && !show_waiting (self))
-    fail (self, self->problem);
+    fail (self, self->problem, FALSE);
 }
 
 static void
@@ -243,7 +244,7 @@ put_off (gpointer owner,
   GalleyPublishDialog *self = owner;
 
   if (error != NULL)
-    fail (self, error);
+    fail (self, error, TRUE);
   else
     wait_for_site (self, self->problem);
 }
@@ -296,7 +297,7 @@ published (gpointer owner,
     }
   if (error != NULL)
     {
-      fail (self, error);
+      fail (self, error, TRUE);
       return;
     }
   galley_waiting_list_refresh (self->waiting);

@@ -76,11 +76,12 @@ galley_publish_failed_init (GalleyPublishFailed *self)
 
 void
 galley_publish_failed_show (GalleyPublishFailed *self,
-                            const GError *problem)
+                            const GError *problem,
+                            gboolean offer_later)
 {
   g_autofree char *words = galley_error_words (problem);
 
-  self->can_wait = galley_publish_turn_can_wait (problem);
+  self->can_wait = offer_later && galley_publish_turn_can_wait (problem);
   adw_status_page_set_description (self->status_page, words);
   gtk_label_set_label (self->details_label, problem->message);
   gtk_button_set_label (self->button, self->can_wait ? _ ("Publish _Later") : _ ("_Sign In Again…"));

@@ -11,7 +11,9 @@ G_DECLARE_FINAL_TYPE (GalleyPublishFailed, galley_publish_failed, GALLEY, PUBLIS
 
 /* Signals: "later": publish it when the site can be reached. "sign-in": to the site again. */
 
+/* offer_later: if the problem may pass by itself. */
 void galley_publish_failed_show (GalleyPublishFailed *self,
-                                 const GError *problem);
+                                 const GError *problem,
+                                 gboolean offer_later);
 
 G_END_DECLS
