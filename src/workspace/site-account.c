@@ -9,6 +9,7 @@
 #include "store-error.h"
 #include "site-words.h"
 #include "text.h"
+#include "wordpress-password.h"
 
 static gboolean
 is_same (GalleySite *site,
@@ -131,4 +132,46 @@ galley_site_account_sign_in (GalleyWorkspace *workspace,
   if (before != NULL)
     explicit_bzero (before, strlen (before));
   return right;
+}
+
+gboolean
+galley_site_account_can_revoke (GalleySite *site)
+{
+  return galley_site_get_kind (site) == GALLEY_SITE_WORDPRESS && galley_site_get_account (site) != NULL;
+}
+
+static gboolean
+revoke_key (GalleySite *site,
+            GCancellable *cancellable,
+            GError **error)
+{
+  g_autoptr (GError) problem = NULL;
+  g_autoptr (GalleyHttpClient) http = galley_http_client_new ();
+  g_autoptr (GalleyWordPressSite) remote = NULL;
+  char *key = galley_secrets_lookup (galley_site_get_id (site), cancellable, &problem);
+
+  if (problem != NULL)
+    g_propagate_error (error, g_steal_pointer (&problem));
+  if (key == NULL)
+    return *error == NULL;
+  remote = galley_wordpress_site_new (galley_site_get_endpoint (site), galley_site_get_account (site), key, http);
+  explicit_bzero (key, strlen (key));
+  g_free (key);
+  return galley_wordpress_password_revoke (remote, cancellable, error);
+}
+
+gboolean
+galley_site_account_forget (GalleySite *site,
+                            gboolean revoke,
+                            GCancellable *cancellable,
+                            GError **error)
+{
+  g_autoptr (GError) problem = NULL;
+
+  if (revoke && galley_site_account_can_revoke (site) && !revoke_key (site, cancellable, &problem))
+    {
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return FALSE;
+    }
+  return galley_secrets_clear (galley_site_get_id (site), cancellable, error);
 }

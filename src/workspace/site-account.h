@@ -22,5 +22,13 @@ gboolean galley_site_account_sign_in (GalleyWorkspace *workspace,
                                       const GalleySiteKey *key,
                                       GCancellable *cancellable,
                                       GError **error);
+/* Whether the site can be told to take the key back, which else stays good there. */
+gboolean galley_site_account_can_revoke (GalleySite *site);
+/* Clears the key from the keyring; revoke: first has the site take it back, and keeps it if that fails. Blocking; any
+ * thread. GALLEY_STORE_ERROR_KEYRING, GALLEY_PUBLISH_ERROR, GALLEY_HTTP_ERROR. */
+gboolean galley_site_account_forget (GalleySite *site,
+                                     gboolean revoke,
+                                     GCancellable *cancellable,
+                                     GError **error);
 
 G_END_DECLS

@@ -150,6 +150,48 @@ test_ids (Fixture *fixture,
   g_assert_cmpstr (galley_site_get_id (anew), ==, galley_site_get_id (first));
 }
 
+/* A WordPress password is taken back on the site, if that is wanted; if it can't be, it is kept. */
+static void
+test_revoke (Fixture *fixture,
+             gconstpointer data)
+{
+  static const char *const uuid = "0a7f2c1e-6b0d-4f0e-9a53-3f5a0f1d2c3b";
+  g_autofree char *root = g_strconcat (fake_site_get_origin (fixture->site), "/wp-json/", NULL);
+  g_autofree char *answer = g_strdup_printf ("{\"uuid\":\"%s\",\"name\":\"Galley\"}", uuid);
+  g_autofree char *path = g_strconcat ("/wp-json/wp/v2/users/me/application-passwords/", uuid, NULL);
+  g_autofree char *deletion = g_strdup_printf ("DELETE %s\n", path);
+  g_autoptr (GalleySite) site =
+      galley_site_new ("wp", GALLEY_SITE_WORDPRESS, "Harbour", "https://example.org/", root, "ana");
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) requests = NULL;
+  guint n;
+
+  g_assert_true (galley_site_account_can_revoke (site));
+  g_assert_true (galley_secrets_store ("wp", "Galley: Harbour", "secret words", NULL, NULL));
+  fake_site_set (fixture->site, "/wp-json/wp/v2/users/me/application-passwords/introspect", 503, NULL, "{}");
+  g_assert_false (galley_site_account_forget (site, TRUE, NULL, &error));
+  g_assert_error (error, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_SERVER);
+  assert_kept ("wp", "secret words");
+  g_clear_error (&error);
+
+  fake_site_set (fixture->site, "/wp-json/wp/v2/users/me/application-passwords/introspect", 200, NULL, answer);
+  fake_site_set (fixture->site, path, 200, NULL, "{\"deleted\":true}");
+  g_assert_true (galley_site_account_forget (site, TRUE, NULL, &error));
+  g_assert_no_error (error);
+  assert_kept ("wp", NULL);
+  requests = fake_site_dup_requests (fixture->site);
+  n = g_strv_length (requests);
+  g_assert_true (g_str_has_prefix (requests[n - 1], deletion));
+
+  /* only the keyring */
+  g_assert_true (galley_secrets_store ("wp", "Galley: Harbour", "secret words", NULL, NULL));
+  g_assert_true (galley_site_account_forget (site, FALSE, NULL, &error));
+  assert_kept ("wp", NULL);
+  g_strfreev (requests);
+  requests = fake_site_dup_requests (fixture->site);
+  g_assert_cmpuint (g_strv_length (requests), ==, n);
+}
+
 int
 main (int argc,
       char **argv)
@@ -169,5 +211,6 @@ main (int argc,
   ADD ("sign-in", test_sign_in);
   ADD ("no-keyring", test_no_keyring);
   ADD ("ids", test_ids);
+  ADD ("revoke", test_revoke);
   return g_test_run ();
 }

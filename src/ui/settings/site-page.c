@@ -7,6 +7,7 @@
 #include "add-site-dialog.h"
 #include "error-words.h"
 #include "sign-in-words.h"
+#include "site-account.h"
 #include "site-request.h"
 #include "site-words.h"
 #include "text.h"
@@ -23,6 +24,7 @@ struct _GalleySitePage
   AdwActionRow *kind_row;
   AdwActionRow *account_row;
   GtkWidget *remove_row;
+  GtkCheckButton *revoke; /* in the question; weak */
 };
 
 G_DEFINE_FINAL_TYPE (GalleySitePage, galley_site_page, ADW_TYPE_NAVIGATION_PAGE)
@@ -135,7 +137,8 @@ remove_answered_cb (GalleySitePage *self,
   if (!g_str_equal (response, "remove"))
     return;
   gtk_widget_set_sensitive (self->remove_row, FALSE);
-  galley_site_request_forget (self->site, self, forgotten);
+  galley_site_request_forget (self->site, self->revoke != NULL && gtk_check_button_get_active (self->revoke), self,
+                              forgotten);
 }
 
 static void
@@ -147,6 +150,13 @@ remove_cb (GalleySitePage *self)
                   "about it if you add the site again."));
 
   adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _ ("_Cancel"), "remove", _ ("_Remove"), NULL);
+  if (galley_site_account_can_revoke (self->site))
+    {
+      GtkWidget *revoke = gtk_check_button_new_with_mnemonic (_ ("Also _revoke the password on the site"));
+
+      g_set_weak_pointer (&self->revoke, GTK_CHECK_BUTTON (revoke));
+      adw_alert_dialog_set_extra_child (ADW_ALERT_DIALOG (dialog), revoke);
+    }
   adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "remove", ADW_RESPONSE_DESTRUCTIVE);
   adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "cancel");
   g_signal_connect_object (dialog, "response", G_CALLBACK (remove_answered_cb), self, G_CONNECT_SWAPPED);
@@ -160,6 +170,7 @@ galley_site_page_dispose (GObject *object)
 
   g_clear_object (&self->workspace);
   g_clear_object (&self->site);
+  g_clear_weak_pointer (&self->revoke);
   gtk_widget_dispose_template (GTK_WIDGET (self), GALLEY_TYPE_SITE_PAGE);
   G_OBJECT_CLASS (galley_site_page_parent_class)->dispose (object);
 }

@@ -3,6 +3,7 @@
 #include "site-request.h"
 
 #include "secrets.h"
+#include "site-account.h"
 #include "site-sign-in.h"
 
 #define BROWSER_SECONDS 900
@@ -19,6 +20,7 @@ typedef struct
   GalleyWorkspace *workspace; /* of trying a key */
   GalleySite *site;           /* of trying and forgetting */
   GalleySiteKey *key;
+  gboolean revoke; /* of forgetting */
   GCancellable *cancellable;
 } Request;
 
@@ -132,7 +134,9 @@ forget_work (gpointer data,
              GCancellable *cancellable,
              GError **error)
 {
-  galley_secrets_clear (galley_site_get_id (((Request *) data)->site), NULL, error);
+  Request *request = data;
+
+  galley_site_account_forget (request->site, request->revoke, NULL, error);
   return NULL;
 }
 
@@ -184,11 +188,13 @@ galley_site_request_check (GalleyWorkspace *workspace,
 
 void
 galley_site_request_forget (GalleySite *site,
+                            gboolean revoke,
                             gpointer owner,
                             GalleyWorkDone done)
 {
   Request *request = g_new0 (Request, 1);
 
   request->site = g_object_ref (site);
+  request->revoke = revoke;
   galley_work_run (owner, forget_work, request, request_free, NULL, NULL, done);
 }

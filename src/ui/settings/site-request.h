@@ -29,8 +29,9 @@ void galley_site_request_check (GalleyWorkspace *workspace,
                                 GCancellable *cancellable,
                                 gpointer owner,
                                 GalleyWorkDone done);
-/* Clears the key. done: with NULL. */
+/* Clears the key; revoke: the site takes it back first. done: with NULL. */
 void galley_site_request_forget (GalleySite *site,
+                                 gboolean revoke,
                                  gpointer owner,
                                  GalleyWorkDone done);
 
