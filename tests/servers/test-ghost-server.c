@@ -2,87 +2,8 @@
 /* Publishing to a real Ghost, as an integration and as its owner. */
 #include <string.h>
 
-#include "json.h"
-#include "sample-article.h"
-#include "server-list.h"
-
-static JsonObject *site;
-static gboolean as_owner; /* else as an integration */
-
-static const char *
-get_key (gboolean owner)
-{
-  JsonObject *person = galley_json_get_object (site, "owner");
-
-  return owner ? galley_json_get_string (person, "staff_token") : galley_json_get_string (site, "admin_key");
-}
-
-static GalleyPublisher *
-open_as (gboolean owner,
-         GalleyHttpClient *http)
-{
-  return GALLEY_PUBLISHER (galley_ghost_new (galley_json_get_string (site, "api"), get_key (owner), http));
-}
-
-static GalleyPublisher *
-open_ghost (Fixture *self)
-{
-  return open_as (as_owner, self->http);
-}
-
-static void
-write_article (Fixture *fixture,
-               const char *title,
-               const char *slug,
-               const char *more,
-               const char *body)
-{
-  g_autofree char *text = g_strdup_printf ("---\ntitle: \"%s\"\nslug: %s\n%s---\n%s", title, slug, more, body);
-
-  fixture_write (fixture, "index.md", text);
-}
-
-static char *
-new_slug (const char *stem)
-{
-  g_autofree char *uuid = g_uuid_string_random ();
-
-  return g_strdup_printf ("%s-%.8s", stem, uuid);
-}
-
-static Fixture *
-prepare (void)
-{
-  Fixture *fixture = fixture_new_with (NULL, open_ghost);
-
-  sample_write_picture (fixture, "hero.png");
-  sample_write_picture (fixture, "pier.png");
-  sample_write_picture (fixture, "gull.png");
-
-  return fixture;
-}
-
-static GalleyPost *
-fetch (Fixture *fixture)
-{
-  g_autoptr (GalleyPublication) record = fixture_record (fixture);
-  g_autoptr (GError) error = NULL;
-  GalleyPost *post = galley_publisher_fetch (fixture->publisher, record->remote_id, NULL, &error);
-
-  g_assert_no_error (error);
-
-  return post;
-}
-
-static void
-assert_nothing_to_do (Fixture *fixture)
-{
-  g_autoptr (GalleyPublishPlan) plan = fixture_plan (fixture, GALLEY_PUBLISH_NOW);
-  GalleyPublishCheck *conflict = fixture_find_check (plan, "conflict");
-
-  g_assert_cmpstr (conflict ? conflict->detail : "", ==, "");
-  g_assert_cmpint (fixture_last_step (plan)->kind, ==, GALLEY_STEP_NOTHING);
-}
+#include "ghost-turn.h"
+#include "site-discovery.h"
 
 /* The public page, as a reader gets it. (transfer full) */
 static char *
@@ -326,6 +247,27 @@ test_names (void)
   g_assert_cmpstr (losses, ==, "slug tags");
 }
 
+/* By its front page, by any page, and by that of its editor. */
+static void
+test_discovery (void)
+{
+  static const char *const paths[] = { "", "about/", "ghost/", "not/there/" };
+  g_autoptr (GalleyHttpClient) http = galley_http_client_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
+    {
+      g_autofree char *url = g_strconcat (galley_json_get_string (site, "url"), paths[i], NULL);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GalleyFoundSite) found =
+          galley_site_discover (http, url, GALLEY_SITE_DISCOVERY_DEFAULT, NULL, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpint (found->kind, ==, GALLEY_SITE_GHOST);
+      g_assert_cmpstr (found->endpoint, ==, galley_json_get_string (site, "api"));
+      g_assert_cmpstr (found->name, ==, "Test blog");
+    }
+}
+
 static void
 test_key (void)
 {
@@ -347,27 +289,11 @@ test_key (void)
     }
 }
 
-typedef struct
+int
+main (int argc,
+      char *argv[])
 {
-  gboolean owner;
-  void (*run) (void);
-} Turn;
-
-static void
-run_turn (gconstpointer data)
-{
-  as_owner = ((const Turn *) data)->owner;
-  ((const Turn *) data)->run ();
-}
-
-static void
-add_tests (void)
-{
-  static const struct
-  {
-    const char *name;
-    void (*run) (void);
-  } tests[] = {
+  static const GhostTest tests[] = {
     { "life", test_life },
     { "losses", test_losses },
     { "conflict", test_conflict },
@@ -375,31 +301,14 @@ add_tests (void)
     { "found-again", test_found_again },
     { "names", test_names },
   };
-
-  for (guint i = 0; i < 2; i++)
-    for (guint j = 0; j < G_N_ELEMENTS (tests); j++)
-      {
-        g_autofree char *path =
-            g_strdup_printf ("/servers/ghost/%s/%s", i == 0 ? "integration" : "owner", tests[j].name);
-        Turn *turn = g_new (Turn, 1);
-
-        *turn = (Turn) { i == 1, tests[j].run };
-        g_test_add_data_func_full (path, turn, run_turn, g_free);
-      }
-  g_test_add_func ("/servers/ghost/key", test_key);
-}
-
-int
-main (int argc,
-      char *argv[])
-{
   int result;
 
   g_test_init (&argc, &argv, NULL);
-  site = server_list_find ("ghost", "Ghost");
-  if (!site)
+  if (!ghost_find ())
     return 0;
-  add_tests ();
+  ghost_add_turns (tests, G_N_ELEMENTS (tests));
+  g_test_add_func ("/servers/ghost/discovery", test_discovery);
+  g_test_add_func ("/servers/ghost/key", test_key);
   result = g_test_run ();
   json_object_unref (site);
 
