@@ -172,8 +172,8 @@ static const struct
     N_ ("It isn’t known whether this article was mailed. Galley mails nothing twice: look on the site, and publish it "
         "here without mail.") },
   { "mail-waiting",
-    N_ ("The site is set to mail this post to subscribers when it appears, which was not asked for here. Publish it on "
-        "the site itself, or switch that off there.") },
+    N_ ("The site mails this post to subscribers when it appears. Have it appear on the site itself, or switch the "
+        "mail off there.") },
   { "front-matter", N_ ("The details at the top of the file can’t be read. Mend them in the text file.") },
 };
 

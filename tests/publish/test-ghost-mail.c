@@ -225,6 +225,40 @@ test_storm (void)
   g_assert_cmpuint (n_mails, >, 200);
 }
 
+/* Put off to its date: what is mailed then may be changed until then, and taken back. */
+static void
+test_later (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new_ghost ();
+  g_autoptr (GalleyPublishPlan) plan = NULL;
+  g_autoptr (GalleyPublishPlan) at_once = NULL;
+  g_autoptr (GalleyPublication) publication = NULL;
+  g_autoptr (GError) error = NULL;
+  static const char *const text = "---\ntitle: T\nslug: t\ndate: 2100-01-02T10:00:00Z\n---\n%s\n";
+  g_autofree char *first = g_strdup_printf (text, "Words.");
+  g_autofree char *second = g_strdup_printf (text, "Other words.");
+
+  fixture_write (fixture, "index.md", first);
+  plan = plan_mail (fixture, GALLEY_PUBLISH_SCHEDULE, "weekly");
+  publication = fixture_run (fixture, plan, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (publication->state, ==, GALLEY_PUBLICATION_SCHEDULED);
+  assert_outcome (fixture, "waiting");
+  fixture_write (fixture, "index.md", second);
+  fixture_publish (fixture, GALLEY_PUBLISH_SCHEDULE);
+  at_once = fixture_plan (fixture, GALLEY_PUBLISH_NOW);
+  g_assert_true (galley_publish_plan_is_blocked_by (at_once, "mail-waiting"));
+  g_assert_cmpuint (fake_ghost_n_mails (fixture->server), ==, 0);
+  fixture_publish (fixture, GALLEY_PUBLISH_UNPUBLISH);
+  g_assert_cmpuint (fake_ghost_n_mails (fixture->server), ==, 0);
+
+  /* nobody got any: it may be chosen anew */
+  g_assert_true (try_mail (fixture, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (fake_ghost_n_mails (fixture->server), ==, 1);
+  assert_outcome (fixture, "sent");
+}
+
 /* A mail that failed on the site would go out by the way if the post appeared anew. */
 static void
 test_no_surprise (void)
@@ -255,6 +289,7 @@ main (int argc,
   g_test_add_func ("/publish/ghost-mail/blocked", test_blocked);
   g_test_add_func ("/publish/ghost-mail/faults", test_faults);
   g_test_add_func ("/publish/ghost-mail/storm", test_storm);
+  g_test_add_func ("/publish/ghost-mail/later", test_later);
   g_test_add_func ("/publish/ghost-mail/no-surprise", test_no_surprise);
 
   return g_test_run ();

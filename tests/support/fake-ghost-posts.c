@@ -79,6 +79,8 @@ shown (FakeMicropub *self, JsonObject *post)
   json_object_set_array_member (object, "authors", authors);
   json_object_set_array_member (object, "tags", show_tags (self, post));
   json_object_set_null_member (object, "newsletter");
+  if (look (post, "newsletter"))
+    json_object_set_object_member (object, "newsletter", json_object_new ());
   json_object_set_null_member (object, "email");
   if (look (post, "email"))
     {
@@ -199,6 +201,11 @@ mail (FakeMicropub *self, JsonObject *post, gboolean was_public, const char *new
   const char *email = look (post, "email");
   gboolean public = strcmp (look (post, "post-status"), "published") == 0;
 
+  if (strcmp (look (post, "post-status"), "draft") == 0 && !email)
+    json_object_remove_member (post, "newsletter");
+  else if (newsletter && !was_public)
+    put (post, "newsletter", newsletter);
+  newsletter = look (post, "newsletter");
   if (!public || was_public || (email ? strcmp (email, "failed") != 0 : newsletter == NULL))
     return;
   self->n_mails++;

@@ -5,8 +5,16 @@
 #include "publish-record.h"
 
 gboolean
-galley_mail_offer_is_waiting (const GalleyPost *remote)
+galley_mail_offer_is_waiting (const GalleyPublication *publication,
+                              const GalleyPost *remote,
+                              gboolean schedule)
 {
+  const char *outcome = galley_publish_record_get_mail_outcome (publication);
+
+  /* what was asked for here may be changed until its time has come */
+  if (schedule && remote->mail == GALLEY_MAIL_WAITING && g_strcmp0 (outcome, "waiting") == 0)
+    return FALSE;
+
   return remote->state != GALLEY_PUBLICATION_PUBLISHED &&
          (remote->mail == GALLEY_MAIL_WAITING || remote->mail == GALLEY_MAIL_FAILED);
 }
@@ -23,6 +31,12 @@ obstacle (GalleyPublisher *publisher,
     return "no-mail";
   if (g_strcmp0 (outcome, "sent") == 0 || mail == GALLEY_MAIL_SENT)
     return "mail-sent";
+  if (mail == GALLEY_MAIL_WAITING)
+    return "mail-waiting";
+  /* taken back before its time had come: nobody got any */
+  if (g_strcmp0 (outcome, "waiting") == 0 && remote && remote->state == GALLEY_PUBLICATION_DRAFT &&
+      mail == GALLEY_MAIL_NONE)
+    return NULL;
   if (outcome || mail != GALLEY_MAIL_NONE)
     return "mail-unknown";
 

@@ -7,8 +7,10 @@
 
 G_BEGIN_DECLS
 
-/* Whether the site would mail the post by itself when it appears, though nobody here asked for it. */
-gboolean galley_mail_offer_is_waiting (const GalleyPost *remote);
+/* Whether publishing, or scheduling, would have the site mail the post without a step of its own for that. */
+gboolean galley_mail_offer_is_waiting (const GalleyPublication *publication,
+                                       const GalleyPost *remote,
+                                       gboolean schedule);
 /* remote (nullable): not there. newsletters: (element-type GalleyNewsletter): those that there are are added. no_mail
  * (out) (nullable): code of the check that says why there is no mail. Asks the site with GET. */
 gboolean galley_mail_offer_ask (GalleyPublisher *publisher,

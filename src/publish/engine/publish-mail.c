@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Mailing. The receipt's member "mail" is {newsletter, name, recipients, outcome}: "pending" from before the request
- * until its outcome is known, "sent", or "unknown", which nothing but the site itself can ever change. */
+/* Mailing. The receipt's member "mail" is {newsletter, name, recipients, outcome}: "pending" from before the
+ * request until its outcome is known, "waiting" for the post's date, "sent", or "unknown", which nothing but
+ * the site itself can ever change. */
 #include "publish-mail.h"
 
 #include "json.h"
@@ -125,14 +126,25 @@ call_off (const GalleyPublishMailing *mailing)
   galley_publication_store_save (mailing->path, mailing->record, NULL);
 }
 
-/* Whether the site says that it mailed the post. */
-static gboolean
+/* What the site says of the mail; NULL: nothing that could be relied on. */
+static const char *
+outcome_on (const GalleyPost *remote)
+{
+  if (remote && (remote->mail == GALLEY_MAIL_SENT || remote->mail == GALLEY_MAIL_FAILED))
+    return "sent";
+
+  return remote && remote->mail == GALLEY_MAIL_WAITING && remote->state == GALLEY_PUBLICATION_SCHEDULED ? "waiting"
+                                                                                                        : NULL;
+}
+
+/* (nullable) */
+static const char *
 look_up (const GalleyPublishMailing *mailing)
 {
   g_autoptr (GalleyPost) now =
       galley_publisher_fetch (mailing->publisher, mailing->record->remote_id, mailing->cancellable, NULL);
 
-  return now && (now->mail == GALLEY_MAIL_SENT || now->mail == GALLEY_MAIL_FAILED);
+  return outcome_on (now);
 }
 
 gboolean
@@ -141,6 +153,7 @@ galley_publish_mail_run (const GalleyPublishMailing *mailing,
                          GError **error)
 {
   g_autoptr (GError) problem = NULL;
+  const char *outcome;
   g_autoptr (GalleyPost) draft = galley_publisher_fetch (mailing->publisher, mailing->record->remote_id,
                                                          mailing->cancellable, error);
 
@@ -158,7 +171,8 @@ galley_publish_mail_run (const GalleyPublishMailing *mailing,
   if (galley_publisher_mail (mailing->publisher, mailing->sent, mailing->plan->mail->id, mailing->cancellable,
                              &problem))
     {
-      set_outcome (mailing->record, mailing->plan->mail, "sent");
+      set_outcome (mailing->record, mailing->plan->mail,
+                   mailing->sent->state == GALLEY_PUBLICATION_SCHEDULED ? "waiting" : "sent");
       return TRUE;
     }
   if (galley_publish_write_is_refusal (problem))
@@ -167,9 +181,10 @@ galley_publish_mail_run (const GalleyPublishMailing *mailing,
       g_propagate_error (error, g_steal_pointer (&problem));
       return FALSE;
     }
-  if (look_up (mailing))
+  outcome = look_up (mailing);
+  if (outcome)
     {
-      set_outcome (mailing->record, mailing->plan->mail, "sent");
+      set_outcome (mailing->record, mailing->plan->mail, outcome);
       return TRUE;
     }
   set_outcome (mailing->record, mailing->plan->mail, "unknown");
@@ -184,11 +199,11 @@ void
 galley_publish_mail_settle (GalleyPublication *record,
                             const GalleyPost *remote)
 {
-  const char *outcome = galley_publish_record_get_mail_outcome (record);
-  gboolean mailed = remote && (remote->mail == GALLEY_MAIL_SENT || remote->mail == GALLEY_MAIL_FAILED);
+  const char *before = galley_publish_record_get_mail_outcome (record);
+  const char *now = outcome_on (remote);
 
-  if (outcome && g_strcmp0 (outcome, "sent") != 0)
-    set_outcome (record, NULL, mailed ? "sent" : "unknown");
+  if (g_strcmp0 (before, "pending") == 0 || g_strcmp0 (before, "unknown") == 0)
+    set_outcome (record, NULL, now ? now : "unknown");
 }
 
 void

@@ -264,7 +264,8 @@ offer_mail (Planning *planning,
   self->no_mail = "no-mail";
   if (!self->post)
     return TRUE;
-  if (self->remote && galley_mail_offer_is_waiting (self->remote))
+  if (self->remote &&
+      galley_mail_offer_is_waiting (self->publication, self->remote, self->action == GALLEY_PUBLISH_SCHEDULE))
     galley_publish_checks_add (self->checks, GALLEY_CHECK_BLOCKER, "mail-waiting", NULL, 0);
 
   return galley_mail_offer_ask (planning->publisher, self->publication, self->remote, self->newsletters, &self->no_mail,

@@ -15,7 +15,7 @@ void galley_publish_record_set_pending (GalleyPublication *self,
 /* The note, nullable: nothing is open. (transfer none) */
 JsonObject *galley_publish_record_get_pending (GalleyPublication *self);
 void galley_publish_record_clear_pending (GalleyPublication *self);
-/* "pending", "sent" or "unknown"; NULL: nothing is known of mail. */
+/* "pending", "waiting", "sent" or "unknown"; NULL: nothing is known of mail. */
 const char *galley_publish_record_get_mail_outcome (const GalleyPublication *self);
 /* What the receipt says of mail (nullable: nothing). */
 void galley_publish_record_set_mail (GalleyPublication *self,
