@@ -311,15 +311,41 @@ is_same_list (GListModel *a,
 void
 galley_site_store_refresh (GalleySiteStore *self)
 {
-  g_autoptr (GalleySiteStore) now = galley_site_store_new (self->path);
+  g_autoptr (GalleySiteStore) now = galley_site_store_dup (self);
+
+  if (galley_site_store_load (now, NULL))
+    galley_site_store_take (self, now);
+  else
+    self->damaged = TRUE;
+}
+
+/**
+ * galley_site_store_dup:
+ *
+ * Another store of the same file, still empty: for a thread, which may load, add and remove there while the
+ * list of self is shown. Any thread.
+ *
+ * Returns: (transfer full): the store
+ */
+GalleySiteStore *
+galley_site_store_dup (GalleySiteStore *self)
+{
+  return galley_site_store_new (self->path);
+}
+
+/**
+ * galley_site_store_take:
+ * @now: a store of the same file, loaded later
+ *
+ * Takes over what now holds; asks no disk.
+ */
+void
+galley_site_store_take (GalleySiteStore *self,
+                        GalleySiteStore *now)
+{
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->sites));
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
 
-  if (!galley_site_store_load (now, NULL))
-    {
-      self->damaged = TRUE;
-      return;
-    }
   self->damaged = FALSE;
   g_clear_pointer (&self->root, json_object_unref);
   self->root = now->root != NULL ? json_object_ref (now->root) : NULL;

@@ -16,6 +16,9 @@ GalleySiteStore *galley_site_store_new (const char *path);
 gboolean galley_site_store_load (GalleySiteStore *self,
                                  GError **error);
 void galley_site_store_refresh (GalleySiteStore *self);
+GalleySiteStore *galley_site_store_dup (GalleySiteStore *self);
+void galley_site_store_take (GalleySiteStore *self,
+                             GalleySiteStore *now);
 gboolean galley_site_store_add (GalleySiteStore *self,
                                 GalleySite *site,
                                 GError **error);

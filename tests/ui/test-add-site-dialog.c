@@ -290,7 +290,7 @@ test_rename_and_remove (Fixture *fixture,
   name = widgets_find (GTK_WIDGET (preferences), ADW_TYPE_ENTRY_ROW, "title", "_Name");
   gtk_editable_set_text (GTK_EDITABLE (name), " My  Harbour ");
   g_signal_emit_by_name (name, "apply");
-  g_assert_nonnull (widgets_find (GTK_WIDGET (page), ADW_TYPE_ACTION_ROW, "title", "My Harbour"));
+  wait_until (widgets_find (GTK_WIDGET (page), ADW_TYPE_ACTION_ROW, "title", "My Harbour") != NULL);
 
   g_signal_emit_by_name (widgets_find (GTK_WIDGET (preferences), ADW_TYPE_BUTTON_ROW, "title", "_Remove Site…"),
                          "activated");

@@ -208,14 +208,15 @@ checked (gpointer owner,
          const GError *error)
 {
   GalleyAddSiteDialog *self = owner;
-  g_autoptr (GError) problem = NULL;
+  g_autoptr (GalleySiteStore) now = result;
 
   if (error != NULL)
-    show_refusal (self, error);
-  else if (!galley_site_store_add (galley_workspace_get_sites (self->workspace), self->site, &problem))
-    show_refusal (self, problem);
-  else
-    show_done (self);
+    {
+      show_refusal (self, error);
+      return;
+    }
+  galley_site_store_take (galley_workspace_get_sites (self->workspace), now);
+  show_done (self);
 }
 
 static void

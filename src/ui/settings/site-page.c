@@ -71,11 +71,25 @@ sites_changed_cb (GalleySitePage *self)
 }
 
 static void
+renamed_done (gpointer owner,
+              gpointer result,
+              const GError *error)
+{
+  GalleySitePage *self = owner;
+  g_autoptr (GalleySiteStore) now = result;
+  g_autofree char *words = error != NULL ? galley_error_words (error) : NULL;
+
+  if (now != NULL)
+    galley_site_store_take (galley_workspace_get_sites (self->workspace), now);
+  else if (get_dialog (self) != NULL)
+    say (self, words);
+}
+
+static void
 name_applied_cb (GalleySitePage *self)
 {
   g_autofree char *name = galley_text_collapse_spaces (gtk_editable_get_text (GTK_EDITABLE (self->name_row)));
   g_autoptr (GalleySite) renamed = NULL;
-  g_autoptr (GError) error = NULL;
 
   if (galley_text_is_blank (name))
     {
@@ -85,12 +99,7 @@ name_applied_cb (GalleySitePage *self)
   renamed = galley_site_new (galley_site_get_id (self->site), galley_site_get_kind (self->site), name,
                              galley_site_get_url (self->site), galley_site_get_endpoint (self->site),
                              galley_site_get_account (self->site));
-  if (!galley_site_store_add (galley_workspace_get_sites (self->workspace), renamed, &error))
-    {
-      g_autofree char *words = galley_error_words (error);
-
-      say (self, words);
-    }
+  galley_site_request_save (self->workspace, renamed, self, renamed_done);
 }
 
 static void
@@ -113,15 +122,12 @@ forgotten (gpointer owner,
            const GError *error)
 {
   GalleySitePage *self = owner;
-  g_autoptr (GError) problem = NULL;
-  g_autofree char *words = NULL;
+  g_autoptr (GalleySiteStore) now = result;
+  g_autofree char *words = error != NULL ? galley_sign_in_words (error) : NULL;
 
   gtk_widget_set_sensitive (self->remove_row, TRUE);
-  if (error != NULL)
-    words = galley_sign_in_words (error);
-  else if (!galley_site_store_remove (galley_workspace_get_sites (self->workspace), galley_site_get_id (self->site),
-                                      &problem))
-    words = galley_error_words (problem);
+  if (now != NULL)
+    galley_site_store_take (galley_workspace_get_sites (self->workspace), now);
   if (get_dialog (self) == NULL)
     return;
   if (words != NULL)
@@ -137,7 +143,8 @@ remove_answered_cb (GalleySitePage *self,
   if (!g_str_equal (response, "remove"))
     return;
   gtk_widget_set_sensitive (self->remove_row, FALSE);
-  galley_site_request_forget (self->site, self->revoke != NULL && gtk_check_button_get_active (self->revoke), self,
+  galley_site_request_forget (self->workspace, self->site,
+                              self->revoke != NULL && gtk_check_button_get_active (self->revoke), self,
                               forgotten);
 }
 

@@ -17,8 +17,8 @@ typedef struct
   GalleyFoundSite *found;     /* of the browser */
   GWeakRef *owner;            /* likewise; shared with what is on its way to it */
   GalleySiteRequestPage page; /* likewise */
-  GalleyWorkspace *workspace; /* of trying a key */
-  GalleySite *site;           /* of trying and forgetting */
+  GalleyWorkspace *workspace; /* of trying, saving and forgetting */
+  GalleySite *site;           /* likewise */
   GalleySiteKey *key;
   gboolean revoke; /* of forgetting */
   GCancellable *cancellable;
@@ -118,6 +118,24 @@ browser_work (gpointer data,
   return galley_site_sign_in (http, request->found, open_page_cb, request, BROWSER_SECONDS, cancellable, error);
 }
 
+/* In a store of its own, whose list nobody watches. */
+static gpointer
+add_site (Request *request,
+          GError **error)
+{
+  g_autoptr (GalleySiteStore) sites = galley_site_store_dup (galley_workspace_get_sites (request->workspace));
+
+  return galley_site_store_add (sites, request->site, error) ? g_steal_pointer (&sites) : NULL;
+}
+
+static gpointer
+save_work (gpointer data,
+           GCancellable *cancellable,
+           GError **error)
+{
+  return add_site (data, error);
+}
+
 static gpointer
 check_work (gpointer data,
             GCancellable *cancellable,
@@ -125,8 +143,9 @@ check_work (gpointer data,
 {
   Request *request = data;
 
-  galley_site_account_sign_in (request->workspace, request->site, request->key, request->cancellable, error);
-  return NULL;
+  if (!galley_site_account_sign_in (request->workspace, request->site, request->key, request->cancellable, error))
+    return NULL;
+  return add_site (request, error);
 }
 
 static gpointer
@@ -136,8 +155,13 @@ forget_work (gpointer data,
 {
   Request *request = data;
 
-  galley_site_account_forget (request->site, request->revoke, NULL, error);
-  return NULL;
+  g_autoptr (GalleySiteStore) sites = galley_site_store_dup (galley_workspace_get_sites (request->workspace));
+
+  /* first the key: one that nobody knows of any more would stay for good */
+  if (!galley_site_account_forget (request->site, request->revoke, NULL, error) ||
+      !galley_site_store_remove (sites, galley_site_get_id (request->site), error))
+    return NULL;
+  return g_steal_pointer (&sites);
 }
 
 void
@@ -183,18 +207,33 @@ galley_site_request_check (GalleyWorkspace *workspace,
   request->site = g_object_ref (site);
   request->key = key;
   request->cancellable = g_object_ref (cancellable);
-  galley_work_run (owner, check_work, request, request_free, NULL, NULL, done);
+  galley_work_run (owner, check_work, request, request_free, g_object_unref, NULL, done);
 }
 
 void
-galley_site_request_forget (GalleySite *site,
+galley_site_request_save (GalleyWorkspace *workspace,
+                          GalleySite *site,
+                          gpointer owner,
+                          GalleyWorkDone done)
+{
+  Request *request = g_new0 (Request, 1);
+
+  request->workspace = g_object_ref (workspace);
+  request->site = g_object_ref (site);
+  galley_work_run (owner, save_work, request, request_free, g_object_unref, NULL, done);
+}
+
+void
+galley_site_request_forget (GalleyWorkspace *workspace,
+                            GalleySite *site,
                             gboolean revoke,
                             gpointer owner,
                             GalleyWorkDone done)
 {
   Request *request = g_new0 (Request, 1);
 
+  request->workspace = g_object_ref (workspace);
   request->site = g_object_ref (site);
   request->revoke = revoke;
-  galley_work_run (owner, forget_work, request, request_free, NULL, NULL, done);
+  galley_work_run (owner, forget_work, request, request_free, g_object_unref, NULL, done);
 }

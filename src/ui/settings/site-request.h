@@ -22,15 +22,23 @@ void galley_site_request_browser (const GalleyFoundSite *found,
                                   gpointer owner,
                                   GalleySiteRequestPage page,
                                   GalleyWorkDone done);
-/* Tries and keeps key (transfer full). done: with NULL; called at the end even if it was cancelled. */
+/* Tries and keeps key (transfer full), and adds the site. done: with a GalleySiteStore, for galley_site_store_take();
+ * called at the end even if it was cancelled. */
 void galley_site_request_check (GalleyWorkspace *workspace,
                                 GalleySite *site,
                                 GalleySiteKey *key,
                                 GCancellable *cancellable,
                                 gpointer owner,
                                 GalleyWorkDone done);
-/* Clears the key; revoke: the site takes it back first. done: with NULL. */
-void galley_site_request_forget (GalleySite *site,
+/* Notes what changed of the site. done: with a GalleySiteStore, as above. */
+void galley_site_request_save (GalleyWorkspace *workspace,
+                               GalleySite *site,
+                               gpointer owner,
+                               GalleyWorkDone done);
+/* Clears the key, and removes the site; revoke: the site takes the key back first. done: with a GalleySiteStore, as
+ * above. */
+void galley_site_request_forget (GalleyWorkspace *workspace,
+                                 GalleySite *site,
                                  gboolean revoke,
                                  gpointer owner,
                                  GalleyWorkDone done);
