@@ -99,9 +99,13 @@ watch_new (Turns *turns)
 static void
 watch_free (Watch *watch)
 {
-  g_object_unref (watch->list);
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
+  gpointer list = watch->list;
+
+  /* what it has under way in threads keeps it alive */
+  g_signal_handlers_disconnect_by_data (list, watch);
+  g_object_add_weak_pointer (list, &list);
+  g_clear_object (&watch->list);
+  wait_until (list == NULL);
   g_object_unref (watch->monitor);
   g_free (watch->published);
   g_free (watch);
