@@ -5,15 +5,14 @@
 #include <glib/gi18n-lib.h>
 
 #include "article-commands.h"
-#include "article-load.h"
 #include "article-pane.h"
+#include "article-switch.h"
 #include "came-through.h"
 #include "error-words.h"
 #include "file-picker.h"
+#include "first-article.h"
 #include "launch.h"
 #include "library-view.h"
-#include "recovery.h"
-#include "unsaved-dialog.h"
 #include "worker.h"
 
 struct _GalleyWindow
@@ -23,10 +22,8 @@ struct _GalleyWindow
   GalleyWorkspace *workspace;
   GalleyWaitingList *waiting;
   GSettings *settings;
-  GCancellable *loading;
-  char *loading_path;
+  GalleyArticleSwitch *articles;
   gboolean closing;
-  GalleyOpenArticle *next; /* shown if the writer leaves the one that isn't saved */
 
   AdwToastOverlay *toasts;
   AdwNavigationSplitView *split;
@@ -52,149 +49,71 @@ toast_error (GalleyWindow *self,
   toast (self, words);
 }
 
-static GalleyOpenArticle *
-current (GalleyWindow *self)
-{
-  return galley_article_pane_get_open (self->pane);
-}
-
 /* ---- opening ---- */
 
 static void
 path_changed_cb (GalleyWindow *self)
 {
-  const char *path = galley_article_get_path (galley_open_article_get_article (current (self)));
+  GalleyOpenArticle *open = galley_article_switch_get_current (self->articles);
+  const char *path = galley_article_get_path (galley_open_article_get_article (open));
 
   galley_library_view_set_selected (self->library, path);
   g_settings_set_string (self->settings, "last-article", path != NULL ? path : "");
 }
 
 static void
-show_article (GalleyWindow *self,
-              GalleyOpenArticle *open)
+arrived_cb (GalleyWindow *self)
 {
-  GalleyOpenArticle *old = current (self);
+  GalleyOpenArticle *open = galley_article_switch_get_current (self->articles);
+  GalleyArticle *article = galley_open_article_get_article (open);
+  GalleyOpenArticle *old = galley_article_pane_get_open (self->pane);
 
-  if (old != NULL)
-    g_signal_handlers_disconnect_by_func (galley_open_article_get_article (old), path_changed_cb, self);
-  galley_article_pane_set_open (self->pane, open);
-  g_signal_connect_object (galley_open_article_get_article (open), "notify::path",
-                           G_CALLBACK (path_changed_cb), self, G_CONNECT_SWAPPED);
+  if (old != open)
+    {
+      if (old != NULL)
+        g_signal_handlers_disconnect_by_func (galley_open_article_get_article (old), path_changed_cb, self);
+      galley_article_pane_set_open (self->pane, open);
+      g_signal_connect_object (article, "notify::path", G_CALLBACK (path_changed_cb), self, G_CONNECT_SWAPPED);
+      if (galley_article_get_path (article) == NULL)
+        galley_article_pane_focus_text (self->pane);
+    }
   path_changed_cb (self);
   adw_navigation_split_view_set_show_content (self->split, TRUE);
-}
-
-static void
-left_cb (GalleyWindow *self,
-         const char *response)
-{
-  g_autoptr (GalleyOpenArticle) next = g_steal_pointer (&self->next);
-
-  if (g_str_equal (response, "close"))
-    show_article (self, next);
-  else
-    path_changed_cb (self); /* the library points at what is shown */
-}
-
-/* The old article is on disk before another takes its place; if it can't be, the window stays with it unless its
- * writer says otherwise. */
-static gboolean
-go_to (GalleyWindow *self,
-       GalleyOpenArticle *open)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (current (self) == NULL || galley_open_article_save_now (current (self), &error))
-    {
-      show_article (self, open);
-      return TRUE;
-    }
-  g_set_object (&self->next, open);
-  galley_unsaved_dialog_ask (GTK_WIDGET (self), error, G_CALLBACK (left_cb), G_OBJECT (self));
-  return FALSE;
-}
-
-static gboolean
-new_article (GalleyWindow *self)
-{
-  g_autoptr (GalleyOpenArticle) open = galley_open_article_new (self->workspace);
-
-  if (!go_to (self, open))
-    return FALSE;
-  galley_article_pane_focus_text (self->pane);
-  return TRUE;
-}
-
-static void
-loaded_cb (GObject *source,
-           GAsyncResult *result,
-           gpointer user_data)
-{
-  g_autoptr (GalleyWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GalleyOpenArticle) open = galley_article_load_finish (result, &error);
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  g_clear_pointer (&self->loading_path, g_free);
-  if (open == NULL)
-    {
-      toast_error (self, error);
-      if (current (self) == NULL)
-        new_article (self);
-      return;
-    }
-  go_to (self, open);
 }
 
 void
 galley_window_open_path (GalleyWindow *self,
                          const char *path)
 {
-  const char *open = current (self) != NULL
-                         ? galley_article_get_path (galley_open_article_get_article (current (self)))
-                         : NULL;
-
-  g_cancellable_cancel (self->loading);
-  g_clear_object (&self->loading);
-  if (g_strcmp0 (open, path) == 0)
-    {
-      adw_navigation_split_view_set_show_content (self->split, TRUE);
-      return;
-    }
-  self->loading = g_cancellable_new ();
-  g_set_str (&self->loading_path, path);
-  galley_article_load_async (self->workspace, path, self->loading, loaded_cb, g_object_ref (self));
+  galley_article_switch_open_path (self->articles, path);
 }
 
-/* ---- first article ---- */
-
 static void
-open_first (GalleyWindow *self)
+first_found (gpointer owner,
+             GalleyFirstArticle *found)
 {
-  g_autoptr (GError) error = NULL;
-  g_autofree char *sample = galley_workspace_add_samples (self->workspace, &error);
-  g_autofree char *last = g_settings_get_string (self->settings, "last-article");
-  guint n_others = 0;
-  g_autoptr (GalleyOpenArticle) recovered = galley_recovery_take (self->workspace, &n_others);
-  const char *notice = _ ("Unsaved text was recovered.");
+  GalleyWindow *self = owner;
+  g_autoptr (GalleyFirstArticle) first = found;
 
-  if (recovered != NULL)
+  if (first->error != NULL)
+    toast_error (self, first->error);
+  if (first->recovered != NULL)
     {
-      show_article (self, recovered);
-      if (n_others > 0)
-        notice = _ ("Unsaved text was recovered, here and in other articles of the library.");
-      galley_article_pane_show_notice (self->pane, notice);
-      return;
+      if (!galley_article_switch_offer (self->articles, first->recovered))
+        toast (self, _ ("Unsaved text was recovered."));
+      else if (first->n_others > 0)
+        galley_article_pane_show_notice (self->pane, _ ("Unsaved text was recovered, here and in other articles of the "
+                                                        "library."));
+      else
+        galley_article_pane_show_notice (self->pane, _ ("Unsaved text was recovered."));
     }
-  if (error != NULL)
-    toast_error (self, error);
-  if (sample != NULL)
-    galley_window_open_path (self, sample);
-  else if (last[0] != '\0' && g_file_test (last, G_FILE_TEST_EXISTS))
-    galley_window_open_path (self, last);
-  else
-    new_article (self);
+  else if (!galley_article_switch_is_wanted (self->articles))
+    {
+      if (first->path != NULL)
+        galley_article_switch_open_path (self->articles, first->path);
+      else
+        galley_article_switch_open_new (self->articles);
+    }
 }
 
 static void
@@ -247,7 +166,7 @@ new_article_cb (GtkWidget *widget,
                 const char *name,
                 GVariant *parameter)
 {
-  new_article (GALLEY_WINDOW (widget));
+  galley_article_switch_open_new (GALLEY_WINDOW (widget)->articles);
 }
 
 static void
@@ -320,39 +239,25 @@ restore_cb (GtkWidget *widget,
             const char *name,
             GVariant *parameter)
 {
-  GalleyWindow *self = GALLEY_WINDOW (widget);
-  const char *path = g_variant_get_string (parameter, NULL);
-  g_autoptr (GError) error = NULL;
-
-  if (galley_library_restore (galley_workspace_get_library (self->workspace), path, &error))
-    galley_window_open_path (self, path);
-  else
-    toast_error (self, error);
+  galley_article_switch_restore (GALLEY_WINDOW (widget)->articles, g_variant_get_string (parameter, NULL));
 }
 
 static void
 trash_cb (GalleyWindow *self,
           const char *path)
 {
-  g_autoptr (GalleyArticle) article = g_object_ref (galley_open_article_get_article (current (self)));
-  gboolean is_open = g_strcmp0 (galley_article_get_path (article), path) == 0;
-  g_autofree char *gone = NULL;
-  g_autoptr (GError) error = NULL;
-  AdwToast *undo;
+  galley_article_switch_trash (self->articles, path);
+}
 
-  if (is_open && !new_article (self))
-    return;
-  /* saving may have given it another name */
-  gone = g_strdup (is_open ? galley_article_get_path (article) : path);
-  if (!galley_library_trash (galley_workspace_get_library (self->workspace), gone, &error))
-    {
-      toast_error (self, error);
-      return;
-    }
-  undo = adw_toast_new (_ ("Moved to the trash"));
+static void
+trashed_cb (GalleyWindow *self,
+            const char *path)
+{
+  AdwToast *undo = adw_toast_new (_ ("Moved to the trash"));
+
   adw_toast_set_button_label (undo, _ ("_Undo"));
   adw_toast_set_action_name (undo, "win.restore");
-  adw_toast_set_action_target (undo, "s", gone);
+  adw_toast_set_action_target (undo, "s", path);
   adw_toast_overlay_add_toast (self->toasts, undo);
 }
 
@@ -366,14 +271,10 @@ toast_cb (GalleyWindow *self,
 /* ---- closing ---- */
 
 static void
-close_answered_cb (GalleyWindow *self,
-                   const char *response)
+close_cb (GalleyWindow *self)
 {
-  if (g_str_equal (response, "close"))
-    {
-      self->closing = TRUE;
-      gtk_window_close (GTK_WINDOW (self));
-    }
+  self->closing = TRUE;
+  gtk_window_close (GTK_WINDOW (self));
 }
 
 static void
@@ -392,15 +293,14 @@ galley_window_close_request (GtkWindow *window)
 {
   GalleyWindow *self = GALLEY_WINDOW (window);
   AdwDialog *open = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self));
-  g_autoptr (GError) error = NULL;
 
   /* publishing is under way: it is waited for, or cancelled there */
   if (open != NULL && !adw_dialog_get_can_close (open))
     return TRUE;
   save_geometry (self);
-  if (!self->closing && current (self) != NULL && !galley_open_article_save_now (current (self), &error))
+  if (!self->closing && galley_article_switch_get_current (self->articles) != NULL)
     {
-      galley_unsaved_dialog_ask (GTK_WIDGET (self), error, G_CALLBACK (close_answered_cb), G_OBJECT (self));
+      galley_article_switch_close (self->articles);
       return TRUE;
     }
   return GTK_WINDOW_CLASS (galley_window_parent_class)->close_request (window);
@@ -413,10 +313,7 @@ galley_window_dispose (GObject *object)
 {
   GalleyWindow *self = GALLEY_WINDOW (object);
 
-  g_cancellable_cancel (self->loading);
-  g_clear_object (&self->loading);
-  g_clear_pointer (&self->loading_path, g_free);
-  g_clear_object (&self->next);
+  g_clear_object (&self->articles);
   g_clear_object (&self->settings);
   g_clear_object (&self->waiting);
   g_clear_object (&self->workspace);
@@ -470,6 +367,7 @@ galley_window_new (GtkApplication *application,
                    GSettings *settings)
 {
   GalleyWindow *self = g_object_new (GALLEY_TYPE_WINDOW, "application", application, NULL);
+  g_autofree char *last = g_settings_get_string (settings, "last-article");
 
   self->workspace = g_object_ref (workspace);
   self->settings = g_object_ref (settings);
@@ -483,7 +381,13 @@ galley_window_new (GtkApplication *application,
   galley_article_pane_set_workspace (self->pane, workspace, self->waiting, settings);
   galley_library_view_set_waiting (self->library, self->waiting);
   galley_library_view_set_library (self->library, galley_workspace_get_library (workspace));
-  open_first (self);
+  self->articles = galley_article_switch_new (GTK_WIDGET (self), workspace);
+  g_signal_connect_object (self->articles, "arrived", G_CALLBACK (arrived_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->articles, "stayed", G_CALLBACK (path_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->articles, "trashed", G_CALLBACK (trashed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->articles, "failed", G_CALLBACK (toast_error), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->articles, "close", G_CALLBACK (close_cb), self, G_CONNECT_SWAPPED);
+  galley_first_article_find (workspace, last, self, first_found);
   gtk_widget_add_tick_callback (GTK_WIDGET (self), first_frame_cb, NULL, NULL);
   return GTK_WINDOW (self);
 }
@@ -492,7 +396,8 @@ void
 galley_window_save (GalleyWindow *self)
 {
   g_autoptr (GError) error = NULL;
+  GalleyOpenArticle *open = galley_article_switch_get_current (self->articles);
 
-  if (current (self) != NULL && !galley_open_article_save_now (current (self), &error))
+  if (open != NULL && !galley_open_article_save_now (open, &error))
     g_message ("Not saved at the end: %s", error->message);
 }

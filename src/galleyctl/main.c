@@ -253,6 +253,16 @@ parser_new (const GOptionEntry *options)
   return parser;
 }
 
+/* in the user's language */
+static void
+speak (void)
+{
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, GALLEY_LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  g_set_prgname ("galleyctl");
+}
+
 int
 main (int argc,
       char **argv)
@@ -278,9 +288,11 @@ main (int argc,
     { "schedule", 0, 0, G_OPTION_ARG_NONE, &context.schedule, N_ ("Publish at the article’s date"), NULL },
     { "newsletter", 0, 0, G_OPTION_ARG_STRING, &newsletter,
       N_ ("Also mail it to the subscribers, once, when it first appears (default: to nobody)"), N_ ("NAME") },
-    { "wait", 0, 0, G_OPTION_ARG_NONE, &context.wait, N_ ("If the site can’t be reached, publish when it can"), NULL },
+    { "wait", 0, 0, G_OPTION_ARG_NONE, &context.wait,
+      N_ ("If the site can’t be reached, publish when it can"), NULL },
     { "page", 0, 0, G_OPTION_ARG_NONE, &context.page, N_ ("Render the whole page that readers see"), NULL },
-    { "account", 0, 0, G_OPTION_ARG_STRING, &account, N_ ("User name on the site that is added"), N_ ("NAME") },
+    { "account", 0, 0, G_OPTION_ARG_STRING, &account, N_ ("User name on the site that is added"),
+      N_ ("NAME") },
     { "key-file", 0, 0, G_OPTION_ARG_FILENAME, &key_file,
       N_ ("File with the key of the site that is added; - is the standard input"), N_ ("FILE") },
     { "allow-http", 0, 0, G_OPTION_ARG_NONE, &context.allow_http,
@@ -292,11 +304,7 @@ main (int argc,
   g_auto (GStrv) arguments = NULL;
   g_autoptr (GError) error = NULL;
 
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, GALLEY_LOCALEDIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  g_set_prgname ("galleyctl");
-
+  speak ();
   parser = parser_new (options);
   arguments = g_strdupv (argv);
   if (!g_option_context_parse_strv (parser, &arguments, &error))

@@ -178,7 +178,8 @@ char *
 galley_feed_to_atom (const GalleyFeedInfo *info,
                      GPtrArray *items)
 {
-  GString *out = g_string_new ("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\"");
+  GString *out = g_string_new (
+      "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\"");
 
   if (info->language && *info->language)
     {

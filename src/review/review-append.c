@@ -21,6 +21,7 @@ struct _GalleyReviewAppend
   GQueue waiting; /* of Job */
   GQueue settled; /* of Job, not told yet */
   gboolean running;
+  guint holds;
 };
 
 static void
@@ -93,7 +94,7 @@ append_thread (GTask *task,
   Job *job;
 
   g_mutex_lock (&self->lock);
-  while ((job = g_queue_pop_head (&self->waiting)) != NULL)
+  while (self->holds == 0 && (job = g_queue_pop_head (&self->waiting)) != NULL)
     {
       g_autofree char *path = g_strdup (self->path);
 
@@ -109,11 +110,16 @@ append_thread (GTask *task,
   g_task_return_boolean (task, TRUE);
 }
 
+/* With the lock held. */
 static void
 run (GalleyReviewAppend *self)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, NULL, NULL, NULL);
+  g_autoptr (GTask) task = NULL;
 
+  if (self->running || self->holds > 0 || g_queue_is_empty (&self->waiting))
+    return;
+  self->running = TRUE;
+  task = g_task_new (NULL, NULL, NULL, NULL);
   g_task_set_task_data (task, galley_review_append_ref (self), (GDestroyNotify) galley_review_append_unref);
   g_task_run_in_thread (task, append_thread);
 }
@@ -168,15 +174,30 @@ galley_review_append_push (GalleyReviewAppend *self,
   job->done = done;
   job->user_data = user_data;
   g_queue_push_tail (&self->waiting, job);
-  if (self->running)
-    return;
-  self->running = TRUE;
+  run (self);
+}
+
+void
+galley_review_append_hold (GalleyReviewAppend *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  self->holds++;
+}
+
+void
+galley_review_append_release (GalleyReviewAppend *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  g_return_if_fail (self->holds > 0);
+  self->holds--;
   run (self);
 }
 
 gboolean
-galley_review_append_flush (GalleyReviewAppend *self,
-                            gint64 timeout)
+galley_review_append_wait (GalleyReviewAppend *self,
+                           gint64 timeout)
 {
   gint64 deadline = g_get_monotonic_time () + timeout;
   gboolean in_time = TRUE;
@@ -191,6 +212,15 @@ galley_review_append_flush (GalleyReviewAppend *self,
     }
   in_time = !self->running;
   g_mutex_unlock (&self->lock);
+  return in_time;
+}
+
+gboolean
+galley_review_append_flush (GalleyReviewAppend *self,
+                            gint64 timeout)
+{
+  gboolean in_time = galley_review_append_wait (self, timeout);
+
   tell (self);
   return in_time;
 }

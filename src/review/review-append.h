@@ -24,8 +24,14 @@ void galley_review_append_push (GalleyReviewAppend *self,
                                 const char *line,
                                 GalleyReviewAppendDone done,
                                 gpointer user_data);
-/* Waits until all lines are written or refused, and calls their done; for timeout microseconds at most, -1: as long as
- * it takes. FALSE if something is still under way: that is done later. */
+/* From here to release(), which come in pairs, no line is begun: they wait, for their folder may be about to move. */
+void galley_review_append_hold (GalleyReviewAppend *self);
+void galley_review_append_release (GalleyReviewAppend *self);
+/* Waits until the line under way, and where nobody holds them all others, are written or refused; for timeout
+ * microseconds at most, -1: as long as it takes. FALSE: it takes longer. Any thread. */
+gboolean galley_review_append_wait (GalleyReviewAppend *self,
+                                    gint64 timeout);
+/* The same, and calls the done of those. */
 gboolean galley_review_append_flush (GalleyReviewAppend *self,
                                      gint64 timeout);
 

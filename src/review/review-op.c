@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Operations to JSON and back. Selectors as in https://www.w3.org/TR/annotation-model/#selectors, and one of our own beside them. */
+/* Operations to JSON and back. Selectors as in https://www.w3.org/TR/annotation-model/#selectors, and one of
+ * our own beside them. */
 #include "review-op.h"
 #include "json.h"
 

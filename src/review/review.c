@@ -319,6 +319,27 @@ galley_review_set_log (GalleyReview *self,
   update (self);
 }
 
+void
+galley_review_hold (GalleyReview *self)
+{
+  g_return_if_fail (GALLEY_IS_REVIEW (self));
+  galley_review_append_hold (self->append);
+}
+
+void
+galley_review_release (GalleyReview *self)
+{
+  g_return_if_fail (GALLEY_IS_REVIEW (self));
+  galley_review_append_release (self->append);
+}
+
+gboolean
+galley_review_wait (GalleyReview *self)
+{
+  g_return_val_if_fail (GALLEY_IS_REVIEW (self), FALSE);
+  return galley_review_append_wait (self->append, FLUSH_US);
+}
+
 gboolean
 galley_review_flush (GalleyReview *self)
 {

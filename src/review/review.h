@@ -81,6 +81,11 @@ void galley_review_set_anchor (GalleyReview *self,
 /* Waits, two seconds at most, until all that was asked for is written or refused, and calls its done. FALSE: the disk
  * takes longer; done comes later. */
 gboolean galley_review_flush (GalleyReview *self);
+/* Before and after the article moves: what is said meanwhile is written at the new place. wait() (any thread) lets what
+ * is under way end, two seconds at most; FALSE: it takes longer, don't move. */
+void galley_review_hold (GalleyReview *self);
+void galley_review_release (GalleyReview *self);
+gboolean galley_review_wait (GalleyReview *self);
 /* Number of open threads in a review folder, without building objects; 0 if none. For the library list. */
 guint galley_review_count_open (const char *folder);
 

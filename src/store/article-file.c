@@ -27,6 +27,16 @@ stamp_new (GBytes *contents)
   return self;
 }
 
+GalleyFileStamp *
+galley_file_stamp_copy (const GalleyFileStamp *self)
+{
+  GalleyFileStamp *copy = self != NULL ? g_new0 (GalleyFileStamp, 1) : NULL;
+
+  if (copy != NULL)
+    copy->sha256 = g_strdup (self->sha256);
+  return copy;
+}
+
 void
 galley_file_stamp_free (GalleyFileStamp *self)
 {

@@ -14,6 +14,8 @@ typedef struct
   char *sha256;
 } GalleyFileStamp;
 
+/* (transfer full) (nullable), NULL of NULL */
+GalleyFileStamp *galley_file_stamp_copy (const GalleyFileStamp *self);
 void galley_file_stamp_free (GalleyFileStamp *self);
 /* (transfer full); *stamp (out) (transfer full) */
 GalleyDocument *galley_article_file_load (const char *path,

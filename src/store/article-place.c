@@ -189,3 +189,15 @@ galley_article_file_rename (const char *path,
 
   return NULL;
 }
+
+GStrv
+galley_article_place_list_parts (const char *path)
+{
+  g_autoptr (GStrvBuilder) parts = g_strv_builder_new ();
+
+  g_strv_builder_take (parts, galley_article_place_get_root (path));
+  if (!galley_article_place_is_bundle (path))
+    g_strv_builder_take (parts, galley_article_place_get_extras (path));
+
+  return g_strv_builder_end (parts);
+}

@@ -14,5 +14,7 @@ gboolean galley_article_place_is_markdown (const char *name);
 char *galley_article_place_get_root (const char *path);
 /* Of a lone story.md: story.galley; of a page bundle: its folder. (transfer full) */
 char *galley_article_place_get_extras (const char *path);
+/* What makes up the article on disk: its folder, or the lone file and what may be beside it. (transfer full) */
+GStrv galley_article_place_list_parts (const char *path);
 
 G_END_DECLS

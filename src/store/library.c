@@ -21,6 +21,7 @@ struct _GalleyLibrary
   GalleyLibraryCounters counters;
 
   GalleyLibraryList *list;
+  GMutex trash_lock;
   GHashTable *trashed; /* where it was -> where it is */
 
   gboolean loading;
@@ -286,6 +287,7 @@ galley_library_finalize (GObject *object)
   g_free (self->folder);
   g_object_unref (self->database);
   g_object_unref (self->list);
+  g_mutex_clear (&self->trash_lock);
   g_hash_table_unref (self->trashed);
   g_hash_table_unref (self->want);
   g_object_unref (self->watch);
@@ -311,6 +313,7 @@ galley_library_init (GalleyLibrary *self)
 {
   self->list = galley_library_list_new ();
   g_signal_connect_object (self->list, "items-changed", G_CALLBACK (items_changed_cb), self, G_CONNECT_SWAPPED);
+  g_mutex_init (&self->trash_lock);
   self->trashed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->want = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->watch = galley_folder_watch_new ();
@@ -427,26 +430,14 @@ galley_library_list_terms (GalleyLibrary *self,
   return galley_library_index_list_terms (self->database, self->folder, group, error);
 }
 
-/* What makes up the article on disk: its folder, or the lone file and what may be beside it. */
-static GStrv
-get_parts (const char *path)
-{
-  g_autoptr (GStrvBuilder) parts = g_strv_builder_new ();
-
-  g_strv_builder_take (parts, galley_article_place_get_root (path));
-  if (!galley_article_place_is_bundle (path))
-    g_strv_builder_take (parts, galley_article_place_get_extras (path));
-
-  return g_strv_builder_end (parts);
-}
-
 gboolean
 galley_library_trash (GalleyLibrary *self,
                       const char *path,
                       GError **error)
 {
   g_autofree char *canonical = g_canonicalize_filename (path, NULL);
-  g_auto (GStrv) parts = get_parts (canonical);
+  g_auto (GStrv) parts = galley_article_place_list_parts (canonical);
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->trash_lock);
 
   for (guint i = 0; parts[i]; i++)
     {
@@ -459,11 +450,19 @@ galley_library_trash (GalleyLibrary *self,
         return FALSE;
       g_hash_table_replace (self->trashed, g_strdup (parts[i]), g_steal_pointer (&place));
     }
+
+  return TRUE;
+}
+
+void
+galley_library_drop (GalleyLibrary *self,
+                     const char *path)
+{
+  g_autofree char *canonical = g_canonicalize_filename (path, NULL);
+
   self->generation++;
   galley_library_list_set_one (self->list, canonical, NULL);
   galley_library_refresh (self, canonical);
-
-  return TRUE;
 }
 
 gboolean
@@ -472,7 +471,8 @@ galley_library_restore (GalleyLibrary *self,
                         GError **error)
 {
   g_autofree char *canonical = g_canonicalize_filename (path, NULL);
-  g_auto (GStrv) parts = get_parts (canonical);
+  g_auto (GStrv) parts = galley_article_place_list_parts (canonical);
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->trash_lock);
 
   for (guint i = 0; parts[i]; i++)
     {
@@ -484,7 +484,6 @@ galley_library_restore (GalleyLibrary *self,
         return FALSE;
       g_hash_table_remove (self->trashed, parts[i]);
     }
-  galley_library_refresh (self, canonical);
 
   return TRUE;
 }

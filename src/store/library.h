@@ -48,11 +48,15 @@ GStrv galley_library_list_terms (GalleyLibrary *self,
                                  GalleyField field,
                                  GError **error);
 /* Moves the article (folder or lone file with its .galley) to the trash, or where there is none, to
- * LIBRARY/.trash. */
+ * LIBRARY/.trash. Blocking, any thread; then call drop(). */
 gboolean galley_library_trash (GalleyLibrary *self,
                                const char *path,
                                GError **error);
-/* Undo of trash(): brings what this library trashed from path back there, unless something else is there now. */
+/* Takes it off the list at once. */
+void galley_library_drop (GalleyLibrary *self,
+                          const char *path);
+/* Undo of trash(): brings what this library trashed from path back there, unless something else is there now.
+ * Blocking, any thread; then call refresh(). */
 gboolean galley_library_restore (GalleyLibrary *self,
                                  const char *path,
                                  GError **error);

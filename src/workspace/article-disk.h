@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The disk side of one open article: where it is, what was last read or written there, and how to write without
- * ever going over somebody else's change. Blocking; every call may come from any thread. */
+ * ever going over somebody else's change. Every call may come from any thread; load, save, take and rename block. */
 #pragma once
 
 #include "article-file.h"
@@ -18,8 +18,6 @@ void galley_article_disk_unref (GalleyArticleDisk *self);
 char *galley_article_disk_dup_path (GalleyArticleDisk *self);
 /* SHA-256 of the file as last read or written. (transfer full) (nullable) */
 char *galley_article_disk_dup_hash (GalleyArticleDisk *self);
-/* Whether it has a file, and nobody removed it since. */
-gboolean galley_article_disk_is_there (GalleyArticleDisk *self);
 /* What is there now; becomes the base of later merges. (transfer full) */
 GalleyDocument *galley_article_disk_load (GalleyArticleDisk *self,
                                           GError **error);
@@ -37,9 +35,10 @@ GalleyDocument *galley_article_disk_take (GalleyArticleDisk *self,
                                           GalleyDocument *mine,
                                           gboolean *clean,
                                           GError **error);
-/* What take() gave is shown now. Until then a save fails as if nothing had been taken: it would go over what
+/* merged, which take() gave, is shown now. Until then a save fails as if nothing had been taken: it would go over what
  * nobody has seen yet. */
-void galley_article_disk_accept (GalleyArticleDisk *self);
+void galley_article_disk_accept (GalleyArticleDisk *self,
+                                 GalleyDocument *merged);
 /* After a removal: the next save makes the file again at its old place. */
 void galley_article_disk_forget (GalleyArticleDisk *self);
 /* Somebody writes into the article's folder: it keeps its name until it has been released as often as it was held.

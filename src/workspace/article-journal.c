@@ -31,9 +31,16 @@ struct _GalleyArticleJournal
   Wish wish;
   GalleyDocument *document; /* of WISH_WRITE */
   gboolean running;
+  GQueue waiting; /* of Waiter */
   Order *order;
   guint next;
 };
+
+typedef struct
+{
+  GalleyArticleJournalIdle idle;
+  gpointer user_data;
+} Waiter;
 
 typedef struct
 {
@@ -106,6 +113,17 @@ work_thread (GTask *task,
 }
 
 static void
+tell_idle (GalleyArticleJournal *self)
+{
+  while (!self->running && !g_queue_is_empty (&self->waiting))
+    {
+      g_autofree Waiter *waiter = g_queue_pop_head (&self->waiting);
+
+      waiter->idle (waiter->user_data);
+    }
+}
+
+static void
 done_cb (GObject *source,
          GAsyncResult *result,
          gpointer user_data)
@@ -114,6 +132,7 @@ done_cb (GObject *source,
 
   self->running = FALSE;
   run (self);
+  tell_idle (self);
 }
 
 static void
@@ -221,6 +240,19 @@ galley_article_journal_clear (GalleyArticleJournal *self)
   drop_wish (self);
   self->wish = WISH_CLEAR;
   run (self);
+}
+
+void
+galley_article_journal_when_idle (GalleyArticleJournal *self,
+                                  GalleyArticleJournalIdle idle,
+                                  gpointer user_data)
+{
+  Waiter *waiter = g_new0 (Waiter, 1);
+
+  waiter->idle = idle;
+  waiter->user_data = user_data;
+  g_queue_push_tail (&self->waiting, waiter);
+  tell_idle (self);
 }
 
 void

@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 #define GALLEY_TYPE_ARTICLE_JOURNAL (galley_article_journal_get_type ())
 G_DECLARE_FINAL_TYPE (GalleyArticleJournal, galley_article_journal, GALLEY, ARTICLE_JOURNAL, GObject)
 
+typedef void (*GalleyArticleJournalIdle) (gpointer user_data);
+
 /* key (nullable): of an entry to take over; else a fresh one. disk: says which file the text belongs to. */
 GalleyArticleJournal *galley_article_journal_new (GalleyRecoveryJournal *recovery,
                                                   GalleyArticleDisk *disk,
@@ -21,7 +23,11 @@ void galley_article_journal_note_edit (GalleyArticleJournal *self);
 void galley_article_journal_write (GalleyArticleJournal *self);
 /* What the article says is on disk: the entry goes. */
 void galley_article_journal_clear (GalleyArticleJournal *self);
-/* The same two, done when they return: the program may end right after. They wait for a write that is under way. */
+/* Calls idle once, when all that was asked for is on disk: now, where it is. */
+void galley_article_journal_when_idle (GalleyArticleJournal *self,
+                                       GalleyArticleJournalIdle idle,
+                                       gpointer user_data);
+/* Write and clear, done when they return: the program may end right after. They wait for a write that is under way. */
 void galley_article_journal_write_now (GalleyArticleJournal *self);
 void galley_article_journal_clear_now (GalleyArticleJournal *self);
 

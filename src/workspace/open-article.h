@@ -4,18 +4,19 @@
 #pragma once
 
 #include "article-disk.h"
+#include "article-saver.h"
 #include "article.h"
 #include "workspace.h"
 
 G_BEGIN_DECLS
 
+/* What is to be saved. */
 typedef enum
 {
-  GALLEY_SAVE_CLEAN,   /* the file is what is shown */
-  GALLEY_SAVE_PENDING, /* edited; a save will start within a second */
-  GALLEY_SAVE_RUNNING,
-  GALLEY_SAVE_FAILED, /* see get_error(); tried again on the next edit and every few seconds */
-} GalleySaveState;
+  GALLEY_SAVE_KIND_TEXT,   /* not an untitled article without any */
+  GALLEY_SAVE_KIND_FOLDER, /* in any case: it is to have a folder, for media and comments */
+  GALLEY_SAVE_KIND_AGAIN,  /* after "removed": makes the file again from what is shown */
+} GalleySaveKind;
 
 #define GALLEY_TYPE_OPEN_ARTICLE (galley_open_article_get_type ())
 G_DECLARE_FINAL_TYPE (GalleyOpenArticle, galley_open_article, GALLEY, OPEN_ARTICLE, GObject)
@@ -44,16 +45,18 @@ GalleySaveState galley_open_article_get_save_state (GalleyOpenArticle *self);
 const GError *galley_open_article_get_error (GalleyOpenArticle *self); /* nullable */
 /* Emits "commit", then a snapshot of what is really shown. (transfer full) */
 GalleyArticleSnapshot *galley_open_article_snapshot (GalleyOpenArticle *self);
-/* Commits and saves now, blocking; for close, quit, publish. TRUE if nothing had to be saved. An untitled article
- * without any text is not saved. A file that was removed is not made again: see save_again(). Where it fails, the
- * recovery journal has the text when this returns. */
+/* Commits and saves, in threads, until the file is what is shown. TRUE if nothing had to be saved. A file that was
+ * removed is not made again but by GALLEY_SAVE_KIND_AGAIN. Where it fails, the recovery journal has the text when
+ * callback is called; where not, nothing is unsaved at that moment, on the main context. */
+void galley_open_article_save_async (GalleyOpenArticle *self,
+                                     GalleySaveKind kind,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
+gboolean galley_open_article_save_finish (GalleyOpenArticle *self,
+                                          GAsyncResult *result,
+                                          GError **error);
+/* The same for GALLEY_SAVE_KIND_TEXT, blocking: for the program's end, when nobody is left to wait. */
 gboolean galley_open_article_save_now (GalleyOpenArticle *self,
                                        GError **error);
-/* Makes sure it has a folder (for media, comments): saves even if empty. */
-gboolean galley_open_article_ensure_folder (GalleyOpenArticle *self,
-                                            GError **error);
-/* After "removed": makes the file again from what is shown. */
-gboolean galley_open_article_save_again (GalleyOpenArticle *self,
-                                         GError **error);
 
 G_END_DECLS

@@ -5,7 +5,8 @@
 GalleySaveWork *
 galley_save_work_new (GalleyArticle *article,
                       GalleyArticleDisk *disk,
-                      GalleyVersionStore *versions)
+                      GalleyVersionStore *versions,
+                      GalleyReview *review)
 {
   GalleySaveWork *self = g_new0 (GalleySaveWork, 1);
   g_autoptr (GalleyArticleSnapshot) snapshot = galley_article_snapshot (article);
@@ -15,6 +16,7 @@ galley_save_work_new (GalleyArticle *article,
   self->document = galley_document_ref (galley_article_snapshot_get_document (snapshot));
   self->revision = galley_article_snapshot_get_revision (snapshot);
   self->slug = galley_article_snapshot_get_slug (snapshot);
+  self->review = review != NULL ? g_object_ref (review) : NULL;
   return self;
 }
 
@@ -24,76 +26,63 @@ galley_save_work_free (GalleySaveWork *self)
   galley_article_disk_unref (self->disk);
   g_object_unref (self->versions);
   galley_document_unref (self->document);
+  g_clear_pointer (&self->merged, galley_document_unref);
+  g_clear_object (&self->review);
   g_free (self->slug);
   g_free (self);
+}
+
+static void
+record (GalleySaveWork *self,
+        gboolean force)
+{
+  g_autofree char *path = galley_article_disk_dup_path (self->disk);
+  g_autoptr (GBytes) bytes = galley_document_to_bytes (self->document);
+  g_autoptr (GError) error = NULL;
+
+  if (!galley_version_store_record (self->versions, path, bytes, force, NULL, &error))
+    g_warning ("No version kept: %s", error->message);
 }
 
 gboolean
 galley_save_work_run (GalleySaveWork *self,
                       GError **error)
 {
-  return galley_article_disk_save (self->disk, self->document, self->revision, self->slug, error);
-}
+  g_autoptr (GError) local = NULL;
 
-/* The history is a help, not a promise: that it fails does not fail the save. */
-static void
-keep_version (GalleySaveWork *self)
-{
-  g_autofree char *path = galley_article_disk_dup_path (self->disk);
-  g_autoptr (GBytes) bytes = galley_document_to_bytes (self->document);
-  g_autoptr (GError) error = NULL;
-
-  if (!galley_version_store_record (self->versions, path, bytes, FALSE, NULL, &error))
-    g_warning ("No version kept: %s", error->message);
-}
-
-static void
-save_thread (GTask *task,
-             gpointer source,
-             gpointer data,
-             GCancellable *cancellable)
-{
-  GError *error = NULL;
-
-  if (!galley_save_work_run (data, &error))
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  /* it is saved: the database may be busy for longer than anybody should wait to hear so */
-  g_task_return_boolean (task, TRUE);
-  keep_version (data);
+  if (galley_article_disk_save (self->disk, self->document, self->revision, self->slug, &local))
+    return TRUE;
+  if (g_error_matches (local, GALLEY_STORE_ERROR, GALLEY_STORE_ERROR_CHANGED_OUTSIDE))
+    self->merged = galley_article_disk_take (self->disk, self->document, &self->clean, NULL);
+  /* both sides of a clash will stand in the text; the version history keeps ours as it was */
+  if (self->merged != NULL && !self->clean)
+    record (self, TRUE);
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
 }
 
 void
-galley_save_work_run_async (GalleySaveWork *self,
-                            GAsyncReadyCallback callback,
-                            gpointer user_data)
+galley_save_work_keep_version (GalleySaveWork *self)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, NULL, callback, user_data);
-
-  g_task_set_task_data (task, self, (GDestroyNotify) galley_save_work_free);
-  g_task_run_in_thread (task, save_thread);
+  record (self, FALSE);
 }
 
 gboolean
-galley_save_work_name_folder (GalleyArticle *article,
-                              GalleyArticleDisk *disk,
-                              GalleyVersionStore *versions)
+galley_save_work_name_folder (GalleySaveWork *self)
 {
-  g_autoptr (GalleyArticleSnapshot) snapshot = galley_article_snapshot (article);
-  g_autofree char *slug = galley_article_snapshot_get_slug (snapshot);
-  g_autofree char *old_path = galley_article_disk_dup_path (disk);
+  g_autofree char *old_path = galley_article_disk_dup_path (self->disk);
   g_autofree char *path = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (!galley_article_disk_rename (disk, slug, &error))
+  if (self->review != NULL && !galley_review_wait (self->review))
+    return FALSE;
+  if (!galley_article_disk_rename (self->disk, self->slug, &error))
     {
       if (error != NULL)
         g_debug ("Kept the folder's name: %s", error->message);
       return FALSE;
     }
-  path = galley_article_disk_dup_path (disk);
-  galley_version_store_move (versions, old_path, path, NULL);
+  path = galley_article_disk_dup_path (self->disk);
+  galley_version_store_move (self->versions, old_path, path, NULL);
   return TRUE;
 }

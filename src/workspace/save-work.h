@@ -4,6 +4,7 @@
 
 #include "article-disk.h"
 #include "article.h"
+#include "review.h"
 #include "version-store.h"
 
 G_BEGIN_DECLS
@@ -15,27 +16,31 @@ typedef struct
   GalleyDocument *document;
   guint64 revision;
   char *slug;
+  GalleyReview *review; /* nullable */
+
+  GalleyDocument *merged; /* after take() */
+  gboolean clean;
 } GalleySaveWork;
 
-/* Of what the article says now. */
+/* Of what the article says now. review (nullable): what lies in the same folder. */
 GalleySaveWork *galley_save_work_new (GalleyArticle *article,
                                       GalleyArticleDisk *disk,
-                                      GalleyVersionStore *versions);
+                                      GalleyVersionStore *versions,
+                                      GalleyReview *review);
+/* On the main thread. */
 void galley_save_work_free (GalleySaveWork *self);
-/* Saves. Blocking; any thread. */
+
+/* The following block; any thread. */
+
+/* Saves. Where the file is another than was last seen, merged is set and clean says whether no place clashed; then,
+ * as after every failure, FALSE. */
 gboolean galley_save_work_run (GalleySaveWork *self,
                                GError **error);
-
-/* The same in a thread, which then keeps a version, too. The result is a GTask whose data is self, and whose value
- * is that of run(). It has no source: its thread might be the last to let go of it. (transfer full) self. */
-void galley_save_work_run_async (GalleySaveWork *self,
-                                 GAsyncReadyCallback callback,
-                                 gpointer user_data);
-/* Gives a folder still called "untitled" the name that the saved article has by now. TRUE: it has another
- * place. Blocking. */
-gboolean galley_save_work_name_folder (GalleyArticle *article,
-                                       GalleyArticleDisk *disk,
-                                       GalleyVersionStore *versions);
+/* The history is a help, not a promise: that it fails does not fail the save. */
+void galley_save_work_keep_version (GalleySaveWork *self);
+/* Gives a folder still called "untitled" the name that the saved article has by now, unless somebody writes in
+ * it. TRUE: it has another place. The review is to be on hold. */
+gboolean galley_save_work_name_folder (GalleySaveWork *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GalleySaveWork, galley_save_work_free)
 

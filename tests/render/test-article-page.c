@@ -126,7 +126,9 @@ test_public (void)
   xpath_assert (doc, "string(//meta[@property='og:type']/@content)", "article");
   xpath_assert (doc, "string(//link[@rel='alternate'][1]/@href)", "https://example.org/x/feed.atom");
   xpath_assert (doc, "count(//link[@rel='alternate'])", "2");
-  xpath_assert (doc, "contains(//meta[@http-equiv='Content-Security-Policy']/@content, \"default-src 'none'\")", "true");
+  xpath_assert (doc,
+                "contains(//meta[@http-equiv='Content-Security-Policy']/@content, \"default-src 'none'\")",
+                "true");
   xpath_assert (doc, "contains(//meta[@http-equiv='Content-Security-Policy']/@content, 'script-src')", "false");
   xpath_assert (doc, "count(//*[@class='comment']/p)", "2");
   xpath_assert (doc, "count(//*[@class='comment']/p/br)", "1");

@@ -8,7 +8,8 @@
 
 #define HOSTILE "</title><script>alert(\"1\")</script> & ]]> \x01 ä"
 
-static const GalleyFeedInfo info = { "My & Blog", "Sub <title>", "http://127.0.0.1:1/", "http://127.0.0.1:1/feed.atom", "en" };
+static const GalleyFeedInfo info = { "My & Blog", "Sub <title>", "http://127.0.0.1:1/",
+                                     "http://127.0.0.1:1/feed.atom", "en" };
 
 static GPtrArray *
 make_items (void)

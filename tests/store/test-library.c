@@ -146,6 +146,8 @@ test_trash (LibraryFixture *fixture,
       g_assert_true (galley_library_trash (fixture->library, bundle, &error));
       g_assert_true (galley_library_trash (fixture->library, lone, &error));
       g_assert_no_error (error);
+      galley_library_drop (fixture->library, bundle);
+      galley_library_drop (fixture->library, lone);
       g_assert_false (g_file_test (picture, G_FILE_TEST_EXISTS));
       g_assert_false (g_file_test (lone, G_FILE_TEST_EXISTS));
       g_assert_false (g_file_test (review, G_FILE_TEST_EXISTS));
@@ -154,6 +156,8 @@ test_trash (LibraryFixture *fixture,
       g_assert_true (galley_library_restore (fixture->library, bundle, &error));
       g_assert_true (galley_library_restore (fixture->library, lone, &error));
       g_assert_no_error (error);
+      galley_library_refresh (fixture->library, bundle);
+      galley_library_refresh (fixture->library, lone);
       g_assert_true (g_file_test (picture, G_FILE_TEST_EXISTS));
       g_assert_true (g_file_test (review, G_FILE_TEST_EXISTS));
       wait_for (fixture, "story/index.md", "Story");

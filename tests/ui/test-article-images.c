@@ -5,6 +5,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "open-now.h"
 #include "temp-dir.h"
 #include "widgets.h"
 
@@ -174,6 +175,7 @@ test_title_meanwhile (Fixture *fixture,
   g_autofree char *later_name = NULL;
   g_autoptr (GError) error = NULL;
 
+  g_assert_true (open_now_save (fixture->open, GALLEY_SAVE_KIND_FOLDER, &error));
   g_list_store_append (files, file);
   g_signal_emit_by_name (fixture->editor, "media-dropped", files);
   galley_article_set_string (fixture->article, GALLEY_FIELD_TITLE, "Harbour Bridge", &error);

@@ -93,6 +93,7 @@ test_never_over_outside_change (void)
   g_autoptr (GalleyDocument) mine = document_of ("One, mine.\n\nTwo.\n");
   g_autofree char *path = NULL;
   g_autofree char *merged = NULL;
+  g_autoptr (GalleyDocument) taken = NULL;
   g_autoptr (GError) error = NULL;
   gboolean clean = FALSE;
 
@@ -114,7 +115,8 @@ test_never_over_outside_change (void)
   g_assert_error (error, GALLEY_STORE_ERROR, GALLEY_STORE_ERROR_CHANGED_OUTSIDE);
   assert_file (path, "One.\n\nTwo, theirs.\n");
 
-  galley_article_disk_accept (disk);
+  taken = galley_article_disk_take (disk, mine, &clean, NULL);
+  galley_article_disk_accept (disk, taken);
   save (disk, merged);
   assert_file (path, "One, mine.\n\nTwo, theirs.\n");
 }

@@ -3,11 +3,9 @@
 
 #include "article-file.h"
 #include "article-load.h"
-#include "open-article.h"
-#include "recovery.h"
+#include "open-now.h"
 #include "review-now.h"
 #include "temp-dir.h"
-#include "wait.h"
 
 typedef struct
 {
@@ -169,7 +167,7 @@ test_reviews_follow_the_folder (Fixture *fixture,
   g_autoptr (GError) error = NULL;
   GalleyReview *review;
 
-  g_assert_true (galley_open_article_ensure_folder (open, &error));
+  g_assert_true (open_now_save (open, GALLEY_SAVE_KIND_FOLDER, &error));
   review = galley_open_article_get_review (open);
   g_assert_nonnull (review_now_add_thread (review, NULL, "Before", &error));
   old_key = galley_draft_store_key_for_folder (galley_review_get_folder (review));
@@ -203,7 +201,7 @@ test_comment_under_way (Fixture *fixture,
   g_autoptr (GError) error = NULL;
   ReviewNow now = { 0 };
 
-  g_assert_true (galley_open_article_ensure_folder (open, &error));
+  g_assert_true (open_now_save (open, GALLEY_SAVE_KIND_FOLDER, &error));
   galley_article_set_string (article, GALLEY_FIELD_TITLE, "Harbour Bridge", &error);
   galley_review_add_thread (galley_open_article_get_review (open), NULL, "Late", review_now_cb, &now);
   g_assert_true (galley_open_article_save_now (open, &error));
@@ -348,7 +346,7 @@ test_recover_never_saved (Fixture *fixture,
   guint n_others = 9;
 
   leave_entry (fixture, "key-1", NULL, NULL, "First words\n");
-  open = galley_recovery_take (fixture->workspace, &n_others);
+  open = open_now_recover (fixture->workspace, &n_others);
   g_assert_nonnull (open);
   g_assert_cmpuint (n_others, ==, 0);
   g_assert_cmpstr (galley_article_get_body (galley_open_article_get_article (open)), ==, "First words\n");
@@ -363,7 +361,7 @@ test_recover_nothing (Fixture *fixture,
   guint n_others;
 
   leave_entry (fixture, "key-0", NULL, NULL, "\n");
-  g_assert_null (galley_recovery_take (fixture->workspace, &n_others));
+  g_assert_null (open_now_recover (fixture->workspace, &n_others));
   g_assert_cmpuint (n_recoverable (fixture), ==, 0);
 }
 
@@ -378,7 +376,7 @@ test_recover_onto_its_file (Fixture *fixture,
 
   g_file_set_contents (path, "Saved\n", -1, NULL);
   leave_entry (fixture, "key-2", path, hash, "Saved, and more\n");
-  open = galley_recovery_take (fixture->workspace, &n_others);
+  open = open_now_recover (fixture->workspace, &n_others);
   wait_until (is_clean (open));
   g_assert_true (file_is (path, "Saved, and more\n"));
 }
@@ -394,7 +392,7 @@ test_recover_beside_a_file_that_went_on (Fixture *fixture,
 
   g_file_set_contents (path, "A colleague wrote this\n", -1, NULL);
   leave_entry (fixture, "key-3", path, hash, "Saved, and more\n");
-  open = galley_recovery_take (fixture->workspace, &n_others);
+  open = open_now_recover (fixture->workspace, &n_others);
   wait_until (is_clean (open));
   g_assert_true (file_is (path, "A colleague wrote this\n"));
   g_assert_cmpstr (galley_article_get_path (galley_open_article_get_article (open)), !=, path);
@@ -410,7 +408,7 @@ test_recover_several (Fixture *fixture,
 
   leave_entry (fixture, "key-4", NULL, NULL, "First\n");
   leave_entry (fixture, "key-5", NULL, NULL, "Second\n");
-  open = galley_recovery_take (fixture->workspace, &n_others);
+  open = open_now_recover (fixture->workspace, &n_others);
   g_assert_nonnull (open);
   g_assert_cmpuint (n_others, ==, 1);
   wait_until (is_clean (open));

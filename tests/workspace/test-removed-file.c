@@ -3,9 +3,8 @@
 #include <glib/gstdio.h>
 
 #include "article-load.h"
-#include "open-article.h"
+#include "open-now.h"
 #include "temp-dir.h"
-#include "wait.h"
 
 typedef struct
 {
@@ -103,7 +102,7 @@ test_removed (Fixture *fixture,
   g_signal_connect_swapped (open, "removed", G_CALLBACK (removed_cb), &removed);
   g_remove (path);
   wait_until (removed);
-  g_assert_true (galley_open_article_save_again (open, &error));
+  g_assert_true (open_now_save (open, GALLEY_SAVE_KIND_AGAIN, &error));
   g_assert_no_error (error);
   g_assert_true (is_clean (open));
   g_assert_true (file_is (path, "One.\n"));
@@ -134,7 +133,7 @@ test_removed_is_unsaved (Fixture *fixture,
   g_assert_false (g_file_test (folder, G_FILE_TEST_EXISTS));
   g_clear_error (&error);
 
-  g_assert_true (galley_open_article_save_again (open, &error));
+  g_assert_true (open_now_save (open, GALLEY_SAVE_KIND_AGAIN, &error));
   g_assert_no_error (error);
   g_assert_true (file_is (path, "One.\n"));
   g_assert_cmpuint (n_recoverable (fixture), ==, 0);

@@ -7,10 +7,13 @@
 #include "error-words.h"
 #include "publish-dialog.h"
 
+/* NULL where nothing is open yet, or it was never saved. */
 static const char *
 path_of (GalleyArticlePane *pane)
 {
-  return galley_article_get_path (galley_open_article_get_article (galley_article_pane_get_open (pane)));
+  GalleyOpenArticle *open = galley_article_pane_get_open (pane);
+
+  return open != NULL ? galley_article_get_path (galley_open_article_get_article (open)) : NULL;
 }
 
 static void
@@ -27,24 +30,20 @@ open_uri_cb (GalleyArticlePane *pane,
   g_signal_emit_by_name (pane, "open-uri", uri);
 }
 
-/* What is published is what is on disk. */
+typedef struct
+{
+  GalleyArticlePane *pane;
+  GalleyPublishAction action;
+} Wanted;
+
 static void
 present_publish (GalleyArticlePane *pane,
+                 GalleyOpenArticle *open,
                  GalleyPublishAction action)
 {
-  GalleyOpenArticle *open = galley_article_pane_get_open (pane);
-  g_autoptr (GError) error = NULL;
-  AdwDialog *dialog;
+  AdwDialog *dialog = galley_publish_dialog_new (
+      galley_article_pane_get_workspace (pane), galley_article_pane_get_waiting (pane), open, action);
 
-  if (!galley_open_article_ensure_folder (open, &error) || !galley_open_article_save_now (open, &error))
-    {
-      g_autofree char *words = galley_error_words (error);
-
-      g_signal_emit_by_name (pane, "toast", adw_toast_new (words));
-      return;
-    }
-  dialog = galley_publish_dialog_new (galley_article_pane_get_workspace (pane), galley_article_pane_get_waiting (pane),
-                                      open, action);
   g_signal_connect_object (dialog, "published", G_CALLBACK (published_cb), pane, G_CONNECT_SWAPPED);
   g_signal_connect_object (dialog, "show-line", G_CALLBACK (galley_article_pane_show_line), pane, G_CONNECT_SWAPPED);
   g_signal_connect_object (dialog, "open-uri", G_CALLBACK (open_uri_cb), pane, G_CONNECT_SWAPPED);
@@ -52,11 +51,48 @@ present_publish (GalleyArticlePane *pane,
 }
 
 static void
+saved_cb (GObject *source,
+          GAsyncResult *result,
+          gpointer user_data)
+{
+  GalleyOpenArticle *open = GALLEY_OPEN_ARTICLE (source);
+  g_autofree Wanted *wanted = user_data;
+  g_autoptr (GalleyArticlePane) pane = wanted->pane;
+  g_autoptr (GError) error = NULL;
+
+  if (!galley_open_article_save_finish (open, result, &error))
+    {
+      g_autofree char *words = galley_error_words (error);
+
+      g_signal_emit_by_name (pane, "toast", adw_toast_new (words));
+    }
+  /* else its writer went on to another article meanwhile */
+  else if (open == galley_article_pane_get_open (pane) && gtk_widget_get_root (GTK_WIDGET (pane)) != NULL)
+    present_publish (pane, open, wanted->action);
+}
+
+/* What is published is what is on disk. */
+static void
+save_and_publish (GalleyArticlePane *pane,
+                  GalleyPublishAction action)
+{
+  GalleyOpenArticle *open = galley_article_pane_get_open (pane);
+  Wanted *wanted;
+
+  if (open == NULL)
+    return;
+  wanted = g_new0 (Wanted, 1);
+  wanted->pane = g_object_ref (pane);
+  wanted->action = action;
+  galley_open_article_save_async (open, GALLEY_SAVE_KIND_FOLDER, saved_cb, wanted);
+}
+
+static void
 publish_cb (GSimpleAction *action,
             GVariant *parameter,
             gpointer pane)
 {
-  present_publish (pane, GALLEY_PUBLISH_NOW);
+  save_and_publish (pane, GALLEY_PUBLISH_NOW);
 }
 
 static void
@@ -64,7 +100,7 @@ unpublish_cb (GSimpleAction *action,
               GVariant *parameter,
               gpointer pane)
 {
-  present_publish (pane, GALLEY_PUBLISH_UNPUBLISH);
+  save_and_publish (pane, GALLEY_PUBLISH_UNPUBLISH);
 }
 
 static void

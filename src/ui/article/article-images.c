@@ -28,8 +28,9 @@ typedef void (*ImportedFunc) (GalleyArticleImages *self,
 
 typedef struct
 {
+  GWeakRef self;
   GalleyOpenArticle *open;
-  char *folder; /* held: a title typed meanwhile must not give it another name */
+  char *folder; /* NULL: not made yet. Held: a title typed meanwhile must not give it another name */
   GFile *file;  /* or */
   GBytes *bytes;
   ImportedFunc done;
@@ -55,7 +56,9 @@ G_DEFINE_FINAL_TYPE (GalleyArticleImages, galley_article_images, G_TYPE_OBJECT)
 static void
 import_free (Import *import)
 {
-  galley_article_disk_release_folder (galley_open_article_get_disk (import->open));
+  if (import->folder != NULL)
+    galley_article_disk_release_folder (galley_open_article_get_disk (import->open));
+  g_weak_ref_clear (&import->self);
   g_object_unref (import->open);
   g_free (import->folder);
   g_clear_object (&import->file);
@@ -138,6 +141,35 @@ import_done (gpointer owner,
   imported_free (imported);
 }
 
+static void
+run_import (GalleyArticleImages *self,
+            Import *import)
+{
+  import->folder = galley_article_disk_hold_folder (galley_open_article_get_disk (import->open));
+  galley_work_run (self, import_work, import, (GDestroyNotify) import_free, (GDestroyNotify) imported_free,
+                   NULL, import_done);
+}
+
+static void
+folder_made_cb (GObject *source,
+                GAsyncResult *result,
+                gpointer user_data)
+{
+  Import *import = user_data;
+  g_autoptr (GalleyArticleImages) self = g_weak_ref_get (&import->self);
+  g_autoptr (GError) error = NULL;
+  gboolean is_made = galley_open_article_save_finish (GALLEY_OPEN_ARTICLE (source), result, &error);
+
+  if (self != NULL && is_made)
+    {
+      run_import (self, import);
+      return;
+    }
+  if (self != NULL)
+    fail (self, error);
+  import_free (import);
+}
+
 /* Takes the file or the bytes. */
 static void
 start_import (GalleyArticleImages *self,
@@ -146,22 +178,21 @@ start_import (GalleyArticleImages *self,
               GBytes *bytes,
               ImportedFunc done)
 {
-  g_autoptr (GError) error = NULL;
   Import *import;
 
-  if (!galley_open_article_ensure_folder (open, &error))
-    {
-      fail (self, error);
-      return;
-    }
+  /* at the start of the program */
+  if (open == NULL)
+    return;
   import = g_new0 (Import, 1);
+  g_weak_ref_init (&import->self, self);
   import->open = g_object_ref (open);
-  import->folder = galley_article_disk_hold_folder (galley_open_article_get_disk (open));
   import->file = file != NULL ? g_object_ref (file) : NULL;
   import->bytes = bytes != NULL ? g_bytes_ref (bytes) : NULL;
   import->done = done;
-  galley_work_run (self, import_work, import, (GDestroyNotify) import_free, (GDestroyNotify) imported_free,
-                   NULL, import_done);
+  if (galley_article_get_path (galley_open_article_get_article (open)) != NULL)
+    run_import (self, import);
+  else
+    galley_open_article_save_async (open, GALLEY_SAVE_KIND_FOLDER, folder_made_cb, import);
 }
 
 /* Another article may be open by now: then the picture just stays in the folder of the first. */
@@ -241,8 +272,11 @@ choose (GalleyArticleImages *self,
   g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
   g_autoptr (GListStore) filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
-  Choice *choice = g_new0 (Choice, 1);
+  Choice *choice;
 
+  if (self->open == NULL)
+    return;
+  choice = g_new0 (Choice, 1);
   gtk_file_filter_set_name (filter, _ ("Images"));
   gtk_file_filter_add_mime_type (filter, "image/*");
   g_list_store_append (filters, filter);

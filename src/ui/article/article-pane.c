@@ -76,12 +76,6 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (GalleyArticlePane, galley_article_pane, ADW_TYPE_NAVIGATION_PAGE)
 
-static const char *
-path_of (GalleyArticlePane *self)
-{
-  return galley_article_get_path (galley_open_article_get_article (self->open));
-}
-
 static void
 toast (GalleyArticlePane *self,
        const char *text)
@@ -119,10 +113,12 @@ update_save_state (GalleyArticlePane *self)
 static void
 path_cb (GalleyArticlePane *self)
 {
+  const char *path = galley_article_get_path (galley_open_article_get_article (self->open));
+
   if (self->readers == NULL)
     return;
-  galley_article_readers_set_path (self->readers, path_of (self));
-  galley_waiting_banner_set_path (self->waiting_state, path_of (self));
+  galley_article_readers_set_path (self->readers, path);
+  galley_waiting_banner_set_path (self->waiting_state, path);
 }
 
 static void
@@ -143,14 +139,6 @@ commit_cb (GalleyArticlePane *self)
   galley_details_page_commit (self->details);
 }
 
-static gboolean
-is_public (GalleyArticlePane *self)
-{
-  GalleyPublicationState state = self->readers != NULL ? galley_article_readers_get_state (self->readers) : 0;
-
-  return state == GALLEY_PUBLICATION_PUBLISHED || state == GALLEY_PUBLICATION_SCHEDULED;
-}
-
 static void
 readers_changed_cb (GalleyArticlePane *self)
 {
@@ -160,10 +148,21 @@ readers_changed_cb (GalleyArticlePane *self)
 }
 
 static void
+saved_again_cb (GObject *source,
+                GAsyncResult *result,
+                gpointer user_data)
+{
+  g_autoptr (GalleyArticlePane) self = user_data;
+
+  /* a failure stays in the banner */
+  if (galley_open_article_save_finish (GALLEY_OPEN_ARTICLE (source), result, NULL))
+    toast (self, _ ("Saved"));
+}
+
+static void
 save_banner_cb (GalleyArticlePane *self)
 {
-  if (galley_save_status_try_again (self->open))
-    toast (self, _ ("Saved"));
+  galley_save_status_try_again (self->open, saved_again_cb, g_object_ref (self));
 }
 
 static void
@@ -218,10 +217,12 @@ galley_article_pane_get_property (GObject *object,
                                   GValue *value,
                                   GParamSpec *pspec)
 {
+  GalleyArticlePane *self = GALLEY_ARTICLE_PANE (object);
+
   if (id == PROP_LAYOUT)
-    g_value_set_int (value, GALLEY_ARTICLE_PANE (object)->layout);
+    g_value_set_int (value, self->layout);
   else if (id == PROP_IS_PUBLIC)
-    g_value_set_boolean (value, is_public (GALLEY_ARTICLE_PANE (object)));
+    g_value_set_boolean (value, self->readers != NULL && galley_article_readers_is_public (self->readers));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }

@@ -23,7 +23,7 @@ void galley_article_pane_set_workspace (GalleyArticlePane *self,
                                         GalleyWaitingList *waiting,
                                         GSettings *settings);
 GalleyOpenArticle *galley_article_pane_get_open (GalleyArticlePane *self);
-/* Does not save what was open before: see galley_open_article_save_now(). */
+/* Does not save what was open before: see article-switch.h. */
 void galley_article_pane_set_open (GalleyArticlePane *self,
                                    GalleyOpenArticle *open);
 /* Something changed on the sites: a reader's comment came in. */

@@ -257,3 +257,9 @@ galley_article_readers_get_state (GalleyArticleReaders *self)
 {
   return self->state;
 }
+
+gboolean
+galley_article_readers_is_public (GalleyArticleReaders *self)
+{
+  return self->state == GALLEY_PUBLICATION_PUBLISHED || self->state == GALLEY_PUBLICATION_SCHEDULED;
+}

@@ -24,5 +24,7 @@ void galley_article_readers_refresh (GalleyArticleReaders *self);
 /* (nullable): the page that readers see. */
 const char *galley_article_readers_get_public_url (GalleyArticleReaders *self);
 GalleyPublicationState galley_article_readers_get_state (GalleyArticleReaders *self);
+/* Readers see it now, or will at its date. */
+gboolean galley_article_readers_is_public (GalleyArticleReaders *self);
 
 G_END_DECLS

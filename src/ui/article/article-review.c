@@ -17,6 +17,13 @@ struct _GalleyArticleReview
   AdwViewStackPage *tab;        /* not owned */
 };
 
+/* A comment on an article that has no folder yet. */
+typedef struct
+{
+  GalleyArticleReview *self;
+  GalleyAnchor *anchor;
+} Wanted;
+
 G_DEFINE_FINAL_TYPE (GalleyArticleReview, galley_article_review, G_TYPE_OBJECT)
 
 static void
@@ -40,22 +47,51 @@ review_cb (GalleyArticleReview *self)
 }
 
 static void
-comment_requested_cb (GalleyArticleReview *self,
-                      const GalleyAnchor *anchor)
+compose (GalleyArticleReview *self,
+         const GalleyAnchor *anchor)
 {
+  g_signal_emit_by_name (self, "show-comments");
+  galley_comments_page_compose (self->comments, anchor);
+}
+
+static void
+folder_made_cb (GObject *source,
+                GAsyncResult *result,
+                gpointer user_data)
+{
+  GalleyOpenArticle *open = GALLEY_OPEN_ARTICLE (source);
+  g_autofree Wanted *wanted = user_data;
+  g_autoptr (GalleyArticleReview) self = wanted->self;
+  g_autoptr (GalleyAnchor) anchor = wanted->anchor;
   g_autoptr (GError) error = NULL;
 
-  if (self->open == NULL)
-    return;
-  if (!galley_open_article_ensure_folder (self->open, &error))
+  if (!galley_open_article_save_finish (open, result, &error))
     {
       g_autofree char *words = galley_error_words (error);
 
       g_signal_emit_by_name (self, "failed", words);
+    }
+  else if (open == self->open)
+    compose (self, anchor);
+}
+
+static void
+comment_requested_cb (GalleyArticleReview *self,
+                      const GalleyAnchor *anchor)
+{
+  Wanted *wanted;
+
+  if (self->open == NULL)
+    return;
+  if (galley_open_article_get_review (self->open) != NULL)
+    {
+      compose (self, anchor);
       return;
     }
-  g_signal_emit_by_name (self, "show-comments");
-  galley_comments_page_compose (self->comments, anchor);
+  wanted = g_new0 (Wanted, 1);
+  wanted->self = g_object_ref (self);
+  wanted->anchor = anchor != NULL ? galley_anchor_copy (anchor) : NULL;
+  galley_open_article_save_async (self->open, GALLEY_SAVE_KIND_FOLDER, folder_made_cb, wanted);
 }
 
 static void

@@ -56,8 +56,11 @@ galley_save_status_show (GalleyOpenArticle *open,
   adw_banner_set_revealed (banner, failed);
 }
 
-gboolean
-galley_save_status_try_again (GalleyOpenArticle *open)
+void
+galley_save_status_try_again (GalleyOpenArticle *open,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data)
 {
-  return is_gone (open) ? galley_open_article_save_again (open, NULL) : galley_open_article_save_now (open, NULL);
+  galley_open_article_save_async (open, is_gone (open) ? GALLEY_SAVE_KIND_AGAIN : GALLEY_SAVE_KIND_TEXT, callback,
+                                  user_data);
 }

@@ -11,7 +11,9 @@ G_BEGIN_DECLS
 void galley_save_status_show (GalleyOpenArticle *open,
                               GtkLabel *label,
                               AdwBanner *banner);
-/* What the banner's button does. TRUE if it is saved now. */
-gboolean galley_save_status_try_again (GalleyOpenArticle *open);
+/* What the banner's button does. callback: as of galley_open_article_save_async(). */
+void galley_save_status_try_again (GalleyOpenArticle *open,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
 
 G_END_DECLS

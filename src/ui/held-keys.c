@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is typed while a window waits for the disk. */
+#include "held-keys.h"
+
+struct _GalleyHeldKeys
+{
+  GObject parent_instance;
+
+  GtkWidget *window; /* not owned */
+  GQueue events;     /* of GdkEvent */
+  gboolean holding;
+};
+
+G_DEFINE_FINAL_TYPE (GalleyHeldKeys, galley_held_keys, G_TYPE_OBJECT)
+
+static gboolean
+event_cb (GalleyHeldKeys *self,
+          GdkEvent *event)
+{
+  GdkEventType type = gdk_event_get_event_type (event);
+
+  if (!self->holding || (type != GDK_KEY_PRESS && type != GDK_KEY_RELEASE))
+    return FALSE;
+  g_queue_push_tail (&self->events, gdk_event_ref (event));
+  return TRUE;
+}
+
+static void
+galley_held_keys_dispose (GObject *object)
+{
+  GalleyHeldKeys *self = GALLEY_HELD_KEYS (object);
+
+  galley_held_keys_drop (self);
+  g_clear_weak_pointer (&self->window);
+  G_OBJECT_CLASS (galley_held_keys_parent_class)->dispose (object);
+}
+
+static void
+galley_held_keys_class_init (GalleyHeldKeysClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = galley_held_keys_dispose;
+}
+
+static void
+galley_held_keys_init (GalleyHeldKeys *self)
+{
+}
+
+GalleyHeldKeys *
+galley_held_keys_new (GtkWidget *window)
+{
+  GalleyHeldKeys *self = g_object_new (GALLEY_TYPE_HELD_KEYS, NULL);
+  GtkEventController *controller = gtk_event_controller_legacy_new ();
+
+  g_set_weak_pointer (&self->window, window);
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (controller, "event", G_CALLBACK (event_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (window, controller);
+  return self;
+}
+
+void
+galley_held_keys_hold (GalleyHeldKeys *self)
+{
+  self->holding = TRUE;
+}
+
+void
+galley_held_keys_release (GalleyHeldKeys *self)
+{
+  GdkEvent *event;
+
+  self->holding = FALSE;
+  while (self->window != NULL && (event = g_queue_pop_head (&self->events)) != NULL)
+    {
+      /* there is no other way to give a widget a key as if it were typed: input methods want the event itself */
+      G_GNUC_BEGIN_IGNORE_DEPRECATIONS
+      gdk_display_put_event (gdk_event_get_display (event), event);
+      G_GNUC_END_IGNORE_DEPRECATIONS
+      gdk_event_unref (event);
+    }
+}
+
+void
+galley_held_keys_drop (GalleyHeldKeys *self)
+{
+  self->holding = FALSE;
+  g_queue_clear_full (&self->events, (GDestroyNotify) gdk_event_unref);
+}

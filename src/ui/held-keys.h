@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is typed while a window waits for the disk: kept, and typed when it is ready, so that no letter goes
+ * into the text that is about to make room for another. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define GALLEY_TYPE_HELD_KEYS (galley_held_keys_get_type ())
+G_DECLARE_FINAL_TYPE (GalleyHeldKeys, galley_held_keys, GALLEY, HELD_KEYS, GObject)
+
+/* window: not owned. */
+GalleyHeldKeys *galley_held_keys_new (GtkWidget *window);
+/* From now on keys are kept. */
+void galley_held_keys_hold (GalleyHeldKeys *self);
+/* No longer: the window gets those that were kept, in their order. */
+void galley_held_keys_release (GalleyHeldKeys *self);
+/* No longer: they were meant for what does not come. */
+void galley_held_keys_drop (GalleyHeldKeys *self);
+
+G_END_DECLS

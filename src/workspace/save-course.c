@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Saving on demand: as many saves as it takes. */
+#include "save-course.h"
+
+#include "worker.h"
+
+#define SAVE_ATTEMPTS 3
+
+typedef struct
+{
+  GTask *task; /* whose source is the saver */
+  GalleySaveWork *work;
+  GError *error;
+  gboolean even_blank;
+  gboolean moved;
+  guint attempts;
+} Course;
+
+static void save (Course *course);
+
+static GalleyArticleSaver *
+saver_of (Course *course)
+{
+  return g_task_get_source_object (course->task);
+}
+
+static void
+course_free (Course *course)
+{
+  g_clear_pointer (&course->work, galley_save_work_free);
+  g_clear_error (&course->error);
+  g_object_unref (course->task);
+  g_free (course);
+}
+
+static gpointer
+save_thread (gpointer data,
+             GCancellable *cancellable,
+             GError **error)
+{
+  Course *course = data;
+
+  galley_save_work_run (course->work, &course->error);
+  return course;
+}
+
+static gpointer
+name_thread (gpointer data,
+             GCancellable *cancellable,
+             GError **error)
+{
+  Course *course = data;
+
+  course->moved = galley_save_work_name_folder (course->work);
+  return course;
+}
+
+static void
+end (gpointer user_data)
+{
+  Course *course = user_data;
+
+  if (course->error != NULL)
+    g_task_return_error (course->task, g_steal_pointer (&course->error));
+  else if (galley_article_saver_is_done (saver_of (course)))
+    g_task_return_boolean (course->task, TRUE);
+  else
+    {
+      save (course);
+      return;
+    }
+  course_free (course);
+}
+
+static void
+wait_for_journal (Course *course)
+{
+  galley_article_journal_when_idle (galley_article_saver_get_journal (saver_of (course)), end, course);
+}
+
+static void
+named (gpointer saver,
+       gpointer result,
+       const GError *error)
+{
+  Course *course = result;
+
+  if (course->moved)
+    galley_article_saver_moved (saver);
+  /* then, so that what waited is written at the new place */
+  if (course->work->review != NULL)
+    galley_review_release (course->work->review);
+  if (galley_article_saver_is_done (saver))
+    galley_article_journal_clear (galley_article_saver_get_journal (saver));
+  wait_for_journal (course);
+}
+
+static void
+saved (gpointer saver,
+       gpointer result,
+       const GError *error)
+{
+  Course *course = result;
+  gboolean may_merge = ++course->attempts < SAVE_ATTEMPTS;
+  GError *copy = course->error != NULL ? g_error_copy (course->error) : NULL;
+
+  switch (galley_article_saver_end (saver, course->work, may_merge, copy))
+    {
+    case GALLEY_SAVE_DONE:
+      if (course->work->review != NULL)
+        galley_review_hold (course->work->review);
+      galley_work_run (saver, name_thread, course, NULL, (GDestroyNotify) course_free, NULL, named);
+      break;
+    case GALLEY_SAVE_MERGED:
+      save (course);
+      break;
+    case GALLEY_SAVE_NOT_DONE:
+    default:
+      wait_for_journal (course);
+    }
+}
+
+static void
+save (Course *course)
+{
+  GalleyArticleSaver *saver = saver_of (course);
+
+  g_clear_error (&course->error);
+  g_clear_pointer (&course->work, galley_save_work_free);
+  course->moved = FALSE;
+  course->work = galley_article_saver_begin (saver, course->even_blank);
+  if (course->work != NULL)
+    galley_work_run (saver, save_thread, course, NULL, (GDestroyNotify) course_free, NULL, saved);
+  else
+    wait_for_journal (course);
+}
+
+void
+galley_save_course_async (GalleyArticleSaver *saver,
+                          gboolean even_blank,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data)
+{
+  Course *course = g_new0 (Course, 1);
+
+  course->task = g_task_new (saver, NULL, callback, user_data);
+  course->even_blank = even_blank;
+  save (course);
+}
+
+gboolean
+galley_save_course_finish (GAsyncResult *result,
+                           GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/* What was saved last; NULL if that failed. */
+static GalleySaveWork *
+save_now (GalleyArticleSaver *saver,
+          GError **error)
+{
+  for (guint i = 1; TRUE; i++)
+    {
+      g_autoptr (GalleySaveWork) work = galley_article_saver_begin (saver, TRUE);
+      g_autoptr (GError) local = NULL;
+      GalleySaveOutcome outcome;
+
+      galley_save_work_run (work, &local);
+      outcome = galley_article_saver_end (saver, work, i < SAVE_ATTEMPTS, local != NULL ? g_error_copy (local) : NULL);
+      if (outcome == GALLEY_SAVE_DONE)
+        return g_steal_pointer (&work);
+      if (outcome == GALLEY_SAVE_MERGED)
+        continue;
+      g_propagate_error (error, g_steal_pointer (&local));
+      return NULL;
+    }
+}
+
+gboolean
+galley_save_course_now (GalleyArticleSaver *saver,
+                        GError **error)
+{
+  GalleyArticleJournal *journal = galley_article_saver_get_journal (saver);
+  g_autoptr (GalleySaveWork) wanted = galley_article_saver_begin (saver, FALSE);
+  g_autoptr (GalleySaveWork) work = wanted != NULL ? save_now (saver, error) : NULL;
+
+  if (wanted != NULL && work == NULL)
+    {
+      galley_article_journal_write_now (journal);
+      return FALSE;
+    }
+  if (work != NULL && (work->review == NULL || galley_review_flush (work->review)) &&
+      galley_save_work_name_folder (work))
+    galley_article_saver_moved (saver);
+  /* at once: the program may end now, and the entry of a saved text would come back as a second article */
+  if (galley_article_saver_is_done (saver))
+    galley_article_journal_clear_now (journal);
+  return TRUE;
+}
