@@ -239,12 +239,12 @@ test_charsets (void)
 static void
 test_lenient (void)
 {
-  g_autoptr (GVariant) value = g_variant_ref_sink (g_variant_parse (
+  g_autoptr (GVariant) value = g_variant_parse (
       G_VARIANT_TYPE_VARDICT,
       "{'n': <'12'>, 'i': <7>, 'big': <int64 5000000000>, 'x': <'12x'>, 'list': <[<1>, <'a'>]>, "
       "'d': <('20260102T10:00:00',)>,"
       "'z': <('2026-01-02T12:00:00+02:00',)>, 'never': <('00000000T00:00:00',)>, 'yes': <'1'>, 'no': <false>}",
-      NULL, NULL, NULL));
+      NULL, NULL, NULL);
   g_autoptr (GDateTime) plain = galley_rpc_get_date (value, "d");
   g_autoptr (GDateTime) zoned = galley_rpc_get_date (value, "z");
   g_autoptr (GPtrArray) list = galley_rpc_list_member (value, "list");

@@ -33,6 +33,24 @@ server_site_open (const char *login, GalleyHttpClient *http)
   return GALLEY_PUBLISHER (galley_wordpress_new (server_site_rest (), login, password_of (login), http));
 }
 
+GalleyPublisher *
+server_site_open_xmlrpc (const char *login, GalleyHttpClient *http)
+{
+  JsonObject *user = galley_json_get_object (galley_json_get_object (site, "users"), login);
+
+  return GALLEY_PUBLISHER (galley_xmlrpc_new (galley_json_get_string (site, "xmlrpc"), login,
+                                              galley_json_get_string (user, "password"), http));
+}
+
+GalleyRpcSite *
+server_site_new_rpc (const char *login, GalleyHttpClient *http)
+{
+  JsonObject *user = galley_json_get_object (galley_json_get_object (site, "users"), login);
+
+  return galley_rpc_site_new (galley_json_get_string (site, "xmlrpc"), login, galley_json_get_string (user, "password"),
+                              http);
+}
+
 GalleyWordPressSite *
 server_site_new (const char *login, GalleyHttpClient *http)
 {

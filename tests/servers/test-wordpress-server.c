@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "json.h"
-#include "sample-article.h"
+#include "server-article.h"
 #include "server-site.h"
 #include "wordpress-review.h"
 
@@ -17,90 +17,25 @@ open_wordpress (Fixture *self)
   return server_site_open (role, self->http);
 }
 
-/* Each time another article under another address, for the site remembers all. */
-static void
-write_article (Fixture *fixture,
-               const char *title,
-               const char *slug,
-               const char *more,
-               const char *body)
-{
-  g_autofree char *text = g_strdup_printf ("---\ntitle: \"%s\"\nslug: %s\n%s---\n%s", title, slug, more, body);
-
-  fixture_write (fixture, "index.md", text);
-}
-
-static char *
-new_slug (const char *stem)
-{
-  g_autofree char *uuid = g_uuid_string_random ();
-
-  return g_strdup_printf ("%s-%s-%.8s", stem, role, uuid);
-}
-
-static Fixture *
-prepare (void)
-{
-  Fixture *fixture = fixture_new_with (NULL, open_wordpress);
-
-  sample_write_picture (fixture, "hero.png");
-  sample_write_picture (fixture, "pier.png");
-  sample_write_picture (fixture, "gull.png");
-
-  return fixture;
-}
-
-static GalleyPost *
-fetch (Fixture *fixture)
-{
-  g_autoptr (GalleyPublication) record = fixture_record (fixture);
-  g_autoptr (GError) error = NULL;
-  GalleyPost *post = galley_publisher_fetch (fixture->publisher, record->remote_id, NULL, &error);
-
-  g_assert_no_error (error);
-
-  return post;
-}
-
-static void
-assert_nothing_to_do (Fixture *fixture)
-{
-  g_autoptr (GalleyPublishPlan) plan = fixture_plan (fixture, GALLEY_PUBLISH_NOW);
-  GalleyPublishCheck *conflict = fixture_find_check (plan, "conflict");
-
-  g_assert_cmpstr (conflict ? conflict->detail : "", ==, "");
-  g_assert_cmpint (fixture_last_step (plan)->kind, ==, GALLEY_STEP_NOTHING);
-}
-
-static void
-assert_state (Fixture *fixture,
-              const char *remote_id,
-              GalleyPublicationState state)
-{
-  g_autoptr (GalleyPost) post = fetch (fixture);
-
-  g_assert_cmpstr (post->remote_id, ==, remote_id);
-  g_assert_cmpint (post->state, ==, state);
-}
-
 static void
 test_life (void)
 {
-  g_autoptr (Fixture) fixture = prepare ();
-  g_autofree char *slug = new_slug ("life");
+  g_autoptr (Fixture) fixture = server_article_new (open_wordpress);
+  g_autofree char *slug = server_article_new_slug ("life", role);
   g_autofree char *losses = NULL;
   g_autofree char *again = NULL;
   g_autofree char *first_id = NULL;
 
-  write_article (fixture, "Ferries & <b>bridges</b>, it's", slug,
-                 "tags: [sea, \"rock & roll\"]\nexcerpt: Short & good\ndate: 2026-01-02T10:00:00Z\nimage: hero.png\n"
-                 "image_alt: The harbour\nimage_caption: At dawn\n",
-                 SAMPLE_BODY);
+  server_article_write (
+      fixture, "Ferries & <b>bridges</b>, it's", slug,
+      "tags: [sea, \"rock & roll\"]\nexcerpt: Short & good\ndate: 2026-01-02T10:00:00Z\nimage: hero.png\n"
+      "image_alt: The harbour\nimage_caption: At dawn\n",
+      SAMPLE_BODY);
   fixture_publish (fixture, GALLEY_PUBLISH_NOW);
   losses = sample_list_losses (fixture);
   g_assert_cmpstr (losses, ==, "");
   {
-    g_autoptr (GalleyPost) post = fetch (fixture);
+    g_autoptr (GalleyPost) post = server_article_fetch (fixture);
 
     first_id = g_strdup (post->remote_id);
     g_assert_cmpint (post->state, ==, GALLEY_PUBLICATION_PUBLISHED);
@@ -110,15 +45,16 @@ test_life (void)
     g_assert_cmpstr (post->hero_caption, ==, "At dawn");
     g_assert_nonnull (post->marker);
   }
-  assert_nothing_to_do (fixture);
+  server_article_assert_nothing_to_do (fixture);
 
   fixture_restart (fixture);
-  write_article (fixture, "Changed", slug, "tags: [sea]\ncomments: false\n", "Other words.\n\n![A pier](pier.png)\n");
+  server_article_write (fixture, "Changed", slug, "tags: [sea]\ncomments: false\n",
+                        "Other words.\n\n![A pier](pier.png)\n");
   fixture_publish (fixture, GALLEY_PUBLISH_NOW);
   again = sample_list_losses (fixture);
   g_assert_cmpstr (again, ==, "");
   {
-    g_autoptr (GalleyPost) post = fetch (fixture);
+    g_autoptr (GalleyPost) post = server_article_fetch (fixture);
     g_autoptr (GalleyPublication) record = fixture_record (fixture);
 
     g_assert_cmpstr (post->remote_id, ==, first_id);
@@ -127,37 +63,37 @@ test_life (void)
     g_assert_null (post->hero_url);
     g_assert_cmpint (galley_json_get_int (record->receipt, "uploads", -1), ==, 0);
   }
-  assert_nothing_to_do (fixture);
+  server_article_assert_nothing_to_do (fixture);
 
   fixture_publish (fixture, GALLEY_PUBLISH_UNPUBLISH);
-  assert_state (fixture, first_id, GALLEY_PUBLICATION_DRAFT);
+  server_article_assert_state (fixture, first_id, GALLEY_PUBLICATION_DRAFT);
   fixture_publish (fixture, GALLEY_PUBLISH_NOW);
-  assert_state (fixture, first_id, GALLEY_PUBLICATION_PUBLISHED);
+  server_article_assert_state (fixture, first_id, GALLEY_PUBLICATION_PUBLISHED);
 }
 
 static void
 test_conflict (void)
 {
-  g_autoptr (Fixture) fixture = prepare ();
+  g_autoptr (Fixture) fixture = server_article_new (open_wordpress);
   g_autoptr (GalleyPublisher) theirs = server_site_open (other_one, fixture->http);
-  g_autofree char *slug = new_slug ("conflict");
+  g_autofree char *slug = server_article_new_slug ("conflict", role);
   g_autoptr (GalleyPost) post = NULL;
   g_autoptr (GalleyPost) now = NULL;
   g_autoptr (GError) error = NULL;
 
-  write_article (fixture, "Ours", slug, "", "Our words.\n");
+  server_article_write (fixture, "Ours", slug, "", "Our words.\n");
   fixture_publish (fixture, GALLEY_PUBLISH_NOW);
-  post = fetch (fixture);
+  post = server_article_fetch (fixture);
   g_assert_true (galley_publisher_verify (theirs, NULL, &error));
   g_free (post->body_html);
   post->body_html = g_strdup ("<p>Their words.</p>");
   g_assert_true (galley_publisher_update (theirs, post, NULL, &error));
   g_assert_no_error (error);
 
-  write_article (fixture, "Ours", slug, "", "Our later words.\n");
+  server_article_write (fixture, "Ours", slug, "", "Our later words.\n");
   g_assert_false (fixture_try_publish (fixture, GALLEY_PUBLISH_NOW, &error));
   g_assert_error (error, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_CONFLICT);
-  now = fetch (fixture);
+  now = server_article_fetch (fixture);
   g_assert_cmpstr (now->body_html, ==, "<p>Their words.</p>\n");
 }
 
@@ -165,9 +101,9 @@ test_conflict (void)
 static void
 test_race (void)
 {
-  g_autoptr (Fixture) fixture = prepare ();
+  g_autoptr (Fixture) fixture = server_article_new (open_wordpress);
   g_autoptr (GalleyPublisher) theirs = server_site_open (other_one, fixture->http);
-  g_autofree char *slug = new_slug ("race");
+  g_autofree char *slug = server_article_new_slug ("race", role);
   g_autoptr (GalleyPost) seen = NULL;
   g_autoptr (GalleyPost) edit = NULL;
   g_autoptr (GalleyPost) latest = NULL;
@@ -176,9 +112,9 @@ test_race (void)
   g_autoptr (GError) error = NULL;
   JsonArray *notes;
 
-  write_article (fixture, "Ours", slug, "", "Our words.\n");
+  server_article_write (fixture, "Ours", slug, "", "Our words.\n");
   fixture_publish (fixture, GALLEY_PUBLISH_NOW);
-  seen = fetch (fixture);
+  seen = server_article_fetch (fixture);
   edit = galley_post_copy (seen);
   g_clear_pointer (&edit->version, g_free);
   g_free (edit->body_html);
@@ -194,7 +130,7 @@ test_race (void)
   /* who has seen theirs may write, and there is nothing to tell */
   g_free (edit->body_html);
   edit->body_html = g_strdup ("<p>Our last words.</p>");
-  latest = fetch (fixture);
+  latest = server_article_fetch (fixture);
   edit->version = g_strdup (latest->version);
   g_assert_true (galley_publisher_update (fixture->publisher, edit, NULL, &error));
   notes = galley_publisher_review (fixture->publisher, edit->remote_id, NULL);
@@ -210,39 +146,39 @@ test_race (void)
 static void
 test_schedule (void)
 {
-  g_autoptr (Fixture) fixture = prepare ();
-  g_autofree char *slug = new_slug ("later");
+  g_autoptr (Fixture) fixture = server_article_new (open_wordpress);
+  g_autofree char *slug = server_article_new_slug ("later", role);
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
   g_autoptr (GDateTime) later = g_date_time_add_days (now, 2);
   g_autofree char *date = g_date_time_format (later, "date: %Y-%m-%dT%H:%M:%SZ\n");
   g_autoptr (GalleyPost) post = NULL;
   g_autofree char *losses = NULL;
 
-  write_article (fixture, "Later", slug, date, "Words to come.\n");
+  server_article_write (fixture, "Later", slug, date, "Words to come.\n");
   fixture_publish (fixture, GALLEY_PUBLISH_SCHEDULE);
-  post = fetch (fixture);
+  post = server_article_fetch (fixture);
   losses = sample_list_losses (fixture);
   g_assert_cmpstr (losses, ==, "");
   g_assert_cmpint (post->state, ==, GALLEY_PUBLICATION_SCHEDULED);
   g_assert_cmpint (g_date_time_to_unix (post->published), ==, g_date_time_to_unix (later));
   fixture_publish (fixture, GALLEY_PUBLISH_UNPUBLISH);
   g_clear_pointer (&post, galley_post_free);
-  post = fetch (fixture);
+  post = server_article_fetch (fixture);
   g_assert_cmpint (post->state, ==, GALLEY_PUBLICATION_DRAFT);
 }
 
 static void
 test_categories (void)
 {
-  g_autoptr (Fixture) fixture = prepare ();
-  g_autofree char *slug = new_slug ("category");
+  g_autoptr (Fixture) fixture = server_article_new (open_wordpress);
+  g_autofree char *slug = server_article_new_slug ("category", role);
   g_autofree char *more = g_strdup_printf ("categories: [%s]\n", slug);
   g_autoptr (GalleyPost) post = NULL;
   g_autofree char *losses = NULL;
 
-  write_article (fixture, "Sorted", slug, more, "Words.\n");
+  server_article_write (fixture, "Sorted", slug, more, "Words.\n");
   fixture_publish (fixture, GALLEY_PUBLISH_NOW);
-  post = fetch (fixture);
+  post = server_article_fetch (fixture);
   losses = sample_list_losses (fixture);
   if (strcmp (role, "author") == 0)
     {
@@ -254,15 +190,15 @@ test_categories (void)
       g_assert_cmpstr (losses, ==, "");
       g_assert_cmpstr (post->categories[0], ==, slug);
     }
-  assert_nothing_to_do (fixture);
+  server_article_assert_nothing_to_do (fixture);
 }
 
 /* A second program, of which the first one's answer is not known, finds what is there. */
 static void
 test_found_again (void)
 {
-  g_autoptr (Fixture) fixture = prepare ();
-  g_autofree char *slug = new_slug ("found");
+  g_autoptr (Fixture) fixture = server_article_new (open_wordpress);
+  g_autofree char *slug = server_article_new_slug ("found", role);
   g_autoptr (GalleyPost) post = NULL;
   g_autoptr (GalleyPost) found = NULL;
   g_autoptr (GalleyPost) none = NULL;
@@ -276,9 +212,9 @@ test_found_again (void)
   char *contents;
   gsize length;
 
-  write_article (fixture, "Found", slug, "", "Words.\n");
+  server_article_write (fixture, "Found", slug, "", "Words.\n");
   fixture_publish (fixture, GALLEY_PUBLISH_NOW);
-  post = fetch (fixture);
+  post = server_article_fetch (fixture);
   fixture_restart (fixture);
   found = galley_publisher_find (fixture->publisher, post->marker, NULL, &error);
   g_assert_no_error (error);
@@ -295,26 +231,6 @@ test_found_again (void)
   second = galley_publisher_upload (fixture->publisher, name, "image/png", bytes, NULL, &error);
   g_assert_cmpstr (first, ==, second);
   g_assert_true (galley_publisher_has_media (fixture->publisher, first, NULL));
-}
-
-/* As a reader, by the page's own form. */
-static void
-send_comment (Fixture *fixture,
-              const char *post_id,
-              const char *words)
-{
-  g_autofree char *url = server_site_url ("wp-comments-post.php");
-  g_autofree char *form = g_strdup_printf (
-      "comment=%s&author=Reader&email=reader%%40example.org&comment_post_ID=%s&comment_parent=0", words, post_id);
-  g_autoptr (GBytes) body = g_bytes_new (form, strlen (form));
-  GalleyHttpRequest request = {
-    .method = "POST", .url = url, .content_type = "application/x-www-form-urlencoded", .body = body
-  };
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GalleyHttpResponse) response = galley_http_client_send (fixture->http, &request, NULL, &error);
-
-  /* it answers with a redirect to the page, which a POST does not follow */
-  g_assert_error (error, GALLEY_HTTP_ERROR, GALLEY_HTTP_ERROR_REDIRECT);
 }
 
 static GalleyComment *
@@ -334,15 +250,15 @@ static void
 test_comments (void)
 {
   static const GalleyCommentStatus turns[] = { GALLEY_COMMENT_APPROVED, GALLEY_COMMENT_HELD, GALLEY_COMMENT_SPAM };
-  g_autoptr (Fixture) fixture = prepare ();
-  g_autofree char *slug = new_slug ("talk");
+  g_autoptr (Fixture) fixture = server_article_new (open_wordpress);
+  g_autofree char *slug = server_article_new_slug ("talk", role);
   g_autoptr (GalleyPost) post = NULL;
   g_autoptr (GalleyComment) comment = NULL;
 
-  write_article (fixture, "Talk", slug, "", "Words.\n");
+  server_article_write (fixture, "Talk", slug, "", "Words.\n");
   fixture_publish (fixture, GALLEY_PUBLISH_NOW);
-  post = fetch (fixture);
-  send_comment (fixture, post->remote_id, "Well+said+%26+done%0Asecond+line");
+  post = server_article_fetch (fixture);
+  server_article_comment (fixture, post->remote_id, "Well+said+%26+done%0Asecond+line");
   comment = first_comment (fixture, post->remote_id);
   g_assert_cmpstr (galley_comment_get_author (comment), ==, "Reader");
   g_assert_cmpstr (galley_comment_get_text (comment), ==, "Well said & done\nsecond line");

@@ -28,6 +28,26 @@ text_of (xmlNode *node)
   return copy;
 }
 
+static JsonNode *
+take_object (JsonObject *object)
+{
+  JsonNode *node = json_node_init_object (json_node_alloc (), object);
+
+  json_object_unref (object);
+
+  return node;
+}
+
+static JsonNode *
+take_array (JsonArray *array)
+{
+  JsonNode *node = json_node_init_array (json_node_alloc (), array);
+
+  json_array_unref (array);
+
+  return node;
+}
+
 static JsonNode *read_value (xmlNode *value);
 
 static JsonNode *
@@ -43,7 +63,7 @@ read_struct (xmlNode *node)
         json_object_set_member (object, name, read_value (child (at, "value")));
       }
 
-  return json_node_init_object (json_node_alloc (), object);
+  return take_object (object);
 }
 
 static JsonNode *
@@ -55,7 +75,7 @@ read_array (xmlNode *node)
     if (at->type == XML_ELEMENT_NODE)
       json_array_add_element (array, read_value (at));
 
-  return json_node_init_array (json_node_alloc (), array);
+  return take_array (array);
 }
 
 static JsonNode *

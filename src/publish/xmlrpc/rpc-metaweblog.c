@@ -256,6 +256,29 @@ update (GalleyRpcDialect *dialect,
   return TRUE;
 }
 
+/* The members that one who publishes has a say in; of others a server may hold it against him that he sends
+ * them at all. */
+static GVariant *
+copy_as_draft (GVariant *entry)
+{
+  static const char *const members[] = { "title", "description", "mt_text_more", "mt_excerpt",
+                                         "mt_keywords", "mt_allow_comments", "mt_allow_pings", "categories",
+                                         "wp_slug", "mt_basename", "dateCreated", "date_created_gmt" };
+  GVariantDict dict;
+
+  g_variant_dict_init (&dict, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (members); i++)
+    {
+      g_autoptr (GVariant) value = g_variant_lookup_value (entry, members[i], NULL);
+
+      if (value)
+        g_variant_dict_insert_value (&dict, members[i], value);
+    }
+  g_variant_dict_insert (&dict, "post_status", "s", "draft");
+
+  return g_variant_dict_end (&dict);
+}
+
 /* Only the whole post can be written; so it is, as it stands there. */
 static gboolean
 unpublish (GalleyRpcDialect *dialect,
@@ -266,7 +289,6 @@ unpublish (GalleyRpcDialect *dialect,
   Metaweblog *self = (Metaweblog *) dialect;
   g_autoptr (GVariant) entry =
       galley_rpc_site_call (self->site, "metaWeblog.getPost", remote_id, cancellable, error, NULL);
-  g_autoptr (GVariantDict) dict = NULL;
   g_autoptr (GVariant) value = NULL;
 
   if (!entry)
@@ -277,10 +299,8 @@ unpublish (GalleyRpcDialect *dialect,
                            "The site does not tell drafts from published posts");
       return FALSE;
     }
-  dict = g_variant_dict_new (entry);
-  g_variant_dict_insert (dict, "post_status", "s", "draft");
   value = galley_rpc_site_call (self->site, "metaWeblog.editPost", remote_id, cancellable, error,
-                                g_variant_dict_end (dict), g_variant_new_boolean (FALSE), NULL);
+                                copy_as_draft (entry), g_variant_new_boolean (FALSE), NULL);
 
   return value != NULL;
 }
