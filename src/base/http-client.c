@@ -9,7 +9,6 @@
 
 #define MAX_REDIRECTS 10
 #define CHUNK 65536
-#define MAX_WAIT (24 * 60 * 60)
 
 struct _GalleyHttpClient
 {
@@ -18,6 +17,7 @@ struct _GalleyHttpClient
   GMutex lock;
   guint timeout_seconds;
   gsize max_response_bytes;
+  GHashTable *plain_hosts; /* in lower case; "" stands for any */
 };
 
 G_DEFINE_FINAL_TYPE (GalleyHttpClient, galley_http_client, G_TYPE_OBJECT)
@@ -343,9 +343,30 @@ send_once (GalleyHttpClient *self,
   return response;
 }
 
+/* FALSE: what is sent there could be read, or answered, by anyone on the way. */
+static gboolean
+check_privacy (GalleyHttpClient *self,
+               GUri *uri,
+               GError **error)
+{
+  g_autofree char *host = g_ascii_strdown (g_uri_get_host (uri), -1);
+  gboolean allowed;
+
+  if (strcmp (g_uri_get_scheme (uri), "https") == 0 || galley_http_host_is_loopback (host))
+    return TRUE;
+  g_mutex_lock (&self->lock);
+  allowed = g_hash_table_contains (self->plain_hosts, host) || g_hash_table_contains (self->plain_hosts, "");
+  g_mutex_unlock (&self->lock);
+  if (!allowed)
+    g_set_error (error, GALLEY_HTTP_ERROR, GALLEY_HTTP_ERROR_NOT_ENCRYPTED, "Not encrypted: http://%s", host);
+
+  return allowed;
+}
+
 static void
 galley_http_client_finalize (GObject *object)
 {
+  g_hash_table_unref (GALLEY_HTTP_CLIENT (object)->plain_hosts);
   g_mutex_clear (&GALLEY_HTTP_CLIENT (object)->lock);
 
   G_OBJECT_CLASS (galley_http_client_parent_class)->finalize (object);
@@ -361,6 +382,7 @@ static void
 galley_http_client_init (GalleyHttpClient *self)
 {
   g_mutex_init (&self->lock);
+  self->plain_hosts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->timeout_seconds = 30;
   self->max_response_bytes = 32 * 1024 * 1024;
 }
@@ -393,6 +415,19 @@ galley_http_client_set_limits (GalleyHttpClient *self,
   g_mutex_unlock (&self->lock);
 }
 
+void
+galley_http_client_allow_plain (GalleyHttpClient *self,
+                                const char *url)
+{
+  g_autoptr (GUri) uri = url ? parse_url (url, NULL) : NULL;
+
+  if (url && !uri)
+    return;
+  g_mutex_lock (&self->lock);
+  g_hash_table_add (self->plain_hosts, uri ? g_ascii_strdown (g_uri_get_host (uri), -1) : g_strdup (""));
+  g_mutex_unlock (&self->lock);
+}
+
 GalleyHttpResponse *
 galley_http_client_send (GalleyHttpClient *self,
                          const GalleyHttpRequest *request,
@@ -407,8 +442,10 @@ galley_http_client_send (GalleyHttpClient *self,
   for (guint i = 0; i <= MAX_REDIRECTS; i++)
     {
       g_autoptr (GUri) next = NULL;
-      g_autoptr (GalleyHttpResponse) response = send_once (self, request, uri, &next, cancellable, error);
+      g_autoptr (GalleyHttpResponse) response = NULL;
 
+      if (check_privacy (self, uri, error))
+        response = send_once (self, request, uri, &next, cancellable, error);
       if (!response)
         return NULL;
       if (!next)
@@ -419,64 +456,4 @@ galley_http_client_send (GalleyHttpClient *self,
   g_set_error (error, GALLEY_HTTP_ERROR, GALLEY_HTTP_ERROR_REDIRECT, "%s: Too many redirects", g_uri_get_host (uri));
 
   return NULL;
-}
-
-const char *
-galley_http_response_header (GalleyHttpResponse *self,
-                             const char *lower_case_name)
-{
-  return g_hash_table_lookup (self->headers, lower_case_name);
-}
-
-/* By the site's own clock where it tells it: one's own may be wrong. */
-static gint64
-seconds_until (GalleyHttpResponse *self,
-               const char *date)
-{
-  const char *today = galley_http_response_header (self, "date");
-  g_autoptr (GDateTime) then = soup_date_time_new_from_http_string (date);
-  g_autoptr (GDateTime) now = today ? soup_date_time_new_from_http_string (today) : NULL;
-
-  if (!then)
-    return 0;
-  if (!now)
-    now = g_date_time_new_now_utc ();
-
-  return g_date_time_difference (then, now) / G_TIME_SPAN_SECOND;
-}
-
-guint
-galley_http_response_get_retry_after (GalleyHttpResponse *self)
-{
-  const char *value = galley_http_response_header (self, "retry-after");
-  guint64 seconds = 0;
-
-  if (!value)
-    return 0;
-  if (g_ascii_string_to_unsigned (value, 10, 0, G_MAXUINT32, &seconds, NULL))
-    return (guint) MIN (seconds, MAX_WAIT);
-
-  return (guint) CLAMP (seconds_until (self, value), 0, MAX_WAIT);
-}
-
-char *
-galley_http_response_text (GalleyHttpResponse *self)
-{
-  gsize length;
-  const char *data = g_bytes_get_data (self->body, &length);
-
-  return g_utf8_make_valid (data ? data : "", (gssize) length);
-}
-
-void
-galley_http_response_free (GalleyHttpResponse *self)
-{
-  if (!self)
-    return;
-  g_free (self->reason);
-  g_free (self->url);
-  g_free (self->content_type);
-  g_hash_table_unref (self->headers);
-  g_bytes_unref (self->body);
-  g_free (self);
 }

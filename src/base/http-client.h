@@ -3,7 +3,7 @@
  * one can act on. */
 #pragma once
 
-#include <gio/gio.h>
+#include "http-response.h"
 
 G_BEGIN_DECLS
 
@@ -18,22 +18,13 @@ typedef enum
   GALLEY_HTTP_ERROR_TLS,
   GALLEY_HTTP_ERROR_TOO_LARGE, /* the answer exceeded the bound */
   GALLEY_HTTP_ERROR_BAD_URL,
-  GALLEY_HTTP_ERROR_REDIRECT, /* a redirect that must not be followed,
-      such as of a POST or to another host with credentials */
+  GALLEY_HTTP_ERROR_REDIRECT,      /* a redirect that must not be followed,
+           such as of a POST or to another host with credentials */
+  GALLEY_HTTP_ERROR_NOT_ENCRYPTED, /* plain http to another machine that was not allowed: nothing was sent there */
 } GalleyHttpError;
 
 #define GALLEY_TYPE_HTTP_CLIENT (galley_http_client_get_type ())
 G_DECLARE_FINAL_TYPE (GalleyHttpClient, galley_http_client, GALLEY, HTTP_CLIENT, GObject)
-
-typedef struct
-{
-  guint status; /* HTTP status */
-  char *reason;
-  char *url;           /* after redirects */
-  char *content_type;  /* without parameters; nullable */
-  GHashTable *headers; /* lower-case name -> value */
-  GBytes *body;
-} GalleyHttpResponse;
 
 typedef struct
 {
@@ -53,21 +44,15 @@ GalleyHttpClient *galley_http_client_new (void);
 void galley_http_client_set_limits (GalleyHttpClient *self,
                                     guint timeout_seconds,
                                     gsize max_response_bytes);
+/* Plain http is spoken to this machine only, and after this also to the host of url, where the user has agreed that
+ * others can read what is sent; NULL: to any. Redirects obey it, too. */
+void galley_http_client_allow_plain (GalleyHttpClient *self,
+                                     const char *url);
 /* Blocking; from any thread. NULL only if there was no whole answer: an HTTP status of 400 and up is an answer,
  * not an error. (transfer full) */
 GalleyHttpResponse *galley_http_client_send (GalleyHttpClient *self,
                                              const GalleyHttpRequest *request,
                                              GCancellable *cancellable,
                                              GError **error);
-const char *galley_http_response_header (GalleyHttpResponse *self,
-                                         const char *lower_case_name); /* (nullable) */
-/* Seconds the site asks to wait (Retry-After, RFC 9110 section 10.2.3, in either form), at most a day; 0: it
- * doesn't. */
-guint galley_http_response_get_retry_after (GalleyHttpResponse *self);
-/* Body as valid UTF-8, bad bytes replaced. (transfer full) */
-char *galley_http_response_text (GalleyHttpResponse *self);
-void galley_http_response_free (GalleyHttpResponse *self);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (GalleyHttpResponse, galley_http_response_free)
 
 G_END_DECLS

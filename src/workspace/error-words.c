@@ -99,6 +99,9 @@ http_words (int code)
       return _ ("The site sends requests on to another address. Check the site’s address.");
     case GALLEY_HTTP_ERROR_BAD_URL:
       return _ ("The site’s address isn’t valid.");
+    case GALLEY_HTTP_ERROR_NOT_ENCRYPTED:
+      return _ ("The site leads to an address without encryption, where others could read your key, so nothing was "
+                "sent there. If you agree to that, add the site again.");
     case GALLEY_HTTP_ERROR_INTERRUPTED:
     case GALLEY_HTTP_ERROR_TIMEOUT:
     default:

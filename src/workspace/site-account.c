@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "secrets.h"
+#include "site-address.h"
 #include "store-error.h"
 #include "site-words.h"
 #include "text.h"
@@ -154,6 +155,8 @@ revoke_key (GalleySite *site,
     g_propagate_error (error, g_steal_pointer (&problem));
   if (key == NULL)
     return *error == NULL;
+  if (!galley_site_address_is_private (galley_site_get_endpoint (site)))
+    galley_http_client_allow_plain (http, galley_site_get_endpoint (site));
   remote = galley_wordpress_site_new (galley_site_get_endpoint (site), galley_site_get_account (site), key, http);
   explicit_bzero (key, strlen (key));
   g_free (key);

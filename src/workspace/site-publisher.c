@@ -4,6 +4,7 @@
 
 #include "ghost.h"
 #include "micropub.h"
+#include "site-address.h"
 #include "wordpress.h"
 #include "xmlrpc.h"
 
@@ -13,6 +14,10 @@ galley_site_publisher_new (GalleySite *site,
                            GalleyHttpClient *http)
 {
   const char *endpoint = galley_site_get_endpoint (site);
+
+  /* a site is kept under such an address only where the user agreed */
+  if (!galley_site_address_is_private (endpoint))
+    galley_http_client_allow_plain (http, endpoint);
 
   switch (galley_site_get_kind (site))
     {

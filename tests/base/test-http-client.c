@@ -231,7 +231,7 @@ test_offline (void)
   g_assert_error (error, GALLEY_HTTP_ERROR, GALLEY_HTTP_ERROR_OFFLINE);
   g_clear_error (&error);
 
-  request.url = "http://no-such-host.invalid/";
+  request.url = "https://no-such-host.invalid/";
   g_assert_null (galley_http_client_send (client, &request, NULL, &error));
   g_assert_error (error, GALLEY_HTTP_ERROR, GALLEY_HTTP_ERROR_OFFLINE);
 }
@@ -314,6 +314,35 @@ test_bad_request (void)
       g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT);
       g_assert_null (strstr (error->message, "secret"));
     }
+}
+
+static void
+test_plain (void)
+{
+  g_autoptr (Server) server = server_start (server_new ((const char *const[]) {
+      "HTTP/1.1 302 Found\r\nLocation: http://elsewhere.invalid/\r\nContent-Length: 0\r\n\r\n", NULL }));
+  g_autoptr (GalleyHttpClient) client = galley_http_client_new ();
+  GalleyHttpRequest request = { .method = "GET", .url = "http://Blog.invalid/api" };
+  g_autofree char *led = server_url (server, "/");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (galley_http_client_send (client, &request, NULL, &error));
+  g_assert_error (error, GALLEY_HTTP_ERROR, GALLEY_HTTP_ERROR_NOT_ENCRYPTED);
+  g_clear_error (&error);
+  galley_http_client_allow_plain (client, "http://blog.invalid/");
+  g_assert_null (galley_http_client_send (client, &request, NULL, &error));
+  g_assert_error (error, GALLEY_HTTP_ERROR, GALLEY_HTTP_ERROR_OFFLINE);
+  g_clear_error (&error);
+
+  /* nor by way of a redirect */
+  request.url = led;
+  g_assert_null (galley_http_client_send (client, &request, NULL, &error));
+  g_assert_error (error, GALLEY_HTTP_ERROR, GALLEY_HTTP_ERROR_NOT_ENCRYPTED);
+  g_clear_error (&error);
+  galley_http_client_allow_plain (client, NULL);
+  request.url = "http://elsewhere.invalid/";
+  g_assert_null (galley_http_client_send (client, &request, NULL, &error));
+  g_assert_error (error, GALLEY_HTTP_ERROR, GALLEY_HTTP_ERROR_OFFLINE);
 }
 
 static void
@@ -435,6 +464,7 @@ main (int argc,
   g_test_add_func ("/http-client/timeout", test_timeout);
   g_test_add_func ("/http-client/cancelled", test_cancelled);
   g_test_add_func ("/http-client/bad-request", test_bad_request);
+  g_test_add_func ("/http-client/plain", test_plain);
   g_test_add_func ("/http-client/redirects", test_redirects);
   g_test_add_func ("/http-client/redirect-see-other", test_redirect_see_other);
   g_test_add_func ("/http-client/redirect-origin", test_redirect_origin);

@@ -30,7 +30,8 @@ gboolean
 galley_publish_write_is_refusal (const GError *problem)
 {
   if (problem->domain == GALLEY_HTTP_ERROR)
-    return problem->code == GALLEY_HTTP_ERROR_BAD_URL || problem->code == GALLEY_HTTP_ERROR_TLS;
+    return problem->code == GALLEY_HTTP_ERROR_BAD_URL || problem->code == GALLEY_HTTP_ERROR_TLS ||
+           problem->code == GALLEY_HTTP_ERROR_NOT_ENCRYPTED;
   if (problem->domain != GALLEY_PUBLISH_ERROR)
     return FALSE;
 

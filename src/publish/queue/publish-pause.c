@@ -23,6 +23,7 @@ galley_pause_reason_of (const GError *error)
       case GALLEY_HTTP_ERROR_TOO_LARGE:
       case GALLEY_HTTP_ERROR_BAD_URL:
       case GALLEY_HTTP_ERROR_REDIRECT:
+      case GALLEY_HTTP_ERROR_NOT_ENCRYPTED:
       default:
         return GALLEY_PAUSE_NONE;
       }

@@ -29,6 +29,9 @@ galley_site_answer_take_error (GError *problem,
     case GALLEY_HTTP_ERROR_REDIRECT:
       code = GALLEY_SITE_ERROR_STATUS;
       break;
+    case GALLEY_HTTP_ERROR_NOT_ENCRYPTED:
+      code = GALLEY_SITE_ERROR_INSECURE;
+      break;
     case GALLEY_HTTP_ERROR_OFFLINE:
     case GALLEY_HTTP_ERROR_INTERRUPTED:
     case GALLEY_HTTP_ERROR_TIMEOUT:

@@ -184,6 +184,8 @@ galley_site_discover (GalleyHttpClient *http,
       galley_site_address_candidates (typed, (flags & GALLEY_SITE_DISCOVERY_ALLOW_HTTP) != 0, error);
   g_autoptr (GError) first = NULL;
 
+  if ((flags & GALLEY_SITE_DISCOVERY_ALLOW_HTTP) != 0)
+    galley_http_client_allow_plain (http, NULL);
   for (guint i = 0; candidates != NULL && candidates[i] != NULL; i++)
     {
       g_autoptr (GError) problem = NULL;

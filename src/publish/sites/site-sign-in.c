@@ -116,6 +116,11 @@ galley_site_sign_in (GalleyHttpClient *http,
                    found->url);
       return NULL;
     }
+  /* found so only where the user agreed */
+  if (!galley_site_address_is_private (found->endpoint))
+    galley_http_client_allow_plain (http, found->endpoint);
+  if (found->token_endpoint != NULL && !galley_site_address_is_private (found->token_endpoint))
+    galley_http_client_allow_plain (http, found->token_endpoint);
   listener = galley_sign_in_listener_new (error);
   if (listener == NULL)
     return NULL;
