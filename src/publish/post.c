@@ -80,6 +80,8 @@ field_to_text (const GalleyPost *self,
       return g_strdup (state_to_text (*(const GalleyPublicationState *) member));
     case GALLEY_POST_FIELD_TEXT:
     default:
+      if (field->offset == G_STRUCT_OFFSET (GalleyPost, body_html))
+        return g_strdup (galley_post_get_body (self));
       return g_strdup (*(char **) member ? *(char **) member : "");
     }
 }
@@ -129,6 +131,14 @@ galley_post_field_to_text (const GalleyPost *self,
   return field_to_text (self, field, ", ");
 }
 
+const char *
+galley_post_get_body (const GalleyPost *self)
+{
+  const char *body = self->body_markdown ? self->body_markdown : self->body_html;
+
+  return body ? body : "";
+}
+
 GalleyPost *
 galley_post_new (void)
 {
@@ -152,6 +162,7 @@ galley_post_copy (const GalleyPost *self)
   copy->url = g_strdup (self->url);
   copy->version = g_strdup (self->version);
   copy->mail = self->mail;
+  copy->body_markdown = g_strdup (self->body_markdown);
   copy->updated = self->updated ? g_date_time_ref (self->updated) : NULL;
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     copy_field (copy, self, &fields[i]);
@@ -168,6 +179,7 @@ galley_post_free (GalleyPost *self)
   g_free (self->remote_id);
   g_free (self->url);
   g_free (self->version);
+  g_free (self->body_markdown);
   g_clear_pointer (&self->updated, g_date_time_unref);
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     {

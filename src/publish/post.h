@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A post as it goes out or comes back: fields by value, body in HTML, media already URLs. */
+/* A post as it goes out or comes back: fields by value, body in HTML and, for sites that keep it, in Markdown; media
+ * already URLs. */
 #pragma once
 
 #include <glib.h>
@@ -43,6 +44,9 @@ typedef struct
   char *hero_credit;
   gboolean comments_open;
   char *body_html;
+  /* of sites that keep the source (GALLEY_CAPABILITY_MARKDOWN); then it is the body, and body_html what it
+   * renders as */
+  char *body_markdown;
 } GalleyPost;
 
 typedef enum
@@ -72,6 +76,9 @@ const GalleyPostField *galley_post_get_fields (guint *n_fields);
 /* A field as text: lists joined by ", ", dates in UTC to the second, "" if not given. (transfer full) */
 char *galley_post_field_to_text (const GalleyPost *self,
                                  const GalleyPostField *field);
+
+/* What stands for the body: its Markdown, if the site keeps that. (transfer none) */
+const char *galley_post_get_body (const GalleyPost *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GalleyPost, galley_post_free)
 

@@ -240,6 +240,21 @@ galley_publisher_review (GalleyPublisher *self,
 }
 
 /**
+ * galley_publisher_foresee:
+ * @post: (nullable): NULL for an unpublication
+ *
+ * Returns: (transfer full): what the writer is to know before this is written; empty where there is nothing
+ */
+JsonArray *
+galley_publisher_foresee (GalleyPublisher *self,
+                          const GalleyPost *post)
+{
+  GalleyPublisherInterface *iface = GALLEY_PUBLISHER_GET_IFACE (self);
+
+  return iface->foresee ? iface->foresee (self, post) : json_array_new ();
+}
+
+/**
  * galley_publisher_list_newsletters:
  *
  * Returns: (transfer full) (element-type GalleyNewsletter): lists to mail a post to; empty where there are none

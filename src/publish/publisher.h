@@ -30,6 +30,9 @@ typedef enum
   GALLEY_PUBLISH_ERROR_MEDIA_MISSING,
   GALLEY_PUBLISH_ERROR_BUSY,      /* another thread or program publishes the article just now */
   GALLEY_PUBLISH_ERROR_FORBIDDEN, /* signed in, but the account lacks the right */
+  GALLEY_PUBLISH_ERROR_NO_BRANCH, /* the site's Git is on no branch, or amid a merge or rebase */
+  GALLEY_PUBLISH_ERROR_DIVERGED,  /* the site's branch can't be merged without a person; nothing was written */
+  GALLEY_PUBLISH_ERROR_FOLDER,    /* the site is a folder, and it could not be written to; nothing was */
 } GalleyPublishError;
 
 /* Seconds after which the site wants to be asked again, of a GALLEY_PUBLISH_ERROR; 0: it did not say. */
@@ -46,8 +49,9 @@ typedef enum
   GALLEY_CAPABILITY_UNPUBLISH = 1 << 4,
   GALLEY_CAPABILITY_COMMENTS = 1 << 5,
   GALLEY_CAPABILITY_MODERATE = 1 << 6,
-  GALLEY_CAPABILITY_LOOKUP = 1 << 7, /* can find a post by marker */
-  GALLEY_CAPABILITY_MAIL = 1 << 8,   /* can mail a post to subscribers when it appears */
+  GALLEY_CAPABILITY_LOOKUP = 1 << 7,   /* can find a post by marker */
+  GALLEY_CAPABILITY_MAIL = 1 << 8,     /* can mail a post to subscribers when it appears */
+  GALLEY_CAPABILITY_MARKDOWN = 1 << 9, /* keeps the source, not what it renders as: see GalleyPost */
 } GalleyCapabilities;
 
 /* A list of people who get a post by mail. */
@@ -92,6 +96,7 @@ struct _GalleyPublisherInterface
   gboolean (*has_media) (GalleyPublisher *self, const char *url, GCancellable *cancellable);
   GalleyPost *(*fit) (GalleyPublisher *self, const GalleyPost *post, const GalleyPost *remote);
   JsonArray *(*review) (GalleyPublisher *self, const char *remote_id, GCancellable *cancellable);
+  JsonArray *(*foresee) (GalleyPublisher *self, const GalleyPost *post);
   GPtrArray *(*list_newsletters) (GalleyPublisher *self, GCancellable *cancellable, GError **error);
   gboolean (*mail) (GalleyPublisher *self,
                     const GalleyPost *post,
@@ -152,6 +157,11 @@ GalleyPost *galley_publisher_fit (GalleyPublisher *self,
 JsonArray *galley_publisher_review (GalleyPublisher *self,
                                     const char *remote_id,
                                     GCancellable *cancellable);
+/* What writing will do besides, for the plan: {"level" (as in GalleyCheckLevel), "code", "detail"} each; post
+ * (nullable): NULL for an unpublication. Of what the last galley_publisher_verify () learnt; asks nothing.
+ * (transfer full) */
+JsonArray *galley_publisher_foresee (GalleyPublisher *self,
+                                     const GalleyPost *post);
 /* (element-type GalleyNewsletter) (transfer full) */
 GPtrArray *galley_publisher_list_newsletters (GalleyPublisher *self,
                                               GCancellable *cancellable,

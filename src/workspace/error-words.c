@@ -79,6 +79,15 @@ publish_words (int code)
     case GALLEY_PUBLISH_ERROR_FORBIDDEN:
       return _ ("Your account on the site may not do this. Nothing was changed; someone with more rights there can do "
                 "it or give you the right.");
+    case GALLEY_PUBLISH_ERROR_NO_BRANCH:
+      return _ ("The site’s folder is on no Git branch, or in the middle of a merge. Switch to a branch, or end the "
+                "merge; then publish again.");
+    case GALLEY_PUBLISH_ERROR_DIVERGED:
+      return _ ("The site’s branch can’t be brought together with the other copy by itself. Nothing was written; "
+                "commit and merge in the site’s folder first.");
+    case GALLEY_PUBLISH_ERROR_FOLDER:
+      return _ ("The site’s folder can’t be written to: it is read-only, or the disk is full. Nothing was published; "
+                "your article is unchanged.");
     default:
       return _ ("Publishing didn’t succeed. Your article is unchanged.");
     }

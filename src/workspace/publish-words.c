@@ -174,6 +174,18 @@ static const struct
   { "mail-waiting",
     N_ ("The site mails this post to subscribers when it appears. Have it appear on the site itself, or switch the "
         "mail off there.") },
+  { "image-source",
+    N_ ("A picture is written in a way that can’t be led to its place on the site. Insert it anew.") },
+  { "folder-only",
+    N_ ("Galley writes the files to “%s”. Readers see them once the site is built and put online.") },
+  { "git-commit",
+    N_ ("Galley commits its files to the branch “%s”. Nothing is pushed, for the branch follows none elsewhere.") },
+  { "git-push", N_ ("Galley commits its files and pushes to %s.") },
+  { "git-merge", N_ ("What is new on %s is merged first.") },
+  { "git-others", N_ ("Commits of yours that were not pushed yet go out, too: %s.") },
+  { "template-signs",
+    N_ ("“%s” in the text is a command to the program that builds the site, so readers may not see it as it is.") },
+  { "not-before-built", N_ ("It appears when the site is built after its date, not by itself.") },
   { "front-matter", N_ ("The details at the top of the file can’t be read. Mend them in the text file.") },
 };
 
@@ -268,6 +280,9 @@ galley_publish_words_note (const char *code,
         _ ("Somebody else changed the post at the very moment of publishing. Their text is not lost: "
            "it is among the post’s revisions on the site (%s)."),
         detail);
+  if (g_str_equal (code, "folder-behind"))
+    return g_strdup_printf (
+        _ ("It is on %s, but the site’s folder here could not follow. Pull there before you go on."), detail);
   if (g_str_equal (code, "no-category"))
     return g_strdup_printf (_ ("The site doesn’t have these categories or tags, and your account there may not make "
                                "them: %s. Ask an editor of the site to add them, then publish again."),

@@ -90,13 +90,7 @@ begin (Job *job,
 
   /* gone from the site: a new post under the old marker */
   if (!job->plan->remote)
-    {
-      g_clear_pointer (&record->remote_id, g_free);
-      g_clear_pointer (&record->url, g_free);
-      g_clear_pointer (&record->remote_hash, g_free);
-      g_clear_pointer (&record->sent_hash, g_free);
-      record->state = GALLEY_PUBLICATION_NONE;
-    }
+    galley_publish_record_forget (record);
   galley_publish_record_set_pending (record, job->operation, NULL, NULL);
   if (!galley_publication_store_save (job->path, record, error))
     return FALSE;
@@ -165,6 +159,8 @@ prepare_post (Job *job,
           galley_snapshot_post_new (job->plan->snapshot, urls,
                                     job->plan->mail ? GALLEY_PUBLICATION_DRAFT : job->plan->post->state,
                                     job->plan->post->published);
+      if (job->plan->post->body_markdown)
+        galley_snapshot_post_add_source (job->sent, job->plan->snapshot, urls);
       job->sent->marker = g_strdup (job->record->marker);
       post_hash = hash_as_kept (job);
       sent_hash = galley_publish_plan_hash (job->plan, job->sent);
@@ -242,10 +238,12 @@ write_receipt (Job *job,
     json_object_set_string_member (receipt, "url", job->record->url);
   json_object_set_int_member (receipt, "uploads", job->uploads);
   json_object_set_int_member (receipt, "reused", job->reused);
-  json_object_set_boolean_member (receipt, "read_back", kept != NULL);
+  json_object_set_boolean_member (receipt, "read_back", kept != NULL || !job->record->remote_id);
   json_object_set_array_member (receipt, "losses", losses);
   json_object_set_array_member (receipt, "notes",
-                                galley_publisher_review (job->publisher, job->record->remote_id, job->cancellable));
+                                job->record->remote_id
+                                    ? galley_publisher_review (job->publisher, job->record->remote_id, job->cancellable)
+                                    : json_array_new ());
   galley_publish_mail_carry (job->record, receipt);
   g_clear_pointer (&job->record->receipt, json_object_unref);
   job->record->receipt = receipt;
@@ -310,19 +308,23 @@ conclude (Job *job,
   g_autoptr (GError) problem = NULL;
   g_autoptr (GalleyPost) kept = read_back (job, &problem);
   g_autofree char *post_hash = job->sent ? hash_as_kept (job) : NULL;
+  /* some sites take a post off by removing it */
+  gboolean removed = !job->sent && g_error_matches (problem, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_NOT_FOUND);
 
   note_sent (job);
   if (kept)
     galley_publish_record_take (record, kept);
+  if (removed)
+    galley_publish_record_forget (record);
   write_receipt (job, kept);
   if (kept)
     json_object_set_object_member (record->receipt, "fields", galley_receipt_fingerprint (kept));
-  else
+  else if (!removed)
     galley_publish_record_set_pending (record, job->operation, post_hash, record->sent_hash);
 
   if (!galley_publication_store_save (job->path, record, error))
     return FALSE;
-  if (kept)
+  if (kept || removed)
     galley_publish_journal_end (job->journal, job->intent, NULL);
   if (g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
@@ -350,13 +352,7 @@ note_unchanged (Job *job,
   if (remote)
     galley_publish_record_take (record, remote);
   else
-    {
-      g_clear_pointer (&record->remote_id, g_free);
-      g_clear_pointer (&record->url, g_free);
-      g_clear_pointer (&record->remote_hash, g_free);
-      g_clear_pointer (&record->sent_hash, g_free);
-      record->state = GALLEY_PUBLICATION_NONE;
-    }
+    galley_publish_record_forget (record);
 
   return galley_publication_store_save (job->path, record, error);
 }

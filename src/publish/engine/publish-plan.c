@@ -7,6 +7,7 @@
 
 #include "footnote-checks.h"
 #include "mail-offer.h"
+#include "plan-checks.h"
 #include "publish-checks.h"
 #include "publish-media.h"
 #include "receipt.h"
@@ -158,23 +159,6 @@ choose_date (GalleyPublishPlan *self,
   return g_date_time_new_from_unix_utc (g_date_time_to_unix (now));
 }
 
-static void
-check_capabilities (Planning *planning)
-{
-  GalleyPublishPlan *self = planning->plan;
-  GalleyCapabilities can = galley_publisher_get_capabilities (planning->publisher);
-  gboolean uploads = FALSE;
-
-  for (guint i = 0; i < self->steps->len; i++)
-    uploads = uploads || ((GalleyPublishStep *) g_ptr_array_index (self->steps, i))->kind == GALLEY_STEP_UPLOAD;
-  if (uploads && !(can & GALLEY_CAPABILITY_MEDIA))
-    galley_publish_checks_add (self->checks, GALLEY_CHECK_BLOCKER, "no-media", NULL, 0);
-  if (self->action == GALLEY_PUBLISH_SCHEDULE && !(can & GALLEY_CAPABILITY_SCHEDULE))
-    galley_publish_checks_add (self->checks, GALLEY_CHECK_BLOCKER, "no-schedule", NULL, 0);
-  if (self->action == GALLEY_PUBLISH_UNPUBLISH && !(can & GALLEY_CAPABILITY_UNPUBLISH))
-    galley_publish_checks_add (self->checks, GALLEY_CHECK_BLOCKER, "no-unpublish", NULL, 0);
-}
-
 /* Someone else's work on the site is never written over without a word. */
 static void
 check_conflict (GalleyPublishPlan *self)
@@ -198,6 +182,18 @@ check_conflict (GalleyPublishPlan *self)
     }
   detail = changed ? g_strjoinv (", ", changed) : NULL;
   galley_publish_checks_add (self->checks, GALLEY_CHECK_BLOCKER, "conflict", detail, 0);
+}
+
+static GalleyPlanNeeds
+list_needs (GalleyPublishPlan *self)
+{
+  GalleyPlanNeeds needs = { FALSE, self->action == GALLEY_PUBLISH_SCHEDULE, self->action == GALLEY_PUBLISH_UNPUBLISH };
+
+  for (guint i = 0; i < self->steps->len; i++)
+    if (((GalleyPublishStep *) g_ptr_array_index (self->steps, i))->kind == GALLEY_STEP_UPLOAD)
+      needs.uploads = TRUE;
+
+  return needs;
 }
 
 static void
@@ -250,6 +246,9 @@ plan_publish (Planning *planning,
                                          schedule ? GALLEY_PUBLICATION_SCHEDULED : GALLEY_PUBLICATION_PUBLISHED, date);
   self->post->marker = g_strdup (self->publication->marker);
   self->post->remote_id = g_strdup (self->publication->remote_id);
+  if ((galley_publisher_get_capabilities (planning->publisher) & GALLEY_CAPABILITY_MARKDOWN) != 0 &&
+      !galley_snapshot_post_add_source (self->post, self->snapshot, urls))
+    galley_publish_checks_add (self->checks, GALLEY_CHECK_BLOCKER, "image-source", NULL, 0);
   plan_write (planning);
 
   return TRUE;
@@ -283,16 +282,6 @@ plan_unpublish (GalleyPublishPlan *self)
             self->remote ? self->remote->url : NULL);
 }
 
-static void
-check_threads (GalleyPublishPlan *self,
-               guint n_open_threads)
-{
-  g_autofree char *count = g_strdup_printf ("%u", n_open_threads);
-
-  if (n_open_threads > 0)
-    galley_publish_checks_add (self->checks, GALLEY_CHECK_NOTE, "open-threads", count, 0);
-}
-
 GalleyPublishPlan *
 galley_publish_plan_new (GalleyArticleSnapshot *snapshot,
                          GalleyPublishAction action,
@@ -323,9 +312,11 @@ galley_publish_plan_new (GalleyArticleSnapshot *snapshot,
   if (!offer_mail (&planning, error))
     return NULL;
   check_conflict (self);
-  check_capabilities (&planning);
+  galley_plan_checks_needs (self->checks, publisher, list_needs (self));
+  if (galley_publish_plan_has_work (self))
+    galley_plan_checks_effects (self->checks, publisher, self->post);
   if (action != GALLEY_PUBLISH_UNPUBLISH)
-    check_threads (self, n_open_threads);
+    galley_plan_checks_threads (self->checks, n_open_threads);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
 

@@ -84,6 +84,16 @@ galley_publish_record_set_mail (GalleyPublication *self,
 }
 
 void
+galley_publish_record_forget (GalleyPublication *self)
+{
+  g_clear_pointer (&self->remote_id, g_free);
+  g_clear_pointer (&self->url, g_free);
+  g_clear_pointer (&self->remote_hash, g_free);
+  g_clear_pointer (&self->sent_hash, g_free);
+  self->state = GALLEY_PUBLICATION_NONE;
+}
+
+void
 galley_publish_record_take (GalleyPublication *self,
                             const GalleyPost *remote)
 {

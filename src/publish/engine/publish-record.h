@@ -20,6 +20,8 @@ const char *galley_publish_record_get_mail_outcome (const GalleyPublication *sel
 /* What the receipt says of mail (nullable: nothing). */
 void galley_publish_record_set_mail (GalleyPublication *self,
                                      JsonObject *mail);
+/* The post is no longer on the site: all that is known of it there goes. */
+void galley_publish_record_forget (GalleyPublication *self);
 /* Takes identity, state and base from the site's copy. */
 void galley_publish_record_take (GalleyPublication *self,
                                  const GalleyPost *remote);

@@ -124,6 +124,14 @@ compare (GalleyPublication *record,
 }
 
 static gboolean
+is_unpublishing (GalleyPublication *record)
+{
+  JsonObject *pending = galley_publish_record_get_pending (record);
+
+  return pending && g_strcmp0 (galley_json_get_string (pending, "operation"), "unpublish") == 0;
+}
+
+static gboolean
 settle_record (const char *article_path,
                GalleyPublication *record,
                gboolean on_disk,
@@ -138,6 +146,8 @@ settle_record (const char *article_path,
     return FALSE;
   if (remote)
     compare (record, remote);
+  else if (is_unpublishing (record))
+    galley_publish_record_forget (record);
   galley_publish_mail_settle (record, remote);
   galley_publish_record_clear_pending (record);
 

@@ -3,6 +3,8 @@
  * done again, once. After a timeout it is not: the site may still be at it. */
 #include "publish-write.h"
 
+#include <string.h>
+
 #include "html-outline.h"
 #include "http-client.h"
 #include "receipt.h"
@@ -98,7 +100,9 @@ shows (const GalleyPost *now,
   if (!post)
     return now->state == GALLEY_PUBLICATION_DRAFT;
 
-  return g_strcmp0 (now->title, post->title) == 0 && galley_html_outline_equal (now->body_html, post->body_html);
+  return g_strcmp0 (now->title, post->title) == 0 &&
+         (post->body_markdown ? strcmp (galley_post_get_body (now), post->body_markdown) == 0
+                              : galley_html_outline_equal (now->body_html, post->body_html));
 }
 
 static gboolean
@@ -133,6 +137,7 @@ write_over (GalleyPublisher *publisher,
   for (guint attempt = 1;; attempt++)
     {
       g_autoptr (GError) problem = NULL;
+      g_autoptr (GError) gone = NULL;
       g_autoptr (GalleyPost) now = NULL;
       g_autofree char *hash_now = NULL;
 
@@ -141,7 +146,9 @@ write_over (GalleyPublisher *publisher,
       if (galley_publish_write_is_refusal (problem))
         return refuse (g_steal_pointer (&problem), error);
       if (!g_cancellable_is_cancelled (cancellable))
-        now = galley_publisher_fetch (publisher, before->remote_id, cancellable, NULL);
+        now = galley_publisher_fetch (publisher, before->remote_id, cancellable, &gone);
+      if (!post && g_error_matches (gone, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_NOT_FOUND))
+        return GALLEY_WRITE_DONE;
       if (!now)
         return leave_unclear (g_steal_pointer (&problem), error);
 

@@ -51,7 +51,7 @@ field_equal (const GalleyPost *a,
   g_autofree char *left = comparable_text (a, field);
   g_autofree char *right = comparable_text (b, field);
 
-  return is_body (field) ? galley_html_outline_equal (left, right) : strcmp (left, right) == 0;
+  return is_body (field) && !a->body_markdown ? galley_html_outline_equal (left, right) : strcmp (left, right) == 0;
 }
 
 GStrv
@@ -165,6 +165,21 @@ add_alt_losses (JsonArray *losses,
     }
 }
 
+/* The first line that differs. */
+static void
+add_source_loss (JsonArray *losses,
+                 const char *sent,
+                 const char *kept)
+{
+  g_auto (GStrv) left = g_strsplit (sent, "\n", -1);
+  g_auto (GStrv) right = g_strsplit (kept, "\n", -1);
+  guint i = 0;
+
+  while (left[i] && right[i] && strcmp (left[i], right[i]) == 0)
+    i++;
+  add_loss (losses, "body", left[i] ? left[i] : "", right[i] ? right[i] : "", 0);
+}
+
 static void
 add_body_losses (JsonArray *losses,
                  const GalleyPost *sent,
@@ -174,14 +189,18 @@ add_body_losses (JsonArray *losses,
   g_autoptr (GalleyHtmlOutline) left = NULL;
   g_autoptr (GalleyHtmlOutline) right = NULL;
   g_autoptr (GPtrArray) source = NULL;
+  guint n_before = json_array_get_length (losses);
 
-  if (g_strcmp0 (sent->body_html, kept->body_html) == 0)
+  if (strcmp (galley_post_get_body (sent), galley_post_get_body (kept)) == 0)
     return;
   left = galley_html_outline_new (sent->body_html);
   right = galley_html_outline_new (kept->body_html);
   source = markdown ? galley_markdown_to_blocks (markdown, NULL, NULL) : NULL;
   add_block_losses (losses, left->blocks, right->blocks, source);
   add_alt_losses (losses, left->images, right->images, markdown);
+  /* what readers see is the same, the source is not */
+  if (sent->body_markdown && json_array_get_length (losses) == n_before)
+    add_source_loss (losses, sent->body_markdown, galley_post_get_body (kept));
 }
 
 JsonArray *

@@ -3,6 +3,7 @@
 #include "snapshot-post.h"
 
 #include "article-page.h"
+#include "markdown-source.h"
 #include "publish-media.h"
 #include "text.h"
 
@@ -104,4 +105,27 @@ galley_snapshot_post_new (GalleyArticleSnapshot *snapshot,
   post->body_html = g_strdup (page->body_html ? page->body_html : "");
 
   return post;
+}
+
+gboolean
+galley_snapshot_post_add_source (GalleyPost *post,
+                                 GalleyArticleSnapshot *snapshot,
+                                 GHashTable *urls)
+{
+  Rewriting rewriting = { galley_article_snapshot_get_folder (snapshot), urls };
+  g_autofree char *body = galley_article_page_dup_body (snapshot);
+  g_autofree char *source = galley_markdown_source_lead (body, rewrite_cb, &rewriting);
+  const char *text = source ? source : body;
+
+  /* where the title stood */
+  for (const char *line = text; line && *line; line = strchr (line, '\n') ? strchr (line, '\n') + 1 : NULL)
+    {
+      if (line[strspn (line, " \t\r")] != '\n')
+        break;
+      text = strchr (line, '\n') + 1;
+    }
+  g_free (post->body_markdown);
+  post->body_markdown = g_strdup (text);
+
+  return source != NULL;
 }

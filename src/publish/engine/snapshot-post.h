@@ -13,5 +13,10 @@ GalleyPost *galley_snapshot_post_new (GalleyArticleSnapshot *snapshot,
                                       GHashTable *urls,
                                       GalleyPublicationState state,
                                       GDateTime *published);
+/* Sets the body's Markdown, for a site that keeps it; urls as above. FALSE where a picture is written in a way that
+ * can't be led to its place on the site. */
+gboolean galley_snapshot_post_add_source (GalleyPost *post,
+                                          GalleyArticleSnapshot *snapshot,
+                                          GHashTable *urls);
 
 G_END_DECLS

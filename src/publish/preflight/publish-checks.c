@@ -46,6 +46,14 @@ static const char *const codes[] = {
   "mail-sent",
   "mail-unknown",
   "mail-waiting",
+  "image-source",
+  "folder-only",
+  "git-commit",
+  "git-push",
+  "git-merge",
+  "git-others",
+  "template-signs",
+  "not-before-built",
   NULL,
 };
 

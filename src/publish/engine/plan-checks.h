@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is to be known of a plan before it is carried out: what the site can't do, what else will happen there. */
+#pragma once
+
+#include "publish-checks.h"
+#include "publisher.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  gboolean uploads;
+  gboolean schedules;
+  gboolean unpublishes;
+} GalleyPlanNeeds;
+
+/* Asks the site nothing, as all below. */
+void galley_plan_checks_needs (GPtrArray *checks,
+                               GalleyPublisher *publisher,
+                               GalleyPlanNeeds needs);
+/* What the protocol itself has to say; post (nullable): NULL for an unpublication. */
+void galley_plan_checks_effects (GPtrArray *checks,
+                                 GalleyPublisher *publisher,
+                                 const GalleyPost *post);
+void galley_plan_checks_threads (GPtrArray *checks,
+                                 guint n_open);
+
+G_END_DECLS
