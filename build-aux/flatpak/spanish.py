@@ -11,7 +11,8 @@ from session import wait
 
 PO = Path(__file__).resolve().parents[2] / "po/es.po"
 TITLE = "La noche del faro"
-WORDS = "Nadie encendió la luz."
+# typed by keys that any keyboard has: others get one for a moment only
+WORDS = "Nadie vio apagarse la luz."
 
 
 def translations():
