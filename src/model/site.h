@@ -13,6 +13,7 @@ typedef enum
   GALLEY_SITE_WORDPRESS,
   GALLEY_SITE_GHOST,
   GALLEY_SITE_XMLRPC,
+  GALLEY_SITE_STATIC,
 } GalleySiteKind;
 
 #define GALLEY_TYPE_SITE (galley_site_get_type ())
@@ -21,7 +22,8 @@ G_DECLARE_FINAL_TYPE (GalleySite, galley_site, GALLEY, SITE, GObject)
 #define GALLEY_SITE_ID_EMBEDDED "this-computer"
 
 /* endpoint: the URL that is spoken to: the micropub endpoint, the root of WordPress' REST API or of Ghost's
- * Admin API with its slash, or XML-RPC's address, with the blog's id there as its fragment, if there is one.
+ * Admin API with its slash, or XML-RPC's address, with the blog's id there as its fragment, if there is one; of a
+ * static site, its folder's path.
  * account: the name to sign in with; NULL where the key alone tells. */
 GalleySite *galley_site_new (const char *id,
                              GalleySiteKind kind,

@@ -26,6 +26,7 @@ static const char *const kinds[] = {
   [GALLEY_SITE_WORDPRESS] = "wordpress",
   [GALLEY_SITE_GHOST] = "ghost",
   [GALLEY_SITE_XMLRPC] = "xmlrpc",
+  [GALLEY_SITE_STATIC] = "static",
 };
 
 static void list_model_init (GListModelInterface *iface);

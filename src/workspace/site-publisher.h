@@ -8,7 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* For every kind but the blog of this computer. Asks nothing. (transfer full) */
+/* For every kind but the blog of this computer. secret (nullable): none is needed for a static site. Asks
+ * nothing. (transfer full) */
 GalleyPublisher *galley_site_publisher_new (GalleySite *site,
                                             const char *secret,
                                             GalleyHttpClient *http);
