@@ -204,7 +204,7 @@ print_outcome (GalleyCommandContext *context,
 
   if (nothing)
     g_printerr (_ ("Nothing had to be sent: the site has it as it is.\n"));
-  if (publication->state == GALLEY_PUBLICATION_DRAFT)
+  if (publication->state == GALLEY_PUBLICATION_DRAFT || (publication->state == GALLEY_PUBLICATION_NONE && !nothing))
     g_printerr (_ ("It is off the site. The article stays here.\n"));
   if (url == NULL || publication->state != GALLEY_PUBLICATION_PUBLISHED ||
       !g_str_equal (publication->site_id, GALLEY_SITE_ID_EMBEDDED))

@@ -146,6 +146,7 @@ report_found (GalleyCommandContext *context,
       JsonObject *object = describe (site);
 
       galley_json_set_string (object, "endpoint", found->endpoint);
+      galley_json_set_string (object, "program", found->program);
       json_object_set_boolean_member (object, "browser", found->authorization_url != NULL);
       galley_report_json (object);
     }
@@ -171,17 +172,17 @@ add_found (GalleyCommandContext *context,
     }
   if (context->key_file != NULL)
     key = take_key (context, found->kind, &error);
-  else
+  else if (found->key == GALLEY_FOUND_SITE_KEY_NEEDED)
     key = galley_site_sign_in (http, found, open_page_cb, NULL, BROWSER_SECONDS, context->cancellable, &error);
-  if (key == NULL)
+  if (error != NULL)
     return report_sign_in_error (context, error);
 
-  site = galley_site_account_make (sites, found, key->account, NULL);
+  site = galley_site_account_make (sites, found, key != NULL ? key->account : NULL, NULL);
   if (!galley_site_account_sign_in (context->workspace, site, key, context->cancellable, &error))
     return report_sign_in_error (context, error);
   if (!galley_site_store_add (sites, site, &error))
     {
-      galley_secrets_clear (galley_site_get_id (site), NULL, NULL);
+      galley_site_account_forget (site, FALSE, NULL, NULL);
       return galley_report_error (context, error);
     }
   return report_found (context, found, site);
@@ -226,7 +227,7 @@ remove_site (GalleyCommandContext *context,
       return GALLEY_EXIT_OK;
     }
   /* first the key: one that nobody knows of any more would stay for good */
-  if (!galley_secrets_clear (id, context->cancellable, &error))
+  if (!galley_site_account_forget (site, FALSE, context->cancellable, &error))
     return report_sign_in_error (context, error);
   if (!galley_site_store_remove (galley_workspace_get_sites (context->workspace), id, &error))
     return galley_report_error (context, error);
@@ -245,6 +246,7 @@ galley_command_sites (GalleyCommandContext *context)
     return add_site (context, what);
   if (g_str_equal (verb, "remove") && what != NULL)
     return remove_site (context, what);
-  return galley_report_failure (context, GALLEY_EXIT_USAGE, "usage",
-                                _ ("Say “sites”, “sites add ADDRESS” or “sites remove SITE”."));
+  return galley_report_failure (
+      context, GALLEY_EXIT_USAGE, "usage",
+      _ ("Say “sites”, “sites add ADDRESS”, “sites add FOLDER” or “sites remove SITE”."));
 }

@@ -57,6 +57,15 @@ exit_for_publish_error (int code,
     case GALLEY_PUBLISH_ERROR_SERVER:
       *name = "server";
       return GALLEY_EXIT_FAILED;
+    case GALLEY_PUBLISH_ERROR_NO_BRANCH:
+      *name = "no-branch";
+      return GALLEY_EXIT_BLOCKED;
+    case GALLEY_PUBLISH_ERROR_DIVERGED:
+      *name = "diverged";
+      return GALLEY_EXIT_CONFLICT;
+    case GALLEY_PUBLISH_ERROR_FOLDER:
+      *name = "folder";
+      return GALLEY_EXIT_FAILED;
     case GALLEY_PUBLISH_ERROR_REFUSED:
     default:
       *name = "refused";

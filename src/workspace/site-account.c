@@ -49,6 +49,7 @@ make_id (GalleySiteStore *sites,
                                        found->kind == GALLEY_SITE_MICROPUB ? "-micropub"
                                        : found->kind == GALLEY_SITE_GHOST  ? "-ghost"
                                        : found->kind == GALLEY_SITE_XMLRPC ? "-xmlrpc"
+                                       : found->kind == GALLEY_SITE_STATIC ? "-static"
                                                                            : "",
                                        NULL);
   char *id = g_strdup (base);
@@ -108,9 +109,15 @@ galley_site_account_sign_in (GalleyWorkspace *workspace,
 {
   g_autoptr (GalleyPublisher) publisher = NULL;
   g_autoptr (GError) problem = NULL;
-  g_autofree char *before = galley_secrets_lookup (galley_site_get_id (site), cancellable, &problem);
+  g_autofree char *before = NULL;
   gboolean right = FALSE;
 
+  if (key == NULL)
+    {
+      publisher = galley_workspace_open_publisher (workspace, site, cancellable, error);
+      return publisher != NULL && galley_publisher_verify (publisher, cancellable, error);
+    }
+  before = galley_secrets_lookup (galley_site_get_id (site), cancellable, &problem);
   if (problem != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&problem));
@@ -176,5 +183,8 @@ galley_site_account_forget (GalleySite *site,
       g_propagate_error (error, g_steal_pointer (&problem));
       return FALSE;
     }
+  /* a folder without a key needs no keyring */
+  if (galley_site_get_kind (site) == GALLEY_SITE_STATIC && galley_site_get_account (site) == NULL)
+    return TRUE;
   return galley_secrets_clear (galley_site_get_id (site), cancellable, error);
 }

@@ -15,8 +15,9 @@ GalleySite *galley_site_account_make (GalleySiteStore *sites,
                                       const GalleyFoundSite *found,
                                       const char *account,
                                       const char *name);
-/* Keeps the key in the keyring and asks the site whether it is right. If not, the key that was kept before, if any, is
- * kept again. Blocking; any thread. GALLEY_STORE_ERROR_KEYRING, GALLEY_PUBLISH_ERROR. */
+/* Keeps the key (nullable: none is needed, then only the site is looked at) in the keyring and asks the site
+ * whether it is right. If not, the key that was kept before, if any, is kept again. Blocking; any thread.
+ * GALLEY_STORE_ERROR_KEYRING, GALLEY_PUBLISH_ERROR. */
 gboolean galley_site_account_sign_in (GalleyWorkspace *workspace,
                                       GalleySite *site,
                                       const GalleySiteKey *key,

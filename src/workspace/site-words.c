@@ -38,6 +38,7 @@ finding_words (GalleySiteError code)
     case GALLEY_SITE_ERROR_IDENTITY:
     case GALLEY_SITE_ERROR_KEY:
     case GALLEY_SITE_ERROR_READING_KEY:
+    case GALLEY_SITE_ERROR_FOLDER:
     case GALLEY_SITE_ERROR_MOVED:
     case GALLEY_SITE_ERROR_UNSUPPORTED:
       break;
@@ -82,6 +83,11 @@ galley_site_words_error (const GError *error)
         _ ("This is a site made with %s. Galley can’t publish to it yet, only to WordPress, Ghost "
            "and sites with Micropub or XML-RPC."),
         error->message);
+  if (code == GALLEY_SITE_ERROR_FOLDER)
+    return g_strdup_printf (
+        _ ("“%s” isn’t the folder of a static site. Galley knows those of Hugo, Jekyll, Zola and "
+           "Eleventy by their settings; choose the one that these are in."),
+        error->message);
   words = finding_words (code);
   return g_strdup (words != NULL ? words : signing_in_words (code));
 }
@@ -99,6 +105,8 @@ galley_site_words_kind (GalleySiteKind kind)
       return "Ghost";
     case GALLEY_SITE_XMLRPC:
       return "XML-RPC";
+    case GALLEY_SITE_STATIC:
+      return _ ("Static site");
     case GALLEY_SITE_EMBEDDED:
     default:
       return "Galley";

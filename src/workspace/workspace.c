@@ -331,6 +331,10 @@ galley_workspace_open_publisher (GalleyWorkspace *self,
           galley_micropub_new (galley_blog_get_endpoint (blog), galley_blog_get_token (blog), http));
     }
 
+  /* one with a key has a name that goes with it */
+  if (galley_site_get_kind (site) == GALLEY_SITE_STATIC && galley_site_get_account (site) == NULL)
+    return galley_site_publisher_new (site, NULL, http);
+
   token = galley_secrets_lookup (galley_site_get_id (site), cancellable, &local);
   if (local != NULL)
     {

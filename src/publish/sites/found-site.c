@@ -8,6 +8,8 @@ galley_found_site_copy (const GalleyFoundSite *self)
   GalleyFoundSite *copy = g_new0 (GalleyFoundSite, 1);
 
   copy->kind = self->kind;
+  copy->key = self->key;
+  copy->program = g_strdup (self->program);
   copy->name = g_strdup (self->name);
   copy->url = g_strdup (self->url);
   copy->endpoint = g_strdup (self->endpoint);
@@ -22,6 +24,7 @@ galley_found_site_free (GalleyFoundSite *self)
 {
   if (self == NULL)
     return;
+  g_free (self->program);
   g_free (self->name);
   g_free (self->url);
   g_free (self->endpoint);

@@ -12,6 +12,13 @@ typedef enum
   GALLEY_SITE_DISCOVERY_ALLOW_HTTP = 1 << 0, /* also of other machines, where anyone on the way reads the key */
 } GalleySiteDiscoveryFlags;
 
+typedef enum
+{
+  GALLEY_FOUND_SITE_KEY_NEEDED,
+  GALLEY_FOUND_SITE_KEY_OPTIONAL,
+  GALLEY_FOUND_SITE_KEY_NONE,
+} GalleyFoundSiteKey;
+
 typedef struct
 {
   GalleySiteKind kind;
@@ -21,6 +28,8 @@ typedef struct
   char *authorization_url; /* page where the user lets Galley in; NULL: keys can only be pasted */
   char *token_endpoint;    /* Micropub: where a code is exchanged for a token; nullable */
   char *issuer;            /* Micropub: what the answer must say it is from; nullable */
+  GalleyFoundSiteKey key;
+  char *program; /* what builds it, of a static site; nullable */
 } GalleyFoundSite;
 
 GalleyFoundSite *galley_found_site_copy (const GalleyFoundSite *self);

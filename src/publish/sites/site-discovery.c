@@ -8,6 +8,7 @@
 
 #include "page-links.h"
 #include "site-address.h"
+#include "site-folder.h"
 #include "site-kinds.h"
 #include "site-rsd.h"
 #include "site-answer.h"
@@ -180,12 +181,15 @@ galley_site_discover (GalleyHttpClient *http,
                       GError **error)
 {
   GalleySiteSearch search = { http, flags, cancellable };
-  g_auto (GStrv) candidates =
-      galley_site_address_candidates (typed, (flags & GALLEY_SITE_DISCOVERY_ALLOW_HTTP) != 0, error);
+  g_auto (GStrv) candidates = NULL;
   g_autoptr (GError) first = NULL;
 
+  if (galley_site_folder_is_meant (typed))
+    return galley_site_folder_find (typed, error);
   if ((flags & GALLEY_SITE_DISCOVERY_ALLOW_HTTP) != 0)
     galley_http_client_allow_plain (http, NULL);
+  candidates = galley_site_address_candidates (typed, (flags & GALLEY_SITE_DISCOVERY_ALLOW_HTTP) != 0, error);
+
   for (guint i = 0; candidates != NULL && candidates[i] != NULL; i++)
     {
       g_autoptr (GError) problem = NULL;

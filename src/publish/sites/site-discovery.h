@@ -8,8 +8,9 @@
 
 G_BEGIN_DECLS
 
-/* Only GET requests, without any key. Blocking; any thread. GALLEY_SITE_ERROR for all that is wrong with the address,
- * the site or what answers in its place. (transfer full) */
+/* typed: an address, or the folder of a static site on this machine. Only GET requests, without any key.
+ * Blocking; any thread. GALLEY_SITE_ERROR for all that is wrong with the address, the site or what answers in
+ * its place. (transfer full) */
 GalleyFoundSite *galley_site_discover (GalleyHttpClient *http,
                                        const char *typed,
                                        GalleySiteDiscoveryFlags flags,

@@ -25,6 +25,7 @@ typedef enum
   GALLEY_SITE_ERROR_TIMEOUT,     /* nobody came back from the browser */
   GALLEY_SITE_ERROR_IDENTITY,    /* it came back as another site or with another state */
   GALLEY_SITE_ERROR_KEY,         /* what was pasted is no key */
+  GALLEY_SITE_ERROR_FOLDER,      /* it is no folder of a static site; the message is its path */
   GALLEY_SITE_ERROR_READING_KEY, /* Ghost: it is a key that can only read */
 } GalleySiteError;
 

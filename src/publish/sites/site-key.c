@@ -103,8 +103,10 @@ galley_site_key_from_pasted (GalleySiteKind kind,
           return NULL;
         }
     }
-  else
+  else if (kind != GALLEY_SITE_STATIC)
     g_clear_pointer (&self->account, g_free);
+  else if (self->account == NULL || *self->account == '\0')
+    g_set_str (&self->account, "git"); /* hosts of Git take any name beside a token */
   if (kind == GALLEY_SITE_XMLRPC ? !is_password (self->secret) : !is_secret (self->secret))
     {
       g_set_error_literal (error, GALLEY_SITE_ERROR, GALLEY_SITE_ERROR_KEY, "Empty, or with characters no key has");

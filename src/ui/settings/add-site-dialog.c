@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "file-picker.h"
+#include "key-words.h"
 #include "problem-box.h"
 #include "sign-in-words.h"
 #include "site-request.h"
@@ -36,6 +38,8 @@ struct _GalleyAddSiteDialog
   GtkWidget *browser_label;
   GtkWidget *browser_button;
   GtkWidget *paste_button;
+  GtkWidget *folder_button;
+  GtkWidget *keyless_button;
   AdwNavigationPage *waiting_page;
   AdwStatusPage *waiting_status;
   GtkWidget *again_button;
@@ -76,6 +80,7 @@ set_finding (GalleyAddSiteDialog *self,
 {
   gtk_widget_set_visible (self->finding_box, finding);
   gtk_widget_set_visible (self->find_button, !finding);
+  gtk_widget_set_visible (self->folder_button, !finding && !self->again);
   gtk_editable_set_editable (GTK_EDITABLE (self->address_row), !finding && !self->again);
 }
 
@@ -84,21 +89,28 @@ show_found (GalleyAddSiteDialog *self)
 {
   g_autofree char *address = galley_site_words_short_url (self->found->url);
   gboolean browser = self->found->authorization_url != NULL;
+  gboolean keyless = self->found->key != GALLEY_FOUND_SITE_KEY_NEEDED;
+  GtkWidget *first = browser ? self->browser_button : keyless ? self->keyless_button
+                                                              : self->paste_button;
   const char *name = self->again ? galley_site_get_name (self->site) : self->found->name;
 
   gtk_editable_set_text (GTK_EDITABLE (self->name_row), name);
   gtk_widget_set_visible (GTK_WIDGET (self->name_row), !self->again);
   adw_action_row_set_subtitle (self->found_address_row, address);
-  adw_action_row_set_subtitle (self->kind_row, galley_site_words_kind (self->found->kind));
+  adw_action_row_set_subtitle (self->kind_row, self->found->program != NULL
+                                                   ? self->found->program
+                                                   : galley_site_words_kind (self->found->kind));
+  gtk_widget_set_visible (self->keyless_button, keyless);
+  gtk_widget_set_visible (self->paste_button, self->found->key != GALLEY_FOUND_SITE_KEY_NONE);
   gtk_widget_set_visible (self->browser_label, browser);
   gtk_widget_set_visible (self->browser_button, browser);
-  if (browser)
+  if (first != self->paste_button)
     gtk_widget_remove_css_class (self->paste_button, "suggested-action");
   else
     gtk_widget_add_css_class (self->paste_button, "suggested-action");
   galley_problem_box_say (self->sign_in_problem, NULL, NULL);
   adw_navigation_view_push_by_tag (self->view, "sign-in");
-  gtk_widget_grab_focus (browser ? self->browser_button : self->paste_button);
+  gtk_widget_grab_focus (first);
 }
 
 static void
@@ -133,6 +145,30 @@ find_cb (GalleyAddSiteDialog *self)
   galley_problem_box_say (self->address_problem, NULL, NULL);
   set_finding (self, TRUE);
   galley_site_request_find (typed, begin (self), self, found);
+}
+
+static void
+folder_picked_cb (GObject *source,
+                  GAsyncResult *result,
+                  gpointer data)
+{
+  g_autoptr (GalleyAddSiteDialog) self = data;
+  g_autoptr (GFile) folder = galley_file_picker_finish (GTK_FILE_DIALOG (source), result, NULL);
+
+  if (folder == NULL || g_file_peek_path (folder) == NULL || self->workspace == NULL)
+    return;
+  gtk_editable_set_text (GTK_EDITABLE (self->address_row), g_file_peek_path (folder));
+  find_cb (self);
+}
+
+static void
+folder_cb (GalleyAddSiteDialog *self)
+{
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+
+  gtk_file_dialog_set_title (dialog, _ ("Folder of a Static Site"));
+  galley_file_picker_show (dialog, GALLEY_FILE_PICKER_FOLDER, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                           folder_picked_cb, g_object_ref (self));
 }
 
 static void
@@ -221,19 +257,20 @@ checked (gpointer owner,
 
 static void
 check (GalleyAddSiteDialog *self,
-       GalleySiteKey *key)
+       GalleySiteKey *key /* nullable */)
 {
+  const char *account = key != NULL ? key->account : NULL;
   const char *name = gtk_editable_get_text (GTK_EDITABLE (self->name_row));
   GalleySite *site;
 
   if (self->again)
     site = galley_site_new (galley_site_get_id (self->site), self->found->kind, galley_site_get_name (self->site),
-                            self->found->url, self->found->endpoint, key->account);
+                            self->found->url, self->found->endpoint, account);
   else
-    site = galley_site_account_make (galley_workspace_get_sites (self->workspace), self->found, key->account, name);
+    site = galley_site_account_make (galley_workspace_get_sites (self->workspace), self->found, account, name);
   g_clear_object (&self->site);
   self->site = site;
-  show_waiting (self, _ ("Trying the Key…"), NULL);
+  show_waiting (self, key != NULL ? _ ("Trying the Key…") : _ ("Looking at the Folder…"), NULL);
   set_checking (self, TRUE);
   galley_site_request_check (self->workspace, site, key, begin (self), self, checked);
 }
@@ -271,6 +308,13 @@ browser_cb (GalleyAddSiteDialog *self)
 }
 
 static void
+keyless_cb (GalleyAddSiteDialog *self)
+{
+  galley_problem_box_say (self->sign_in_problem, NULL, NULL);
+  check (self, NULL);
+}
+
+static void
 again_cb (GalleyAddSiteDialog *self)
 {
   open_page (self, self->page);
@@ -295,42 +339,15 @@ paste_changed_cb (GalleyAddSiteDialog *self)
                             named && !galley_text_is_blank (gtk_editable_get_text (GTK_EDITABLE (self->key_row))));
 }
 
-/* Where to find a key of this kind of site. */
-static const char *
-paste_words (GalleySiteKind kind)
-{
-  if (kind == GALLEY_SITE_WORDPRESS)
-    return _ ("Make an application password on the site, under Users, Profile, and paste it here. The password "
-              "that you log in with doesn’t work.");
-  if (kind == GALLEY_SITE_GHOST)
-    return _ (
-        "On the site, under Settings, Integrations, add a custom integration, and paste its Admin API key here. The "
-        "staff access token of your profile there does, too; then what you publish is by you.");
-  if (kind == GALLEY_SITE_XMLRPC)
-    return _ ("The name and password that you sign in to the site with. If the site can make a password for programs, "
-              "use one of these.");
-  return _ ("Make a token on the site that may create and change posts, and paste it here.");
-}
-
-static const char *
-key_title (GalleySiteKind kind)
-{
-  if (kind == GALLEY_SITE_WORDPRESS)
-    return _ ("Application _Password");
-  if (kind == GALLEY_SITE_XMLRPC)
-    return _ ("_Password");
-  return kind == GALLEY_SITE_GHOST ? _ ("Admin API _Key") : _ ("_Token");
-}
-
 static void
 paste_cb (GalleyAddSiteDialog *self)
 {
   gboolean named = self->found->kind == GALLEY_SITE_WORDPRESS || self->found->kind == GALLEY_SITE_XMLRPC;
   const char *account = self->site != NULL ? galley_site_get_account (self->site) : NULL;
 
-  adw_preferences_group_set_description (self->paste_group, paste_words (self->found->kind));
+  adw_preferences_group_set_description (self->paste_group, galley_key_words_advice (self->found->kind));
   gtk_widget_set_visible (GTK_WIDGET (self->account_row), named);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->key_row), key_title (self->found->kind));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->key_row), galley_key_words_title (self->found->kind));
   if (account != NULL && galley_text_is_blank (gtk_editable_get_text (GTK_EDITABLE (self->account_row))))
     gtk_editable_set_text (GTK_EDITABLE (self->account_row), account);
   galley_problem_box_say (self->paste_problem, NULL, NULL);
@@ -412,6 +429,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, GalleyAddSiteDialog, browser_label);
   gtk_widget_class_bind_template_child (widget_class, GalleyAddSiteDialog, browser_button);
   gtk_widget_class_bind_template_child (widget_class, GalleyAddSiteDialog, paste_button);
+  gtk_widget_class_bind_template_child (widget_class, GalleyAddSiteDialog, folder_button);
+  gtk_widget_class_bind_template_child (widget_class, GalleyAddSiteDialog, keyless_button);
   gtk_widget_class_bind_template_child (widget_class, GalleyAddSiteDialog, waiting_page);
   gtk_widget_class_bind_template_child (widget_class, GalleyAddSiteDialog, waiting_status);
   gtk_widget_class_bind_template_child (widget_class, GalleyAddSiteDialog, again_button);
@@ -437,6 +456,8 @@ galley_add_site_dialog_class_init (GalleyAddSiteDialogClass *klass)
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, address_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, find_cb);
+  gtk_widget_class_bind_template_callback (widget_class, folder_cb);
+  gtk_widget_class_bind_template_callback (widget_class, keyless_cb);
   gtk_widget_class_bind_template_callback (widget_class, browser_cb);
   gtk_widget_class_bind_template_callback (widget_class, paste_cb);
   gtk_widget_class_bind_template_callback (widget_class, waiting_hidden_cb);
@@ -467,7 +488,9 @@ galley_add_site_dialog_new (GalleyWorkspace *workspace,
       self->site = g_object_ref (site);
       adw_dialog_set_title (ADW_DIALOG (self), _ ("Sign In Again"));
       adw_navigation_page_set_title (adw_navigation_view_find_page (self->view, "address"), _ ("Sign In Again"));
-      gtk_editable_set_text (GTK_EDITABLE (self->address_row), galley_site_get_url (site));
+      gtk_editable_set_text (GTK_EDITABLE (self->address_row), galley_site_get_kind (site) == GALLEY_SITE_STATIC
+                                                                   ? galley_site_get_endpoint (site)
+                                                                   : galley_site_get_url (site));
       find_cb (self);
     }
   return ADW_DIALOG (self);
