@@ -273,8 +273,12 @@ toast_cb (GalleyWindow *self,
 static void
 close_cb (GalleyWindow *self)
 {
+  g_autoptr (GalleyWindow) kept = g_object_ref (self);
+
+  /* where a dialog stands in the way, the next try saves again */
   self->closing = TRUE;
   gtk_window_close (GTK_WINDOW (self));
+  self->closing = FALSE;
 }
 
 static void

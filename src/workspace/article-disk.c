@@ -35,6 +35,15 @@ put_base (GalleyArticleDisk *self,
   self->base = galley_document_ref (document);
 }
 
+/* With the lock held. */
+static void
+drop_taken (GalleyArticleDisk *self)
+{
+  g_clear_pointer (&self->taken_stamp, galley_file_stamp_free);
+  g_clear_pointer (&self->taken, galley_document_unref);
+  g_clear_pointer (&self->merged, galley_document_unref);
+}
+
 static void
 set_base (GalleyArticleDisk *self,
           GalleyDocument *document,
@@ -43,6 +52,7 @@ set_base (GalleyArticleDisk *self,
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
 
   put_base (self, document, stamp);
+  drop_taken (self);
 }
 
 /* What the disk work begins with; out: (transfer full) */
@@ -65,15 +75,6 @@ set_path (GalleyArticleDisk *self,
 
   g_free (self->path);
   self->path = path;
-}
-
-/* With the lock held. */
-static void
-drop_taken (GalleyArticleDisk *self)
-{
-  g_clear_pointer (&self->taken_stamp, galley_file_stamp_free);
-  g_clear_pointer (&self->taken, galley_document_unref);
-  g_clear_pointer (&self->merged, galley_document_unref);
 }
 
 static gboolean

@@ -86,8 +86,9 @@ publish_words (int code)
       return _ ("The site’s branch can’t be brought together with the other copy by itself. Nothing was written; "
                 "commit and merge in the site’s folder first.");
     case GALLEY_PUBLISH_ERROR_FOLDER:
-      return _ ("The site’s folder can’t be written to: it is read-only, or the disk is full. Nothing was published; "
-                "your article is unchanged.");
+      return _ (
+          "The site’s folder can’t be written to: it is read-only, or the disk is full. Nothing was published; "
+          "your article is unchanged.");
     default:
       return _ ("Publishing didn’t succeed. Your article is unchanged.");
     }

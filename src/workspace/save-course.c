@@ -78,6 +78,23 @@ wait_for_journal (Course *course)
   galley_article_journal_when_idle (galley_article_saver_get_journal (saver_of (course)), end, course);
 }
 
+static gpointer
+review_thread (gpointer data,
+               GCancellable *cancellable,
+               GError **error)
+{
+  galley_review_wait (((Course *) data)->work->review);
+  return data;
+}
+
+static void
+review_written (gpointer saver,
+                gpointer course,
+                const GError *error)
+{
+  wait_for_journal (course);
+}
+
 static void
 named (gpointer saver,
        gpointer result,
@@ -92,7 +109,11 @@ named (gpointer saver,
     galley_review_release (course->work->review);
   if (galley_article_saver_is_done (saver))
     galley_article_journal_clear (galley_article_saver_get_journal (saver));
-  wait_for_journal (course);
+  /* the program may end when this does, and with it what was said meanwhile */
+  if (course->work->review != NULL)
+    galley_work_run (saver, review_thread, course, NULL, (GDestroyNotify) course_free, NULL, review_written);
+  else
+    wait_for_journal (course);
 }
 
 static void
@@ -107,6 +128,7 @@ saved (gpointer saver,
   switch (galley_article_saver_end (saver, course->work, may_merge, copy))
     {
     case GALLEY_SAVE_DONE:
+      course->attempts = 0;
       if (course->work->review != NULL)
         galley_review_hold (course->work->review);
       galley_work_run (saver, name_thread, course, NULL, (GDestroyNotify) course_free, NULL, named);

@@ -94,8 +94,10 @@ arrive (GalleyArticleSwitch *self)
 {
   if (self->closing)
     {
-      galley_held_keys_drop (self->keys);
+      self->closing = FALSE;
       g_signal_emit (self, signals[CLOSE], 0);
+      /* it may stay */
+      galley_held_keys_release (self->keys);
     }
   else if (self->next != NULL)
     show_next (self);
@@ -356,7 +358,9 @@ restored (gpointer owner,
       return;
     }
   galley_library_refresh (galley_workspace_get_library (self->workspace), path);
-  galley_article_switch_open_path (self, path);
+  /* unless something else is wished for by now */
+  if (!self->closing && self->next == NULL && self->loading == NULL)
+    galley_article_switch_open_path (self, path);
 }
 
 static void
