@@ -35,6 +35,9 @@ static const struct
     N_ ("The picture “%s” lies outside the article’s folder. Copy it there and write its new name in the text.") },
   { "not-image",
     N_ ("“%s” is empty or is no picture, so readers may see nothing there. Replace the file with the picture.") },
+  { "image-source",
+    N_ ("A picture is written in a way that can’t be led to its place on the site. Write it as in "
+        "“![What it shows](picture.jpg)”.") },
 };
 
 char *
