@@ -4,16 +4,16 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "plain-words.h"
+
 static void
 published_cb (AdwToastOverlay *toasts,
               const char *path,
               const char *title)
 {
   g_autofree char *words = g_strdup_printf (_ ("“%s” was published"), title);
-  AdwToast *toast = adw_toast_new (words);
 
-  adw_toast_set_use_markup (toast, FALSE);
-  adw_toast_overlay_add_toast (toasts, toast);
+  adw_toast_overlay_add_toast (toasts, galley_plain_words_toast (words));
 }
 
 static void

@@ -13,6 +13,7 @@
 #include "first-article.h"
 #include "launch.h"
 #include "library-view.h"
+#include "plain-words.h"
 #include "worker.h"
 
 struct _GalleyWindow
@@ -37,7 +38,7 @@ static void
 toast (GalleyWindow *self,
        const char *text)
 {
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (text));
+  adw_toast_overlay_add_toast (self->toasts, galley_plain_words_toast (text));
 }
 
 static void

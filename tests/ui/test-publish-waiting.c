@@ -122,6 +122,20 @@ waiting (Fixture *fixture)
   return galley_waiting_list_find (fixture->waiting, fixture->turns.path);
 }
 
+/* A label says it, as it is read. */
+static gboolean
+shows (GtkWidget *root,
+       const char *words)
+{
+  if (GTK_IS_LABEL (root) && gtk_widget_get_mapped (root) &&
+      g_str_has_prefix (gtk_label_get_text (GTK_LABEL (root)), words))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (shows (child, words))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 test_offline (Fixture *fixture,
               gconstpointer data)
@@ -140,7 +154,9 @@ test_offline (Fixture *fixture,
   wait_until (button (fixture, "_Try Now") != NULL);
   g_assert_nonnull (waiting (fixture));
   g_assert_true (adw_banner_get_revealed (ADW_BANNER (banner)));
-  g_assert_true (g_str_has_prefix (adw_banner_get_title (ADW_BANNER (banner)), "“Harbour” can’t be reached."));
+  g_assert_true (
+      g_str_has_prefix (adw_banner_get_title (ADW_BANNER (banner)), "“Harbour & Sea” can’t be reached."));
+  g_assert_true (shows (fixture->window, "“Harbour & Sea” can’t be reached."));
 
   turns_set_endpoint (&fixture->turns, fake_micropub_get_endpoint (fixture->turns.server));
   click (fixture, "_Try Now");

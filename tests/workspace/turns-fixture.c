@@ -37,7 +37,8 @@ turns_set_endpoint (Turns *turns,
   g_autoptr (GError) error = NULL;
 
   g_clear_object (&turns->site);
-  turns->site = galley_site_new ("harbour", GALLEY_SITE_MICROPUB, "Harbour", "https://example.org/", endpoint, NULL);
+  turns->site = galley_site_new ("harbour", GALLEY_SITE_MICROPUB, "Harbour & Sea", "https://example.org/",
+                                 endpoint, NULL);
   galley_site_store_add (galley_workspace_get_sites (turns->workspace), turns->site, &error);
   g_assert_no_error (error);
 }

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "error-words.h"
+#include "plain-words.h"
 #include "publish-dialog.h"
 
 /* NULL where nothing is open yet, or it was never saved. */
@@ -64,7 +65,7 @@ saved_cb (GObject *source,
     {
       g_autofree char *words = galley_error_words (error);
 
-      g_signal_emit_by_name (pane, "toast", adw_toast_new (words));
+      g_signal_emit_by_name (pane, "toast", galley_plain_words_toast (words));
     }
   /* else its writer went on to another article meanwhile */
   else if (open == galley_article_pane_get_open (pane) && gtk_widget_get_root (GTK_WIDGET (pane)) != NULL)

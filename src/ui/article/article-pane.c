@@ -13,6 +13,7 @@
 #include "editor-view.h"
 #include "even-split.h"
 #include "focus-cycle.h"
+#include "plain-words.h"
 #include "preview-sync.h"
 #include "save-status.h"
 #include "library-terms.h"
@@ -80,7 +81,7 @@ static void
 toast (GalleyArticlePane *self,
        const char *text)
 {
-  g_signal_emit (self, signals[TOAST], 0, adw_toast_new (text));
+  g_signal_emit (self, signals[TOAST], 0, galley_plain_words_toast (text));
 }
 
 static void

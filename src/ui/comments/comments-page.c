@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 #include "new-thread.h"
+#include "plain-words.h"
 #include "readers-list.h"
 #include "stylesheet.h"
 #include "text.h"
@@ -202,7 +203,7 @@ refused (GalleyCommentsPage *self,
   if (shown)
     galley_new_thread_set_problem (self->new_thread, words);
   else if (self->new_thread)
-    g_signal_emit (self, signals[TOAST], 0, adw_toast_new (words));
+    g_signal_emit (self, signals[TOAST], 0, galley_plain_words_toast (words));
 }
 
 static void

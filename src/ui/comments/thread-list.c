@@ -3,6 +3,7 @@
 #include "thread-list.h"
 
 #include <glib/gi18n.h>
+#include "plain-words.h"
 #include "thread-card.h"
 
 struct _GalleyThreadList
@@ -143,7 +144,7 @@ say (GalleyThreadList *self,
      const char *words)
 {
   if (self->list)
-    g_signal_emit (self, signals[TOAST], 0, adw_toast_new (words));
+    g_signal_emit (self, signals[TOAST], 0, galley_plain_words_toast (words));
 }
 
 /* FALSE: it failed, which is said; or there is no card any more to show it. */

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "plain-words.h"
 #include "publish-groups.h"
 
 struct _GalleyPublishDone
@@ -54,7 +55,7 @@ galley_publish_done_show (GalleyPublishDone *self,
   else if (publication->state != GALLEY_PUBLICATION_PUBLISHED)
     title = _ ("Unpublished");
   adw_status_page_set_title (self->status_page, title);
-  adw_status_page_set_description (self->status_page, url);
+  galley_plain_words_describe (self->status_page, url);
   galley_publish_groups_replace (self->groups, ADW_PREFERENCES_PAGE (adw_bin_get_child (ADW_BIN (self))),
                                  galley_publish_groups_receipt (publication), NULL);
 }

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "error-words.h"
+#include "plain-words.h"
 #include "publish-turn.h"
 
 struct _GalleyPublishFailed
@@ -82,7 +83,7 @@ galley_publish_failed_show (GalleyPublishFailed *self,
   g_autofree char *words = galley_error_words (problem);
 
   self->can_wait = offer_later && galley_publish_turn_can_wait (problem);
-  adw_status_page_set_description (self->status_page, words);
+  galley_plain_words_describe (self->status_page, words);
   gtk_label_set_label (self->details_label, problem->message);
   gtk_button_set_label (self->button, self->can_wait ? _ ("Publish _Later") : _ ("_Sign In Again…"));
   gtk_widget_set_visible (GTK_WIDGET (self->button), self->can_wait || is_of_key (problem));

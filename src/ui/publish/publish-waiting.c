@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "plain-words.h"
 #include "waiting-words.h"
 
 struct _GalleyPublishWaiting
@@ -47,7 +48,7 @@ show_queued (GalleyPublishWaiting *self,
   g_autofree char *due = galley_waiting_words_due (queued);
   gboolean trying = galley_waiting_list_is_trying (self->list, queued->id);
 
-  adw_status_page_set_description (self->status_page, words);
+  galley_plain_words_describe (self->status_page, words);
   gtk_label_set_label (self->due_label, trying ? _ ("Trying…") : due);
   gtk_widget_set_sensitive (self->try_button, !trying);
   gtk_widget_set_sensitive (self->drop_button, TRUE);

@@ -71,7 +71,6 @@ galley_waiting_banner_new (GalleyWorkspace *workspace,
   self->workspace = g_object_ref (workspace);
   self->list = g_object_ref (list);
   self->banner = banner;
-  adw_banner_set_use_markup (banner, FALSE);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (banner), "article.publish");
   g_signal_connect_object (list, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   return self;

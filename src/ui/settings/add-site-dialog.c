@@ -7,6 +7,7 @@
 
 #include "file-picker.h"
 #include "key-words.h"
+#include "plain-words.h"
 #include "problem-box.h"
 #include "sign-in-words.h"
 #include "site-request.h"
@@ -195,7 +196,7 @@ show_waiting (GalleyAddSiteDialog *self,
               const char *description)
 {
   adw_status_page_set_title (self->waiting_status, title);
-  adw_status_page_set_description (self->waiting_status, description);
+  galley_plain_words_describe (self->waiting_status, description);
   gtk_widget_set_visible (self->again_button, FALSE);
   if (adw_navigation_view_get_visible_page (self->view) != self->waiting_page)
     adw_navigation_view_push (self->view, self->waiting_page);
@@ -223,8 +224,8 @@ show_refusal (GalleyAddSiteDialog *self,
 static void
 show_done (GalleyAddSiteDialog *self)
 {
-  g_autofree char *name = g_markup_escape_text (galley_site_get_name (self->site), -1);
-  g_autofree char *description = g_strdup_printf (_ ("You can publish to “%s” now."), name);
+  g_autofree char *description =
+      g_strdup_printf (_ ("You can publish to “%s” now."), galley_site_get_name (self->site));
 
   set_checking (self, FALSE);
   if (self->closing)
@@ -233,7 +234,7 @@ show_done (GalleyAddSiteDialog *self)
       return;
     }
   adw_status_page_set_title (self->done_status, self->again ? _ ("Signed In") : _ ("Site Added"));
-  adw_status_page_set_description (self->done_status, description);
+  galley_plain_words_describe (self->done_status, description);
   adw_navigation_view_push_by_tag (self->view, "done");
   gtk_widget_grab_focus (self->done_button);
 }

@@ -6,6 +6,7 @@
 
 #include "add-site-dialog.h"
 #include "error-words.h"
+#include "plain-words.h"
 #include "sign-in-words.h"
 #include "site-account.h"
 #include "site-request.h"
@@ -39,10 +40,7 @@ static void
 say (GalleySitePage *self,
      const char *words)
 {
-  AdwToast *toast = adw_toast_new (words);
-
-  adw_toast_set_use_markup (toast, FALSE);
-  adw_preferences_dialog_add_toast (get_dialog (self), toast);
+  adw_preferences_dialog_add_toast (get_dialog (self), galley_plain_words_toast (words));
 }
 
 static void
