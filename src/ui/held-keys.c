@@ -2,6 +2,8 @@
 /* What is typed while a window waits for the disk. */
 #include "held-keys.h"
 
+#define AT_MOST_SECONDS 5
+
 struct _GalleyHeldKeys
 {
   GObject parent_instance;
@@ -9,6 +11,7 @@ struct _GalleyHeldKeys
   GtkWidget *window; /* not owned */
   GQueue events;     /* of GdkEvent */
   gboolean holding;
+  guint timeout;
 };
 
 G_DEFINE_FINAL_TYPE (GalleyHeldKeys, galley_held_keys, G_TYPE_OBJECT)
@@ -30,7 +33,8 @@ galley_held_keys_dispose (GObject *object)
 {
   GalleyHeldKeys *self = GALLEY_HELD_KEYS (object);
 
-  galley_held_keys_drop (self);
+  g_clear_handle_id (&self->timeout, g_source_remove);
+  g_queue_clear_full (&self->events, (GDestroyNotify) gdk_event_unref);
   g_clear_weak_pointer (&self->window);
   G_OBJECT_CLASS (galley_held_keys_parent_class)->dispose (object);
 }
@@ -59,10 +63,21 @@ galley_held_keys_new (GtkWidget *window)
   return self;
 }
 
+static void
+too_long_cb (gpointer user_data)
+{
+  GalleyHeldKeys *self = user_data;
+
+  self->timeout = 0;
+  galley_held_keys_release (self);
+}
+
 void
 galley_held_keys_hold (GalleyHeldKeys *self)
 {
   self->holding = TRUE;
+  if (self->timeout == 0)
+    self->timeout = g_timeout_add_seconds_once (AT_MOST_SECONDS, too_long_cb, self);
 }
 
 void
@@ -71,6 +86,7 @@ galley_held_keys_release (GalleyHeldKeys *self)
   GdkEvent *event;
 
   self->holding = FALSE;
+  g_clear_handle_id (&self->timeout, g_source_remove);
   while (self->window != NULL && (event = g_queue_pop_head (&self->events)) != NULL)
     {
       /* there is no other way to give a widget a key as if it were typed: input methods want the event itself */
@@ -79,11 +95,4 @@ galley_held_keys_release (GalleyHeldKeys *self)
       G_GNUC_END_IGNORE_DEPRECATIONS
       gdk_event_unref (event);
     }
-}
-
-void
-galley_held_keys_drop (GalleyHeldKeys *self)
-{
-  self->holding = FALSE;
-  g_queue_clear_full (&self->events, (GDestroyNotify) gdk_event_unref);
 }

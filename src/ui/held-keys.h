@@ -12,11 +12,9 @@ G_DECLARE_FINAL_TYPE (GalleyHeldKeys, galley_held_keys, GALLEY, HELD_KEYS, GObje
 
 /* window: not owned. */
 GalleyHeldKeys *galley_held_keys_new (GtkWidget *window);
-/* From now on keys are kept. */
+/* From now on keys are kept; not for ever: a disk that hangs must not swallow words. */
 void galley_held_keys_hold (GalleyHeldKeys *self);
 /* No longer: the window gets those that were kept, in their order. */
 void galley_held_keys_release (GalleyHeldKeys *self);
-/* No longer: they were meant for what does not come. */
-void galley_held_keys_drop (GalleyHeldKeys *self);
 
 G_END_DECLS

@@ -252,16 +252,34 @@ galley_article_disk_forget (GalleyArticleDisk *self)
   g_clear_pointer (&self->stamp, galley_file_stamp_free);
 }
 
+/* With the lock held. */
+static char *
+hold (GalleyArticleDisk *self)
+{
+  self->holds++;
+  return self->path != NULL ? g_path_get_dirname (self->path) : NULL;
+}
+
 char *
 galley_article_disk_hold_folder (GalleyArticleDisk *self)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
 
-  /* a rename is no more than that: no text is written in it */
   while (self->renaming)
     g_cond_wait (&self->renamed, &self->lock);
-  self->holds++;
-  return self->path != NULL ? g_path_get_dirname (self->path) : NULL;
+  return hold (self);
+}
+
+gboolean
+galley_article_disk_try_hold_folder (GalleyArticleDisk *self,
+                                     char **folder)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  if (self->renaming)
+    return FALSE;
+  *folder = hold (self);
+  return TRUE;
 }
 
 void

@@ -42,8 +42,13 @@ void galley_article_disk_accept (GalleyArticleDisk *self,
 /* After a removal: the next save makes the file again at its old place. */
 void galley_article_disk_forget (GalleyArticleDisk *self);
 /* Somebody writes into the article's folder: it keeps its name until it has been released as often as it was held.
- * Returns its path. (transfer full) (nullable) */
+ * Returns its path, NULL if it has none. Waits for the disk while the folder gets another name. (transfer full)
+ * (nullable) */
 char *galley_article_disk_hold_folder (GalleyArticleDisk *self);
+/* The same without waiting: FALSE, and nothing is held, while the folder gets another name. folder (out) (transfer
+ * full) (nullable) */
+gboolean galley_article_disk_try_hold_folder (GalleyArticleDisk *self,
+                                              char **folder);
 void galley_article_disk_release_folder (GalleyArticleDisk *self);
 /* Gives a folder still called "untitled" the name slug. FALSE without error: nothing to do, or the folder is held. */
 gboolean galley_article_disk_rename (GalleyArticleDisk *self,

@@ -235,6 +235,31 @@ test_trash_and_back (Fixture *fixture,
   g_assert_true (file_is (fixture->paths[0], "Story 0, edited.\n"));
 }
 
+/* The undo must not call off what was wished for after it. */
+static void
+test_close_after_undo (Fixture *fixture,
+                       gconstpointer data)
+{
+  open_story (fixture, 0);
+  galley_article_switch_trash (fixture->articles, fixture->paths[0]);
+  wait_until (fixture->trashed != NULL);
+  galley_article_switch_restore (fixture->articles, fixture->paths[0]);
+  galley_article_switch_close (fixture->articles);
+  wait_until (fixture->n_closed == 1);
+  wait_until (file_is (fixture->paths[0], "Story 0.\n"));
+}
+
+static void
+test_changed_outside (Fixture *fixture,
+                      gconstpointer data)
+{
+  open_story (fixture, 0);
+  galley_article_set_body (current (fixture), "Story 0.\n\nMine.\n");
+  g_file_set_contents (fixture->paths[0], "Theirs.\n\nStory 0.\n", -1, NULL);
+  open_story (fixture, 1);
+  g_assert_true (file_is (fixture->paths[0], "Theirs.\n\nStory 0.\n\nMine.\n"));
+}
+
 static gboolean
 journal_has (Fixture *fixture,
              const char *path,
@@ -307,6 +332,8 @@ main (int argc,
   ADD ("not-there", test_not_there);
   ADD ("close", test_close);
   ADD ("trash-and-back", test_trash_and_back);
+  ADD ("close-after-undo", test_close_after_undo);
+  ADD ("changed-outside", test_changed_outside);
   ADD ("not-saved", test_not_saved);
   return g_test_run ();
 }

@@ -110,6 +110,8 @@ import_work (gpointer data,
   char *name = NULL;
   Imported *imported;
 
+  if (import->folder == NULL)
+    import->folder = galley_article_disk_hold_folder (galley_open_article_get_disk (import->open));
   if (import->file != NULL)
     name = galley_media_import_file (import->folder, import->file, error);
   else
@@ -145,7 +147,8 @@ static void
 run_import (GalleyArticleImages *self,
             Import *import)
 {
-  import->folder = galley_article_disk_hold_folder (galley_open_article_get_disk (import->open));
+  /* while the folder gets another name, its thread waits for that */
+  galley_article_disk_try_hold_folder (galley_open_article_get_disk (import->open), &import->folder);
   galley_work_run (self, import_work, import, (GDestroyNotify) import_free, (GDestroyNotify) imported_free,
                    NULL, import_done);
 }

@@ -73,6 +73,14 @@ forget_wish (GalleyArticleSwitch *self)
   self->trashing = FALSE;
 }
 
+/* Keys that were kept go to what is shown, once nothing else is on its way. */
+static void
+release_keys (GalleyArticleSwitch *self)
+{
+  if (!self->leaving && self->loading == NULL)
+    galley_held_keys_release (self->keys);
+}
+
 /* ---- leaving ---- */
 
 static void
@@ -102,7 +110,7 @@ arrive (GalleyArticleSwitch *self)
   else if (self->next != NULL)
     show_next (self);
   else
-    galley_held_keys_release (self->keys); /* what was wished for since is still being read */
+    release_keys (self);
 }
 
 static void
@@ -211,6 +219,7 @@ loaded_cb (GObject *source,
       return;
     }
   g_signal_emit (self, signals[FAILED], 0, error);
+  release_keys (self);
   if (self->current == NULL)
     galley_article_switch_open_new (self);
   else
@@ -225,6 +234,7 @@ galley_article_switch_open_path (GalleyArticleSwitch *self,
   if (g_strcmp0 (path_of (self->current), path) == 0)
     {
       g_signal_emit (self, signals[ARRIVED], 0);
+      release_keys (self);
       return;
     }
   self->loading = g_cancellable_new ();
@@ -380,6 +390,7 @@ galley_article_switch_trash (GalleyArticleSwitch *self,
     forget_wish (self);
   if (!is_current)
     {
+      release_keys (self);
       start_trash (self, path);
       return;
     }
