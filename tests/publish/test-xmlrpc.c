@@ -211,6 +211,24 @@ test_losses (void)
   g_assert_cmpstr (galley_json_get_string (json_array_get_object_element (notes, 0), "detail"), ==, "News, Sea");
 }
 
+/* The site keeps an "&" as "&amp;", and looks for what it is asked to the letter. */
+static void
+test_term_with_ampersand (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new_xmlrpc ();
+  g_autoptr (GalleyPublication) record = NULL;
+  g_autofree char *text = NULL;
+
+  fixture_write (fixture, "index.md", "---\ntitle: T\nslug: t\ntags: [\"rock & roll\"]\n---\nWords.\n");
+  fixture_publish (fixture, GALLEY_PUBLISH_NOW);
+  fixture_restart (fixture);
+  fixture_write (fixture, "index.md", "---\ntitle: T\nslug: t\ntags: [\"rock & roll\"]\n---\nOther words.\n");
+  fixture_publish (fixture, GALLEY_PUBLISH_NOW);
+  record = fixture_record (fixture);
+  text = galley_json_print_object (record->receipt, FALSE);
+  g_assert_null (strstr (text, "\"field\":\"tags\""));
+}
+
 static void
 test_uploaded_once (void)
 {
@@ -323,6 +341,7 @@ main (int argc,
   g_test_add_func ("/publish/xmlrpc/life", test_life);
   g_test_add_func ("/publish/xmlrpc/race", test_race);
   g_test_add_func ("/publish/xmlrpc/losses", test_losses);
+  g_test_add_func ("/publish/xmlrpc/term-with-ampersand", test_term_with_ampersand);
   g_test_add_func ("/publish/xmlrpc/uploaded-once", test_uploaded_once);
   g_test_add_func ("/publish/xmlrpc/metaweblog", test_metaweblog);
   g_test_add_func ("/publish/xmlrpc/metaweblog-conflict", test_metaweblog_conflict);

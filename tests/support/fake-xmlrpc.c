@@ -253,21 +253,45 @@ do_terms (FakeMicropub *self, SoupServerMessage *message, const char *taxonomy, 
   rpc_json_answer_array (message, array);
 }
 
+static gboolean
+has_term (FakeMicropub *self, const char *taxonomy, const char *name)
+{
+  for (guint i = 0; i < self->terms->len; i++)
+    {
+      JsonObject *term = g_ptr_array_index (self->terms, i);
+
+      if (strcmp (json_object_get_string_member (term, "name"), name) == 0 &&
+          strcmp (json_object_get_string_member (term, "taxonomy"), taxonomy) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static void
 do_term (FakeMicropub *self, SoupServerMessage *message, JsonObject *request)
 {
-  JsonObject *term = json_object_new ();
+  const char *taxonomy = json_object_get_string_member (request, "taxonomy");
   g_autofree char *id = g_strdup_printf ("%u", self->terms->len + 1);
+  g_autoptr (GString) kept = g_string_new (json_object_get_string_member (request, "name"));
+  JsonObject *term;
 
+  /* as WordPress does */
+  g_string_replace (kept, "&", "&amp;", 0);
   if (self->author)
     {
       rpc_json_answer_fault (message, 401, "Sorry, you are not allowed to create terms in this taxonomy.");
-      json_object_unref (term);
       return;
     }
+  if (has_term (self, taxonomy, kept->str))
+    {
+      rpc_json_answer_fault (message, 500, "A term with the name provided already exists in this taxonomy.");
+      return;
+    }
+  term = json_object_new ();
   json_object_set_int_member (term, "id", self->terms->len + 1);
-  json_object_set_string_member (term, "name", json_object_get_string_member (request, "name"));
-  json_object_set_string_member (term, "taxonomy", json_object_get_string_member (request, "taxonomy"));
+  json_object_set_string_member (term, "name", kept->str);
+  json_object_set_string_member (term, "taxonomy", taxonomy);
   g_ptr_array_add (self->terms, term);
   rpc_json_answer_text (message, id);
 }

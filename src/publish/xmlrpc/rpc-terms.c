@@ -20,14 +20,15 @@ is_name (GVariant *term,
   return g_strcmp0 (left, right) == 0;
 }
 
-/* 0 without error: there is none of this name. */
+/* The site compares letters: what is searched for must be spelled as it is kept. */
 static gboolean
-find_term (const GalleyRpcSite *site,
-           const char *taxonomy,
-           const char *name,
-           gint32 *id,
-           GCancellable *cancellable,
-           GError **error)
+find_spelled (const GalleyRpcSite *site,
+              const char *taxonomy,
+              const char *name,
+              const char *spelled,
+              gint32 *id,
+              GCancellable *cancellable,
+              GError **error)
 {
   GVariantDict filter;
   g_autoptr (GVariant) value = NULL;
@@ -35,7 +36,7 @@ find_term (const GalleyRpcSite *site,
 
   *id = 0;
   g_variant_dict_init (&filter, NULL);
-  g_variant_dict_insert (&filter, "search", "s", name);
+  g_variant_dict_insert (&filter, "search", "s", spelled);
   value = galley_rpc_site_call (site, "wp.getTerms", site->blog_id, cancellable, error, g_variant_new_string (taxonomy),
                                 g_variant_dict_end (&filter), NULL);
   if (!value)
@@ -46,6 +47,28 @@ find_term (const GalleyRpcSite *site,
       *id = (gint32) galley_rpc_get_int (terms->pdata[i], "term_id");
 
   return TRUE;
+}
+
+/* 0 without error: there is none of this name. */
+static gboolean
+find_term (const GalleyRpcSite *site,
+           const char *taxonomy,
+           const char *name,
+           gint32 *id,
+           GCancellable *cancellable,
+           GError **error)
+{
+  g_autoptr (GString) kept = g_string_new (name);
+
+  g_string_replace (kept, "&", "&amp;", 0);
+  g_string_replace (kept, "<", "&lt;", 0);
+  g_string_replace (kept, ">", "&gt;", 0);
+  if (!find_spelled (site, taxonomy, name, kept->str, id, cancellable, error))
+    return FALSE;
+
+  /* what came into the site by another way is kept as it was */
+  return *id > 0 || g_str_equal (kept->str, name) ||
+         find_spelled (site, taxonomy, name, name, id, cancellable, error);
 }
 
 static gboolean
