@@ -63,6 +63,9 @@ exit_for_publish_error (int code,
     case GALLEY_PUBLISH_ERROR_DIVERGED:
       *name = "diverged";
       return GALLEY_EXIT_CONFLICT;
+    case GALLEY_PUBLISH_ERROR_LOCKED:
+      *name = "locked";
+      return GALLEY_EXIT_BUSY;
     case GALLEY_PUBLISH_ERROR_FOLDER:
       *name = "folder";
       return GALLEY_EXIT_FAILED;

@@ -32,6 +32,7 @@ typedef enum
   GALLEY_PUBLISH_ERROR_FORBIDDEN, /* signed in, but the account lacks the right */
   GALLEY_PUBLISH_ERROR_NO_BRANCH, /* the site's Git is on no branch, or amid a merge or rebase */
   GALLEY_PUBLISH_ERROR_DIVERGED,  /* the site's branch can't be merged without a person; nothing was written */
+  GALLEY_PUBLISH_ERROR_LOCKED,    /* another program is at work in the site's Git, or broke off there */
   GALLEY_PUBLISH_ERROR_FOLDER,    /* the site is a folder, and it could not be written to; nothing was */
 } GalleyPublishError;
 

@@ -85,6 +85,10 @@ publish_words (int code)
     case GALLEY_PUBLISH_ERROR_DIVERGED:
       return _ ("The site’s branch can’t be brought together with the other copy by itself. Nothing was written; "
                 "commit and merge in the site’s folder first.");
+    case GALLEY_PUBLISH_ERROR_LOCKED:
+      return _ (
+          "Another program is at work in the Git of the site’s folder, or broke off there. Nothing was published; "
+          "try again, and if this stays, remove the lock file that is named below.");
     case GALLEY_PUBLISH_ERROR_FOLDER:
       return _ (
           "The site’s folder can’t be written to: it is read-only, or the disk is full. Nothing was published; "

@@ -149,6 +149,37 @@ test_pasted_token (Fixture *fixture,
   wait_until (!says (fixture->window, "Site Added"));
 }
 
+/* A folder is known by its settings, and needs no key. */
+static void
+test_folder (Fixture *fixture,
+             gconstpointer user_data)
+{
+  GalleySiteStore *sites = galley_workspace_get_sites (fixture->workspace);
+  g_autofree char *folder = g_build_filename (fixture->folder, "blog", NULL);
+  g_autofree char *content = g_build_filename (folder, "content", NULL);
+  g_autofree char *config = g_build_filename (folder, "hugo.toml", NULL);
+  g_autoptr (GalleySite) site = NULL;
+
+  present (fixture, NULL);
+  g_assert_nonnull (widgets_find (fixture->dialog, GTK_TYPE_BUTTON, "label", "Folder of a _Static Site…"));
+  find_site (fixture, folder);
+  wait_until (says (fixture->dialog, "“"));
+  g_assert_true (is_on (fixture, "address"));
+
+  g_assert_cmpint (g_mkdir_with_parents (content, 0755), ==, 0);
+  g_assert_true (g_file_set_contents (config, "title = 'Tides'\nbaseURL = 'https://example.org/'\n", -1, NULL));
+  find_site (fixture, folder);
+  wait_until (is_on (fixture, "sign-in") && says (fixture->dialog, "Hugo"));
+  g_assert_false (gtk_widget_get_visible (widgets_find (fixture->dialog, GTK_TYPE_BUTTON, "label", "_Paste a Key…")));
+  widgets_click (fixture->dialog, "_Add Site");
+  wait_until (is_on (fixture, "done"));
+  g_assert_cmpuint (count_sites (fixture), ==, 1);
+  site = g_list_model_get_item (G_LIST_MODEL (sites), 0);
+  g_assert_cmpint (galley_site_get_kind (site), ==, GALLEY_SITE_STATIC);
+  g_assert_cmpstr (galley_site_get_endpoint (site), ==, folder);
+  g_assert_cmpstr (galley_site_get_url (site), ==, "https://example.org/");
+}
+
 static void
 test_refused_token (Fixture *fixture,
                     gconstpointer user_data)
@@ -320,6 +351,7 @@ main (int argc,
 
 #define ADD(path, test) g_test_add ("/add-site/" path, Fixture, NULL, set_up, test, tear_down)
   ADD ("pasted-token", test_pasted_token);
+  ADD ("folder", test_folder);
   ADD ("refused-token", test_refused_token);
   ADD ("wordpress-password", test_wordpress_password);
   ADD ("no-site", test_no_site);

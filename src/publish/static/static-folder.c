@@ -137,7 +137,13 @@ galley_static_folder_stage (const char *folder,
       const GalleyStaticChange *change = g_ptr_array_index (changes, i);
       g_autofree char *full = g_build_filename (folder, change->path, NULL);
       GError *problem = NULL;
-      GalleyStagedFile *file = change->contents ? galley_staged_file_new (full, change->contents, &problem) : NULL;
+      g_autofree char *parent = g_path_get_dirname (full);
+      GalleyStagedFile *file = NULL;
+
+      /* what an earlier run left when it was killed */
+      galley_atomic_file_sweep (parent);
+      if (change->contents)
+        file = galley_staged_file_new (full, change->contents, &problem);
 
       if (change->contents && !file)
         {
@@ -154,6 +160,7 @@ gboolean
 galley_static_folder_commit (const char *folder,
                              GPtrArray *changes,
                              GPtrArray *staged,
+                             gboolean replace,
                              GError **error)
 {
   for (guint i = 0; i < changes->len; i++)
@@ -165,7 +172,7 @@ galley_static_folder_commit (const char *folder,
       g_ptr_array_index (staged, i) = NULL;
       if (!change->contents && !remove_file (folder, change->path, error))
         return FALSE;
-      if (file && !galley_staged_file_commit (file, change->before && !*change->before, &problem))
+      if (file && !galley_staged_file_commit (file, !replace && change->before && !*change->before, &problem))
         return take_error (problem, error);
     }
 
@@ -196,5 +203,6 @@ galley_static_folder_write (const char *folder,
   staged = galley_static_folder_stage (folder, changes, error);
 
   /* staging takes its time */
-  return staged && check_all (folder, changes, error) && galley_static_folder_commit (folder, changes, staged, error);
+  return staged && check_all (folder, changes, error) &&
+         galley_static_folder_commit (folder, changes, staged, FALSE, error);
 }

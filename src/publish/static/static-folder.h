@@ -19,10 +19,12 @@ GPtrArray *galley_static_folder_list (const char *folder,
 GPtrArray *galley_static_folder_stage (const char *folder,
                                        GPtrArray *changes,
                                        GError **error);
-/* Gives them their names, each atomically, and removes what is to be removed. */
+/* Gives them their names, each atomically, and removes what is to be removed. replace: also where nothing was
+ * thought to be, for who has looked what is there. */
 gboolean galley_static_folder_commit (const char *folder,
                                       GPtrArray *changes,
                                       GPtrArray *staged,
+                                      gboolean replace,
                                       GError **error);
 /* All of that, each file atomically, in order. GALLEY_PUBLISH_ERROR_CONFLICT where something else stands
  * there than was thought, with nothing written; _FOLDER where it can't be written. (element-type

@@ -41,6 +41,8 @@ galley_static_git_error (int code,
     g_set_error_literal (error, GALLEY_HTTP_ERROR, GALLEY_HTTP_ERROR_TLS, message);
   else if (code == GIT_EAUTH)
     g_set_error_literal (error, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_AUTH, message);
+  else if (code == GIT_ELOCKED)
+    g_set_error_literal (error, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_LOCKED, message);
   else
     g_set_error_literal (error, GALLEY_PUBLISH_ERROR, by_class (klass, otherwise), message);
 

@@ -79,16 +79,30 @@ check_ours (const GalleyStaticLocal *self,
   return FALSE;
 }
 
+/* Whether the work tree has it as it will be. */
+static gboolean
+is_as_in (const GalleyStaticLocal *self,
+          git_tree *tree,
+          const char *path)
+{
+  g_autoptr (GBytes) here = galley_static_folder_read (git_repository_workdir (self->git), path, NULL);
+  g_autoptr (GBytes) there = read_tree (self->git, tree, path);
+
+  return same (here, there);
+}
+
 /* A file that the merge will write. */
 static gboolean
 check_other (const GalleyStaticLocal *self,
+             git_tree *base,
              const char *path,
              GError **error)
 {
   unsigned int status = GIT_STATUS_CURRENT;
   int code = git_status_file (&status, self->git, path);
 
-  if (code == GIT_ENOTFOUND || (code == 0 && (status == GIT_STATUS_CURRENT || status == GIT_STATUS_IGNORED)))
+  if (code == GIT_ENOTFOUND || (code == 0 && (status == GIT_STATUS_CURRENT || status == GIT_STATUS_IGNORED)) ||
+      is_as_in (self, base, path))
     return TRUE;
   g_set_error (error, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_DIVERGED, "%s has changes that are not committed",
                path);
@@ -135,7 +149,7 @@ galley_static_local_check (const GalleyStaticLocal *self,
       const git_diff_delta *delta = git_diff_get_delta (diff, i);
       const char *path = delta->new_file.path ? delta->new_file.path : delta->old_file.path;
 
-      if (!find_change (self, path) && !check_other (self, path, error))
+      if (!find_change (self, path) && !check_other (self, base, path, error))
         return FALSE;
     }
 
@@ -159,7 +173,7 @@ check_out_others (const GalleyStaticLocal *self,
       const git_diff_delta *delta = git_diff_get_delta (diff, i);
       const char *path = delta->new_file.path ? delta->new_file.path : delta->old_file.path;
 
-      if (!find_change (self, path))
+      if (!find_change (self, path) && !is_as_in (self, tree, path))
         g_ptr_array_add (paths, (gpointer) path);
     }
   if (code == 0 && paths->len > 0)
@@ -174,9 +188,44 @@ check_out_others (const GalleyStaticLocal *self,
   return code == 0 || galley_static_git_error (code, GALLEY_PUBLISH_ERROR_FOLDER, NULL, error);
 }
 
+static int
+set_entry (git_index *index,
+           const char *path,
+           gboolean there)
+{
+  if (there)
+    return git_index_add_bypath (index, path);
+
+  return git_index_get_bypath (index, path, 0) ? git_index_remove_bypath (index, path) : 0;
+}
+
+/* What the merge brings and was there already is known to the index, too. */
+static int
+note_others (const GalleyStaticLocal *self,
+             git_index *index,
+             git_tree *head,
+             git_tree *tree)
+{
+  g_autoptr (git_diff) diff = NULL;
+  int code = git_diff_tree_to_tree (&diff, self->git, head, tree, NULL);
+
+  for (gsize i = 0; code == 0 && i < git_diff_num_deltas (diff); i++)
+    {
+      const git_diff_delta *delta = git_diff_get_delta (diff, i);
+      const char *path = delta->new_file.path ? delta->new_file.path : delta->old_file.path;
+
+      if (!find_change (self, path) && is_as_in (self, tree, path))
+        code = set_entry (index, path, delta->status != GIT_DELTA_DELETED);
+    }
+
+  return code;
+}
+
 /* Our entries alone: what else the user has put there stays. */
 static gboolean
 update_index (const GalleyStaticLocal *self,
+              git_tree *head,
+              git_tree *tree,
               GError **error)
 {
   g_autoptr (git_index) index = NULL;
@@ -189,11 +238,10 @@ update_index (const GalleyStaticLocal *self,
       const GalleyStaticChange *change = g_ptr_array_index (self->changes, i);
       g_autofree char *full = g_strconcat (self->prefix, change->path, NULL);
 
-      if (change->contents)
-        code = git_index_add_bypath (index, full);
-      else if (git_index_get_bypath (index, full, 0))
-        code = git_index_remove_bypath (index, full);
+      code = set_entry (index, full, change->contents != NULL);
     }
+  if (code == 0)
+    code = note_others (self, index, head, tree);
   if (code == 0)
     code = git_index_write (index);
 
@@ -224,7 +272,8 @@ galley_static_local_follow (const GalleyStaticLocal *self,
   if (code != 0)
     return galley_static_git_error (code, GALLEY_PUBLISH_ERROR_FOLDER, NULL, error);
   if (!check_out_others (self, head, tree, error) ||
-      !galley_static_folder_commit (folder, self->changes, staged, error) || !update_index (self, error))
+      !galley_static_folder_commit (folder, self->changes, staged, TRUE, error) ||
+      !update_index (self, head, tree, error))
     return FALSE;
   code = git_reference_create_matching (&branch, self->git, self->branch, commit, TRUE, self->head ? self->head : &none,
                                         "galley: publish");

@@ -51,17 +51,6 @@ galley_static_posts_read (GalleyStaticPosts *self,
                       : galley_static_folder_read (self->folder, path, error);
 }
 
-/* In Git, also what lies in the folder and is not committed is somebody's. */
-static gboolean
-is_free (GalleyStaticPosts *self,
-         const char *path)
-{
-  g_autofree char *full = g_build_filename (self->folder, path, NULL);
-  g_autoptr (GBytes) there = galley_static_posts_read (self, path, NULL);
-
-  return !there && !g_file_test (full, G_FILE_TEST_EXISTS);
-}
-
 static char *
 to_text (GBytes *bytes)
 {
@@ -82,6 +71,25 @@ galley_static_posts_parse (GalleyStaticPosts *self,
   post->version = galley_text_sha256 (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
 
   return post;
+}
+
+/* In Git, also what lies in the folder and is not committed is somebody's, unless an earlier run of ours broke off. */
+static gboolean
+is_free (GalleyStaticPosts *self,
+         const char *path,
+         const char *marker)
+{
+  g_autoptr (GBytes) there = galley_static_posts_read (self, path, NULL);
+  g_autofree char *full = g_build_filename (self->folder, path, NULL);
+  g_autoptr (GBytes) here = NULL;
+  g_autoptr (GalleyPost) post = NULL;
+
+  if (there || !g_file_test (full, G_FILE_TEST_EXISTS))
+    return !there;
+  here = galley_static_folder_read (self->folder, path, NULL);
+  post = here ? galley_static_posts_parse (self, path, here) : NULL;
+
+  return self->branch && post && g_strcmp0 (post->marker, marker) == 0;
 }
 
 static GalleyPost *
@@ -130,7 +138,7 @@ choose_path (GalleyStaticPosts *self,
       g_autofree char *stem = i == 1 ? g_strdup (slug) : g_strdup_printf ("%s-%u", slug, i);
       g_autofree char *path = galley_static_convention_post_path (self->convention, stem, post->published);
 
-      if (is_free (self, path))
+      if (is_free (self, path, post->marker))
         return g_steal_pointer (&path);
     }
 

@@ -8,8 +8,7 @@
 #include <git2/sys/errors.h>
 
 #include "http-client.h"
-
-#define OUTGOING "refs/galley/outgoing"
+#include "random-token.h"
 
 typedef struct
 {
@@ -134,7 +133,10 @@ galley_static_remote_push (const GalleyStaticRemote *self,
 {
   Talk talk = { self, cancellable };
   git_push_options options = GIT_PUSH_OPTIONS_INIT;
-  g_autofree char *refspec = g_strconcat (OUTGOING ":", self->branch, NULL);
+  /* a name that no lock of a run that was killed is in the way of */
+  g_autofree char *token = galley_random_token ();
+  g_autofree char *name = g_strconcat ("refs/galley/outgoing-", token, NULL);
+  g_autofree char *refspec = g_strconcat (name, ":", self->branch, NULL);
   char *refspecs[] = { refspec };
   git_strarray list = { refspecs, 1 };
   g_autoptr (git_remote) remote = NULL;
@@ -146,7 +148,7 @@ galley_static_remote_push (const GalleyStaticRemote *self,
   options.proxy_opts.type = GIT_PROXY_AUTO;
   options.follow_redirects = GIT_REMOTE_REDIRECT_NONE;
   if (code == 0)
-    code = git_reference_create (&outgoing, self->git, OUTGOING, commit, TRUE, NULL);
+    code = git_reference_create (&outgoing, self->git, name, commit, TRUE, NULL);
   if (code != 0)
     {
       galley_static_git_error (code, GALLEY_PUBLISH_ERROR_FOLDER, cancellable, error);

@@ -101,6 +101,8 @@ show_found (GalleyAddSiteDialog *self)
   adw_action_row_set_subtitle (self->kind_row, self->found->program != NULL
                                                    ? self->found->program
                                                    : galley_site_words_kind (self->found->kind));
+  adw_navigation_page_set_title (adw_navigation_view_find_page (self->view, "sign-in"),
+                                 keyless ? _ ("Add Site") : _ ("Sign In"));
   gtk_widget_set_visible (self->keyless_button, keyless);
   gtk_widget_set_visible (self->paste_button, self->found->key != GALLEY_FOUND_SITE_KEY_NONE);
   gtk_widget_set_visible (self->browser_label, browser);
