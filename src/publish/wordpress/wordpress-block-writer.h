@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Writing block markup: between wordpress-blocks.c and those who write single kinds of blocks. */
+/* Block markup being written: what the writers of all kinds of blocks stand on. */
 #pragma once
 
 #include "html-tree.h"
@@ -26,10 +26,7 @@ void galley_wordpress_block_tokens (GalleyWordPressBlockWriter *self,
                                     guint from,
                                     guint limit);
 gboolean galley_wordpress_block_is_class (const char *text);
-/* FALSE: it cannot be such a block, and nothing was written. start: of the <div>, <figure>. */
-gboolean galley_wordpress_block_table (GalleyWordPressBlockWriter *self,
-                                       guint start);
-gboolean galley_wordpress_block_figure (GalleyWordPressBlockWriter *self,
-                                        guint start);
+/* A comment that would be taken for one of a block's. */
+gboolean galley_wordpress_block_is_delimiter (const GalleyHtmlToken *token);
 
 G_END_DECLS

@@ -7,9 +7,7 @@
 
 #include "html-escape.h"
 #include "wordpress-block-writer.h"
-#include "wordpress-html.h"
-
-#define DELIMITER "wp:"
+#include "wordpress-figures.h"
 
 static const char *const no_names[] = { NULL };
 
@@ -21,66 +19,6 @@ get (GalleyWordPressBlockWriter *self,
      guint index)
 {
   return galley_html_tree_get (self->tree, index);
-}
-
-void
-galley_wordpress_block_open (GalleyWordPressBlockWriter *self,
-                             const char *name,
-                             const char *attributes)
-{
-  g_autofree char *mark =
-      self->marker ? g_strdup_printf ("\"metadata\":{\"" GALLEY_WORDPRESS_MARKER "\":\"%s\"}", self->marker) : NULL;
-
-  if (g_str_has_suffix (self->out->str, "-->"))
-    g_string_append (self->out, "\n\n");
-  g_string_append_printf (self->out, "<!-- wp:%s ", name);
-  if (mark || attributes)
-    g_string_append_printf (self->out, "{%s%s%s} ", attributes ? attributes : "", mark && attributes ? "," : "",
-                            mark ? mark : "");
-  g_string_append (self->out, "-->\n");
-  g_clear_pointer (&self->marker, g_free);
-}
-
-void
-galley_wordpress_block_close (GalleyWordPressBlockWriter *self,
-                              const char *name)
-{
-  g_string_append_printf (self->out, "\n<!-- /wp:%s -->", name);
-}
-
-/* A comment that would be taken for one of a block's. */
-static gboolean
-is_delimiter (const GalleyHtmlToken *token)
-{
-  g_autofree char *content =
-      token->kind == GALLEY_HTML_COMMENT ? g_strndup (token->content, token->content_length) : NULL;
-
-  if (!content)
-    return FALSE;
-  g_strchug (content);
-
-  return g_str_has_prefix (content, DELIMITER) || g_str_has_prefix (content, "/" DELIMITER);
-}
-
-void
-galley_wordpress_block_tokens (GalleyWordPressBlockWriter *self,
-                               guint from,
-                               guint limit)
-{
-  for (guint i = from; i < limit; i++)
-    {
-      const GalleyHtmlToken *token = get (self, i);
-
-      if (is_delimiter (token))
-        continue;
-      if (token->kind != GALLEY_HTML_TEXT)
-        g_string_append_len (self->out, token->start, (gssize) token->length);
-      for (gsize j = 0; token->kind == GALLEY_HTML_TEXT && j < token->length; j++)
-        if (token->start[j] == '[')
-          g_string_append (self->out, "&#091;"); /* as WordPress itself writes it */
-        else
-          g_string_append_c (self->out, token->start[j]);
-    }
 }
 
 static gboolean
@@ -240,12 +178,6 @@ append_quote (GalleyWordPressBlockWriter *self,
   return TRUE;
 }
 
-gboolean
-galley_wordpress_block_is_class (const char *text)
-{
-  return *text && text[strspn (text, G_CSET_a_2_z G_CSET_A_2_Z G_CSET_DIGITS "-_")] == '\0';
-}
-
 static gboolean
 append_code (GalleyWordPressBlockWriter *self,
              guint start)
@@ -332,7 +264,7 @@ append_blocks (GalleyWordPressBlockWriter *self,
       if (token->kind == GALLEY_HTML_START_TAG && end == i && !token->self_closing &&
           !galley_html_name_is_void (token->name))
         end = limit - 1;
-      if (!is_delimiter (token) && !append_known (self, i))
+      if (!galley_wordpress_block_is_delimiter (token) && !append_known (self, i))
         {
           galley_wordpress_block_open (self, "html", NULL);
           galley_wordpress_block_tokens (self, i, end + 1);

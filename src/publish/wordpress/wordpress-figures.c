@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Tables and images as blocks. */
+#include "wordpress-figures.h"
+
 #include "html-escape.h"
 #include "html-figure.h"
-#include "wordpress-block-writer.h"
 
 static const char *const no_names[] = { NULL };
 
