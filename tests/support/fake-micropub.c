@@ -322,6 +322,11 @@ misbehave (FakeMicropub *self, SoupServerMessage *message, FakeFault fault, guin
       self->hanging = TRUE;
       g_cond_signal (&self->ready);
       break;
+    case FAKE_HOSTILE:
+    case FAKE_AWAY:
+    case FAKE_FLOOD:
+      fake_hostile (self, message, fault, status);
+      break;
     default:
       if (self->retry_after)
         soup_message_headers_replace (soup_server_message_get_response_headers (message), "Retry-After",

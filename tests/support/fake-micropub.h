@@ -45,6 +45,9 @@ typedef enum
   FAKE_SLOW, /* does it and answers well, but late */
   FAKE_HANG_BEFORE,
   FAKE_HANG_AFTER,
+  FAKE_HOSTILE, /* does nothing, answers status with what fake_micropub_set_hostile() says */
+  FAKE_AWAY,    /* does nothing, sends elsewhere by status */
+  FAKE_FLOOD,   /* does nothing, answers with half a gigabyte */
   FAKE_N_FAULTS
 } FakeFault;
 
@@ -86,6 +89,11 @@ gboolean fake_micropub_wait_hanging (FakeMicropub *self, gboolean (*gone) (gpoin
 void fake_micropub_script_all (FakeMicropub *self, FakeFault fault, guint status);
 /* What scripted answers say as Retry-After; NULL: nothing. */
 void fake_micropub_set_retry_after (FakeMicropub *self, const char *value);
+void fake_micropub_set_hostile (FakeMicropub *self, const char *type, const char *body);
+/* origin: of another server. */
+void fake_micropub_set_elsewhere (FakeMicropub *self, const char *origin);
+/* How much of floods it got rid of, in bytes. */
+gsize fake_micropub_get_flooded (FakeMicropub *self);
 /* The answer to q=config instead of the usual; NULL: usual. */
 void fake_micropub_set_config (FakeMicropub *self, const char *json);
 /* A property that is thrown away on every write. */

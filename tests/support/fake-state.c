@@ -138,6 +138,9 @@ fake_micropub_free (FakeMicropub *self)
   g_free (self->dropped);
   g_free (self->retry_after);
   g_free (self->hidden);
+  g_free (self->hostile_type);
+  g_free (self->hostile_body);
+  g_free (self->elsewhere);
   g_mutex_clear (&self->lock);
   g_cond_clear (&self->ready);
   g_free (self);

@@ -72,12 +72,17 @@ struct _FakeMicropub
   guint peak;
   guint n_mails;
   gint64 clock_ahead; /* seconds */
+  char *hostile_type;
+  char *hostile_body;
+  char *elsewhere;
+  gsize flooded;
 };
 
 #define FAKE_SLOW_MS 30
 
 void fake_pace (FakeMicropub *self, SoupServerMessage *message, FakeKind kind);
 void fake_slow_down (FakeMicropub *self, SoupServerMessage *message);
+void fake_hostile (FakeMicropub *self, SoupServerMessage *message, FakeFault fault, guint status);
 void fake_answer (SoupServerMessage *message, guint status, const char *type, const char *body);
 void fake_metaweblog_perform (FakeMicropub *self,
                               SoupServerMessage *message,

@@ -249,6 +249,12 @@ write_receipt (Job *job,
   job->record->receipt = receipt;
 }
 
+static gboolean
+names_losses (GalleyPublication *record)
+{
+  return json_array_get_length (json_object_get_array_member (record->receipt, "losses")) > 0;
+}
+
 /* The site's copy after the write; asked for twice, for nothing speaks against it. */
 static GalleyPost *
 read_back (Job *job,
@@ -308,6 +314,7 @@ conclude (Job *job,
   g_autoptr (GError) problem = NULL;
   g_autoptr (GalleyPost) kept = read_back (job, &problem);
   g_autofree char *post_hash = job->sent ? hash_as_kept (job) : NULL;
+  g_autofree char *hash_before = g_strdup (record->remote_hash);
   /* some sites take a post off by removing it */
   gboolean removed = !job->sent && g_error_matches (problem, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_NOT_FOUND);
 
@@ -317,6 +324,8 @@ conclude (Job *job,
   if (removed)
     galley_publish_record_forget (record);
   write_receipt (job, kept);
+  if (kept && job->sent && names_losses (record) && g_strcmp0 (record->remote_hash, hash_before) == 0)
+    g_clear_pointer (&record->sent_hash, g_free); /* it says that it took it, but has it as before: send it again */
   if (kept)
     json_object_set_object_member (record->receipt, "fields", galley_receipt_fingerprint (kept));
   else if (!removed)
