@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The words a comment stands on (W3C Web Annotation: TextQuoteSelector + TextPositionSelector, in Unicode code points
- * of the body). */
+ * of the body or of a detail), or a point between words, where something is to be inserted. */
 #pragma once
 
 #include "anchor-text.h"
@@ -17,7 +17,8 @@ typedef enum
 
 typedef struct
 {
-  char *exact;  /* the words */
+  char *detail; /* key of the detail that the words are of (see field.h); NULL: the body */
+  char *exact;  /* the words; "": a point, or a detail that was empty */
   char *prefix; /* up to 32 code points before */
   char *suffix; /* and after */
   guint start;  /* code points, end exclusive */
@@ -50,6 +51,8 @@ GalleyAnchorPlace galley_anchor_resolve (const GalleyAnchor *self,
 /* The same for many anchors in one text, which is indexed once (see anchor-text.h). */
 GalleyAnchorPlace galley_anchor_resolve_in (const GalleyAnchor *self,
                                             GalleyAnchorText *text);
+/* Where it stood when it was made. */
+GalleyAnchorPlace galley_anchor_place_made (const GalleyAnchor *self);
 /* Both may be NULL. */
 gboolean galley_anchor_equal (const GalleyAnchor *a,
                               const GalleyAnchor *b);

@@ -27,12 +27,27 @@ GalleyComment *galley_comment_new_reader (const char *id,
                                           const char *text,
                                           const char *parent,
                                           GalleyCommentStatus status);
+/* A reviewer's. edited (nullable): when the text became what it is. mentions (nullable): names, see mention.h. */
+GalleyComment *galley_comment_new_review (const char *id,
+                                          const char *author_id,
+                                          const char *author,
+                                          GDateTime *time,
+                                          const char *text,
+                                          GDateTime *edited,
+                                          const char *const *mentions);
+gboolean galley_comment_equal (GalleyComment *a,
+                               GalleyComment *b);
 const char *galley_comment_get_id (GalleyComment *self);
 const char *galley_comment_get_author (GalleyComment *self);
+/* Stable, where the name may change; of a reviewer only. (nullable) */
+const char *galley_comment_get_author_id (GalleyComment *self);
 GDateTime *galley_comment_get_time (GalleyComment *self);
 /* Plain text, as typed. */
 const char *galley_comment_get_text (GalleyComment *self);
 const char *galley_comment_get_parent (GalleyComment *self);
+GDateTime *galley_comment_get_edited (GalleyComment *self); /* nullable */
+/* Reviewers that the text speaks to; may be empty. */
+const char *const *galley_comment_get_mentions (GalleyComment *self);
 GalleyCommentStatus galley_comment_get_status (GalleyComment *self);
 
 G_END_DECLS

@@ -37,15 +37,6 @@ static void list_model_iface_init (GListModelInterface *iface);
 G_DEFINE_FINAL_TYPE_WITH_CODE (GalleyThread, galley_thread, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_iface_init))
 
-static gboolean
-same_comment (GalleyComment *a,
-              GalleyComment *b)
-{
-  return a == b || (g_strcmp0 (galley_comment_get_id (a), galley_comment_get_id (b)) == 0 &&
-                    g_strcmp0 (galley_comment_get_text (a), galley_comment_get_text (b)) == 0 &&
-                    g_strcmp0 (galley_comment_get_author (a), galley_comment_get_author (b)) == 0);
-}
-
 static GType
 galley_thread_get_item_type (GListModel *model)
 {
@@ -172,7 +163,7 @@ galley_thread_new (const char *id,
   if (anchor != NULL)
     {
       self->anchor = galley_anchor_copy (anchor);
-      self->place = (GalleyAnchorPlace) { GALLEY_ANCHOR_ATTACHED, anchor->start, anchor->end };
+      self->place = galley_anchor_place_made (anchor);
     }
   return self;
 }
@@ -189,6 +180,13 @@ galley_thread_get_anchor (GalleyThread *self)
 {
   g_return_val_if_fail (GALLEY_IS_THREAD (self), NULL);
   return self->anchor;
+}
+
+gboolean
+galley_thread_is_in_body (GalleyThread *self)
+{
+  g_return_val_if_fail (GALLEY_IS_THREAD (self), FALSE);
+  return self->anchor != NULL && self->anchor->detail == NULL;
 }
 
 /* Takes another anchor; the place stays until set_place(). */
@@ -283,10 +281,11 @@ galley_thread_set_comments (GalleyThread *self,
 
   /* Only the middle that differs is replaced, so that rows already shown stay. */
   old_length = self->comments->len;
-  while (head < old_length && head < comments->len && same_comment (self->comments->pdata[head], comments->pdata[head]))
+  while (head < old_length && head < comments->len &&
+         galley_comment_equal (self->comments->pdata[head], comments->pdata[head]))
     head++;
   while (tail < old_length - head && tail < comments->len - head &&
-         same_comment (self->comments->pdata[old_length - 1 - tail], comments->pdata[comments->len - 1 - tail]))
+         galley_comment_equal (self->comments->pdata[old_length - 1 - tail], comments->pdata[comments->len - 1 - tail]))
     tail++;
   removed = old_length - head - tail;
   added = comments->len - head - tail;

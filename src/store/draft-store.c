@@ -138,6 +138,7 @@ anchor_to_json (const GalleyAnchor *anchor)
 {
   JsonObject *object = json_object_new ();
 
+  galley_json_set_string (object, "detail", anchor->detail);
   galley_json_set_string (object, "exact", anchor->exact);
   galley_json_set_string (object, "prefix", anchor->prefix);
   galley_json_set_string (object, "suffix", anchor->suffix);
@@ -174,6 +175,7 @@ anchor_from_json (JsonObject *object)
   if (object == NULL || galley_json_get_string (object, "exact") == NULL)
     return NULL;
   anchor = g_new0 (GalleyAnchor, 1);
+  anchor->detail = g_strdup (galley_json_get_string (object, "detail"));
   anchor->exact = dup_member (object, "exact");
   anchor->prefix = dup_member (object, "prefix");
   anchor->suffix = dup_member (object, "suffix");
