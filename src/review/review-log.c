@@ -1,8 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Reading logs: a line at a time; what cannot be read is counted and left alone. */
 #include "review-log.h"
+#include "review-lines.h"
 
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define PIECE (64 * 1024)
+#define MAX_DAMAGED 100000
 
 GalleyReviewLog *
 galley_review_log_new (void)
@@ -10,6 +19,7 @@ galley_review_log_new (void)
   GalleyReviewLog *self = g_new0 (GalleyReviewLog, 1);
 
   self->ops = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) galley_review_op_free);
+  self->damaged = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   return self;
 }
 
@@ -19,8 +29,24 @@ galley_review_log_free (GalleyReviewLog *self)
   if (self == NULL)
     return;
   g_hash_table_unref (self->ops);
+  g_hash_table_unref (self->damaged);
   g_free (self->problem);
   g_free (self);
+}
+
+guint
+galley_review_log_get_n_unreadable (const GalleyReviewLog *self)
+{
+  return g_hash_table_size (self->damaged);
+}
+
+/* A copy of a damaged log has the same damage: told once. */
+static void
+note_damage (GalleyReviewLog *self,
+             const guint64 hash[2])
+{
+  if (g_hash_table_size (self->damaged) < MAX_DAMAGED)
+    g_hash_table_add (self->damaged, g_memdup2 (hash, sizeof *hash));
 }
 
 void
@@ -28,16 +54,37 @@ galley_review_log_add (GalleyReviewLog *self,
                        GalleyReviewOp *op)
 {
   GalleyReviewOp *other = g_hash_table_lookup (self->ops, op->id);
+  int order = other != NULL ? memcmp (other->line_hash, op->line_hash, sizeof op->line_hash) : 1;
 
   self->last_count = MAX (self->last_count, op->count);
-  /* Two that differ under one id come from a damaged copy: any rule will do that does not depend on the order of
-   * reading. */
-  if (other != NULL && g_strcmp0 (other->line, op->line) <= 0)
+  /* Two that differ under one id: any rule will do that does not depend on the order of reading. */
+  if (order < 0)
+    note_damage (self, op->line_hash);
+  else if (other != NULL && order > 0)
+    note_damage (self, other->line_hash);
+  if (order <= 0)
+    galley_review_op_free (op);
+  else
+    g_hash_table_replace (self->ops, op->id, op);
+}
+
+static void
+add_line (const char *line,
+          gsize length,
+          gboolean is_whole,
+          gpointer user_data)
+{
+  GalleyReviewLog *self = user_data;
+  GalleyReviewOp *op = is_whole ? galley_review_op_parse (line, length) : NULL;
+  guint64 hash[2];
+
+  if (op != NULL)
     {
-      galley_review_op_free (op);
+      galley_review_log_add (self, op);
       return;
     }
-  g_hash_table_replace (self->ops, op->id, op);
+  galley_review_op_hash_line (line, length, hash);
+  note_damage (self, hash);
 }
 
 void
@@ -45,22 +92,71 @@ galley_review_log_add_text (GalleyReviewLog *self,
                             const char *text,
                             gsize length)
 {
-  const char *end = text + length;
+  g_autoptr (GalleyReviewLines) lines = galley_review_lines_new (GALLEY_REVIEW_OP_MAX_LINE, add_line, self);
 
-  while (text < end)
+  galley_review_lines_add (lines, text, length);
+  galley_review_lines_end (lines);
+}
+
+static gboolean
+fail (const char *path,
+      int error_number,
+      GError **error)
+{
+  g_autofree char *name = g_filename_display_basename (path);
+
+  g_set_error (error, G_FILE_ERROR, (int) g_file_error_from_errno (error_number), "Cannot read “%s”: %s", name,
+               g_strerror (error_number));
+  return FALSE;
+}
+
+/* Not to wait for a pipe that somebody named like a log. */
+static int
+open_log (const char *path,
+          GError **error)
+{
+  int fd = g_open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0);
+  struct stat info;
+
+  if (fd < 0)
     {
-      const char *eol = memchr (text, '\n', (gsize) (end - text));
-      gsize n = (gsize) ((eol != NULL ? eol : end) - text);
-      GalleyReviewOp *op;
-
-      while (n > 0 && g_ascii_isspace (text[n - 1]))
-        n--;
-      if (n > 0 && (op = galley_review_op_parse (text, n)) != NULL)
-        galley_review_log_add (self, op);
-      else if (n > 0)
-        self->n_unreadable++;
-      text = eol != NULL ? eol + 1 : end;
+      fail (path, errno, error);
+      return -1;
     }
+  if (fstat (fd, &info) == 0 && S_ISREG (info.st_mode))
+    return fd;
+  fail (path, S_ISDIR (info.st_mode) ? EISDIR : EINVAL, error);
+  close (fd);
+  return -1;
+}
+
+static gboolean
+read_log (GalleyReviewLog *self,
+          const char *path,
+          GError **error)
+{
+  g_autoptr (GalleyReviewLines) lines = galley_review_lines_new (GALLEY_REVIEW_OP_MAX_LINE, add_line, self);
+  g_autofree char *piece = g_malloc (PIECE);
+  int fd = open_log (path, error);
+  int error_number = 0;
+
+  if (fd < 0)
+    return FALSE;
+  while (TRUE)
+    {
+      gssize n = read (fd, piece, PIECE);
+
+      if (n < 0 && errno == EINTR)
+        continue;
+      if (n < 0)
+        error_number = errno;
+      if (n <= 0)
+        break;
+      galley_review_lines_add (lines, piece, (gsize) n);
+    }
+  galley_review_lines_end (lines);
+  close (fd);
+  return error_number == 0 || fail (path, error_number, error);
 }
 
 gboolean
@@ -77,14 +173,11 @@ galley_review_log_read (GalleyReviewLog *self,
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     {
       g_autofree char *path = NULL;
-      g_autofree char *text = NULL;
-      gsize length;
 
       if (*name == '.' || !g_str_has_suffix (name, ".jsonl"))
         continue;
       path = g_build_filename (folder, name, NULL);
-      if (g_file_get_contents (path, &text, &length, first_error == NULL ? &first_error : NULL))
-        galley_review_log_add_text (self, text, length);
+      read_log (self, path, first_error == NULL ? &first_error : NULL);
     }
   if (first_error == NULL)
     return TRUE;

@@ -1,8 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Threads that are shown keep their place, and so their rows, unless they must go. */
+/* Threads that are shown keep their place, and so their rows, unless they must go: those that stay are the longest run
+ * that is in order already. */
 #include "review-order.h"
 
 #include <string.h>
+
+/* General ones, then those on details, then the body. */
+static int
+rank (GalleyThread *thread)
+{
+  const GalleyAnchor *anchor = galley_thread_get_anchor (thread);
+
+  return anchor == NULL ? 0 : anchor->detail != NULL ? 1
+                                                     : 2;
+}
 
 static int
 compare_threads (gconstpointer a,
@@ -10,14 +21,16 @@ compare_threads (gconstpointer a,
 {
   GalleyThread *thread_a = *(GalleyThread *const *) a;
   GalleyThread *thread_b = *(GalleyThread *const *) b;
-  gboolean is_general_a = galley_thread_get_anchor (thread_a) == NULL;
-  gboolean is_general_b = galley_thread_get_anchor (thread_b) == NULL;
+  int rank_a = rank (thread_a), rank_b = rank (thread_b), by_detail = 0, by_time;
   GalleyComment *first_a, *first_b;
-  int by_time;
 
-  if (is_general_a != is_general_b)
-    return is_general_a ? -1 : 1;
-  if (!is_general_a)
+  if (rank_a != rank_b)
+    return rank_a - rank_b;
+  if (rank_a == 1)
+    by_detail = strcmp (galley_thread_get_anchor (thread_a)->detail, galley_thread_get_anchor (thread_b)->detail);
+  if (by_detail != 0)
+    return by_detail;
+  if (rank_a > 0)
     {
       guint start_a = galley_thread_get_place (thread_a).start;
       guint start_b = galley_thread_get_place (thread_b).start;
@@ -47,40 +60,97 @@ wanted_threads (GHashTable *threads)
   return wanted;
 }
 
-static void
-remove_unwanted (GPtrArray *shown,
-                 GPtrArray *wanted,
-                 GListModel *list)
+/* For each of shown its place in wanted, plus 1; 0: none. */
+static guint *
+find_places (GPtrArray *shown,
+             GPtrArray *wanted)
 {
-  for (guint i = shown->len; i-- > 0;)
-    if (!g_ptr_array_find (wanted, shown->pdata[i], NULL))
-      {
-        g_ptr_array_remove_index (shown, i);
-        g_list_model_items_changed (list, i, 1, 0);
-      }
+  g_autoptr (GHashTable) places = g_hash_table_new (NULL, NULL);
+  guint *found = g_new0 (guint, shown->len + 1);
+
+  for (guint i = 0; i < wanted->len; i++)
+    g_hash_table_insert (places, wanted->pdata[i], GUINT_TO_POINTER (i + 1));
+  for (guint i = 0; i < shown->len; i++)
+    found[i] = GPOINTER_TO_UINT (g_hash_table_lookup (places, shown->pdata[i]));
+  return found;
 }
 
-/* Threads that go elsewhere are taken out; what is left is in the order of wanted. */
+/* Leaves only a longest rising run of places; the others become 0. By patience: ends[k] is where the run of length
+ * k + 1 that ends lowest ends. */
 static void
-remove_misplaced (GPtrArray *shown,
-                  GPtrArray *wanted,
-                  GListModel *list)
+keep_rising (guint *places,
+             guint n)
 {
-  guint next = 0;
+  g_autofree guint *ends = g_new (guint, n + 1);
+  g_autofree guint *before = g_new (guint, n + 1);
+  guint length = 0, next;
 
-  for (guint i = 0; i < shown->len;)
+  for (guint i = 0; i < n; i++)
     {
-      guint place;
+      guint low = 0, high = length;
 
-      g_ptr_array_find (wanted, shown->pdata[i], &place);
-      if (place >= next)
+      if (places[i] == 0)
+        continue;
+      while (low < high)
         {
-          next = place + 1;
-          i++;
-          continue;
+          guint middle = (low + high) / 2;
+
+          if (places[ends[middle]] < places[i])
+            low = middle + 1;
+          else
+            high = middle;
         }
-      g_ptr_array_remove_index (shown, i);
-      g_list_model_items_changed (list, i, 1, 0);
+      before[i] = low > 0 ? ends[low - 1] : n;
+      ends[low] = i;
+      length = MAX (length, low + 1);
+    }
+  next = length > 0 ? ends[length - 1] : n;
+  for (guint i = n; i-- > 0;)
+    {
+      if (i == next)
+        next = before[i];
+      else
+        places[i] = 0;
+    }
+}
+
+/* Takes out those without a place, a run of neighbours at once. */
+static void
+remove_unplaced (GPtrArray *shown,
+                 const guint *places,
+                 GListModel *list)
+{
+  for (guint end = shown->len; end > 0;)
+    {
+      guint start = end;
+
+      while (start > 0 && places[start - 1] == 0)
+        start--;
+      if (start < end)
+        {
+          g_ptr_array_remove_range (shown, start, end - start);
+          g_list_model_items_changed (list, start, end - start, 0);
+        }
+      end = start > 0 ? start - 1 : 0;
+    }
+}
+
+/* shown is a part of wanted, in its order: puts in what lacks, a run of neighbours at once. */
+static void
+insert_missing (GPtrArray *shown,
+                GPtrArray *wanted,
+                GListModel *list)
+{
+  for (guint i = 0; i < wanted->len;)
+    {
+      gpointer next = i < shown->len ? shown->pdata[i] : NULL;
+      guint end = i;
+
+      for (; end < wanted->len && wanted->pdata[end] != next; end++)
+        g_ptr_array_insert (shown, (int) end, g_object_ref (wanted->pdata[end]));
+      if (end > i)
+        g_list_model_items_changed (list, i, 0, end - i);
+      i = end + 1;
     }
 }
 
@@ -90,17 +160,13 @@ galley_review_order_update (GPtrArray *shown,
                             GListModel *list)
 {
   g_autoptr (GPtrArray) wanted = wanted_threads (threads);
+  g_autofree guint *places = find_places (shown, wanted);
   guint n_open = 0;
 
-  remove_unwanted (shown, wanted, list);
-  remove_misplaced (shown, wanted, list);
+  keep_rising (places, shown->len);
+  remove_unplaced (shown, places, list);
+  insert_missing (shown, wanted, list);
   for (guint i = 0; i < wanted->len; i++)
-    {
-      n_open += !galley_thread_get_resolved (wanted->pdata[i]);
-      if (i < shown->len && shown->pdata[i] == wanted->pdata[i])
-        continue;
-      g_ptr_array_insert (shown, (int) i, g_object_ref (wanted->pdata[i]));
-      g_list_model_items_changed (list, i, 0, 1);
-    }
+    n_open += !galley_thread_get_resolved (wanted->pdata[i]);
   return n_open;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The order in which threads are shown: general ones first, then by place in the text. */
+/* The order in which threads are shown: general ones first, then those on details, then by place in the text. */
 #pragma once
 
 #include "thread.h"

@@ -2,8 +2,9 @@
 /* The threads of one article as a list. Each change is an operation that is on disk before it shows. */
 #include "review.h"
 #include "review-append.h"
-#include "review-order.h"
+#include "review-proposals.h"
 #include "review-state.h"
+#include "review-threads.h"
 
 #include <string.h>
 
@@ -19,8 +20,11 @@ struct _GalleyReview
   GalleyReviewLog *log;
   GalleyReviewAppend *append; /* to the own log */
   gint64 last_count;          /* of an operation that was made here, written or not */
-  GHashTable *threads;        /* id -> GalleyThread, deleted ones too: a restored thread is the same object */
-  GPtrArray *shown;           /* of GalleyThread, in order */
+  GalleyReviewThreads *threads;
+  GalleyReviewProposals *proposals;
+  GPtrArray *sign_offs;
+  GStrv people;
+  guint n_waiting;
   guint n_open;
 };
 
@@ -32,6 +36,14 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
+enum
+{
+  CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
 static void list_model_iface_init (GListModelInterface *iface);
 
 G_DEFINE_QUARK (galley_review_error_quark, galley_review_error)
@@ -39,9 +51,9 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (GalleyReview, galley_review, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_iface_init))
 
 static void
-update_shown (GalleyReview *self)
+update_n_open (GalleyReview *self)
 {
-  guint n_open = galley_review_order_update (self->shown, self->threads, G_LIST_MODEL (self));
+  guint n_open = galley_review_threads_get_n_open (self->threads);
 
   if (self->n_open == n_open)
     return;
@@ -49,58 +61,22 @@ update_shown (GalleyReview *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_OPEN]);
 }
 
-static GalleyThread *
-update_thread (GalleyReview *self,
-               const GalleyReviewState *state)
-{
-  const char *id = state->opening->thread;
-  GalleyThread *thread = g_hash_table_lookup (self->threads, id);
-  gboolean is_new = thread == NULL;
-
-  if (is_new)
-    thread = galley_thread_new (id, state->anchor);
-  galley_thread_set_comments (thread, state->comments);
-  if (!galley_anchor_equal (galley_thread_get_anchor (thread), state->anchor))
-    {
-      GalleyAnchorPlace place = { GALLEY_ANCHOR_ATTACHED, 0, 0 };
-
-      if (state->anchor != NULL)
-        {
-          place.start = state->anchor->start;
-          place.end = state->anchor->end;
-        }
-      galley_thread_set_anchor (thread, state->anchor);
-      galley_thread_set_place (thread, place);
-    }
-  galley_thread_set_resolved (thread, state->is_resolved);
-  galley_thread_set_deleted (thread, state->is_deleted);
-  if (is_new)
-    g_hash_table_insert (self->threads, g_strdup (id), thread);
-  return thread;
-}
-
-/* Brings the threads and the list to what the log says. */
+/* Brings the threads, suggestions and decisions to what the log says. */
 static void
 update (GalleyReview *self)
 {
-  g_autoptr (GPtrArray) states = galley_review_state_new (self->log);
-  g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
-  GHashTableIter iter;
-  gpointer id, thread;
+  g_autoptr (GalleyReviewState) state = galley_review_state_new (self->log);
 
-  for (guint i = 0; i < states->len; i++)
-    {
-      const GalleyReviewState *state = states->pdata[i];
-
-      update_thread (self, state);
-      g_hash_table_add (ids, state->opening->thread);
-    }
-  /* A log that was taken away takes its threads along. */
-  g_hash_table_iter_init (&iter, self->threads);
-  while (g_hash_table_iter_next (&iter, &id, &thread))
-    if (!g_hash_table_contains (ids, id))
-      g_hash_table_iter_remove (&iter);
-  update_shown (self);
+  g_ptr_array_unref (self->sign_offs);
+  self->sign_offs = g_steal_pointer (&state->sign_offs);
+  state->sign_offs = g_ptr_array_new ();
+  g_strfreev (self->people);
+  self->people = g_steal_pointer (&state->people);
+  self->n_waiting = state->n_waiting;
+  galley_review_proposals_update (self->proposals, state);
+  galley_review_threads_update (self->threads, state);
+  update_n_open (self);
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 typedef struct
@@ -130,65 +106,43 @@ appended (gpointer user_data,
       galley_review_log_add (self->log, g_steal_pointer (&op));
       update (self);
     }
-  commit->done (self, error == NULL ? g_hash_table_lookup (self->threads, id) : NULL, error, commit->user_data);
+  commit->done (self, error == NULL && id != NULL ? galley_review_threads_find (self->threads, id) : NULL, error,
+                commit->user_data);
 }
 
-/* Writes op in a thread, then takes it. (transfer full) op. */
-static void
-commit (GalleyReview *self,
-        GalleyReviewOp *op,
-        GalleyReviewDone done,
-        gpointer user_data)
+void
+galley_review_commit (GalleyReview *self,
+                      GalleyReviewOp *op,
+                      GalleyReviewDone done,
+                      gpointer user_data)
 {
-  Commit *work = g_new0 (Commit, 1);
+  g_autofree char *line = galley_review_op_print (op);
+  g_autoptr (GError) error = NULL;
+  Commit *work;
 
+  if (strlen (line) > GALLEY_REVIEW_OP_MAX_LINE)
+    {
+      galley_review_op_free (op);
+      error = g_error_new_literal (GALLEY_REVIEW_ERROR, GALLEY_REVIEW_ERROR_TOO_LONG, "The comment is too long");
+      done (self, NULL, error, user_data);
+      return;
+    }
+  work = g_new0 (Commit, 1);
   work->review = g_object_ref (self);
   work->op = op;
   work->done = done;
   work->user_data = user_data;
-  galley_review_append_push (self->append, galley_review_op_print (op), appended, work);
+  galley_review_append_push (self->append, line, appended, work);
 }
 
-static GalleyReviewOp *
-new_op (GalleyReview *self,
-        GalleyReviewOpKind kind,
-        const char *thread)
+GalleyReviewOp *
+galley_review_new_op (GalleyReview *self,
+                      GalleyReviewOpKind kind,
+                      const char *thread)
 {
-  self->last_count = MAX (self->last_count, self->log->last_count) + 1;
+  /* The same limit as at reading, or what is said now would be read as said at another time. */
+  self->last_count = MIN (MAX (self->last_count, self->log->last_count) + 1, GALLEY_REVIEW_OP_LAST_COUNT);
   return galley_review_op_new (kind, thread, self->last_count, self->author_id, self->author);
-}
-
-/* NULL, and done is told, if thread is none of this review. (transfer full) */
-static GalleyReviewOp *
-new_op_in (GalleyReview *self,
-           GalleyReviewOpKind kind,
-           GalleyThread *thread,
-           GalleyReviewDone done,
-           gpointer user_data)
-{
-  const char *id = galley_thread_get_id (thread);
-  g_autoptr (GError) error = NULL;
-
-  if (g_hash_table_lookup (self->threads, id) == thread)
-    return new_op (self, kind, id);
-  error = g_error_new_literal (GALLEY_REVIEW_ERROR, GALLEY_REVIEW_ERROR_UNKNOWN_THREAD,
-                               "The thread is not one of this review");
-  done (self, NULL, error, user_data);
-  return NULL;
-}
-
-/* An operation that says all by its kind. */
-static void
-switch_state (GalleyReview *self,
-              GalleyReviewOpKind kind,
-              GalleyThread *thread,
-              GalleyReviewDone done,
-              gpointer user_data)
-{
-  GalleyReviewOp *op = new_op_in (self, kind, thread, done, user_data);
-
-  if (op != NULL)
-    commit (self, op, done, user_data);
 }
 
 static GType
@@ -200,16 +154,16 @@ galley_review_get_item_type (GListModel *model)
 static guint
 galley_review_get_n_items (GListModel *model)
 {
-  return GALLEY_REVIEW (model)->shown->len;
+  return galley_review_threads_get_shown (GALLEY_REVIEW (model)->threads)->len;
 }
 
 static gpointer
 galley_review_get_item (GListModel *model,
                         guint position)
 {
-  GalleyReview *self = GALLEY_REVIEW (model);
+  GPtrArray *shown = galley_review_threads_get_shown (GALLEY_REVIEW (model)->threads);
 
-  return position < self->shown->len ? g_object_ref (self->shown->pdata[position]) : NULL;
+  return position < shown->len ? g_object_ref (shown->pdata[position]) : NULL;
 }
 
 static void
@@ -246,8 +200,10 @@ galley_review_finalize (GObject *object)
   g_free (self->author);
   galley_review_log_free (self->log);
   galley_review_append_unref (self->append);
-  g_hash_table_unref (self->threads);
-  g_ptr_array_unref (self->shown);
+  galley_review_threads_free (self->threads);
+  galley_review_proposals_free (self->proposals);
+  g_ptr_array_unref (self->sign_offs);
+  g_strfreev (self->people);
 
   G_OBJECT_CLASS (galley_review_parent_class)->finalize (object);
 }
@@ -263,6 +219,9 @@ galley_review_class_init (GalleyReviewClass *klass)
   properties[PROP_N_OPEN] = g_param_spec_uint ("n-open", NULL, NULL, 0, G_MAXUINT, 0,
                                                G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[CHANGED] =
+      g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -270,8 +229,10 @@ galley_review_init (GalleyReview *self)
 {
   self->log = galley_review_log_new ();
   self->append = galley_review_append_new ();
-  self->threads = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
-  self->shown = g_ptr_array_new_with_free_func (g_object_unref);
+  self->threads = galley_review_threads_new (G_LIST_MODEL (self));
+  self->proposals = galley_review_proposals_new ();
+  self->sign_offs = g_ptr_array_new ();
+  self->people = g_new0 (char *, 1);
 }
 
 GalleyReview *
@@ -351,7 +312,7 @@ guint
 galley_review_get_n_unreadable (GalleyReview *self)
 {
   g_return_val_if_fail (GALLEY_IS_REVIEW (self), 0);
-  return self->log->n_unreadable;
+  return galley_review_log_get_n_unreadable (self->log);
 }
 
 const char *
@@ -368,124 +329,83 @@ galley_review_get_n_open (GalleyReview *self)
   return self->n_open;
 }
 
+guint
+galley_review_get_n_waiting (GalleyReview *self)
+{
+  g_return_val_if_fail (GALLEY_IS_REVIEW (self), 0);
+  return self->n_waiting;
+}
+
+GListModel *
+galley_review_get_suggestions (GalleyReview *self)
+{
+  g_return_val_if_fail (GALLEY_IS_REVIEW (self), NULL);
+  return galley_review_proposals_get_list (self->proposals);
+}
+
+GPtrArray *
+galley_review_get_sign_offs (GalleyReview *self)
+{
+  g_return_val_if_fail (GALLEY_IS_REVIEW (self), NULL);
+  return self->sign_offs;
+}
+
+const char *const *
+galley_review_get_people (GalleyReview *self)
+{
+  g_return_val_if_fail (GALLEY_IS_REVIEW (self), NULL);
+  return (const char *const *) self->people;
+}
+
+const char *
+galley_review_get_author_id (GalleyReview *self)
+{
+  g_return_val_if_fail (GALLEY_IS_REVIEW (self), NULL);
+  return self->author_id;
+}
+
+GalleyThread *
+galley_review_find_thread (GalleyReview *self,
+                           const char *id)
+{
+  g_return_val_if_fail (GALLEY_IS_REVIEW (self), NULL);
+  return galley_review_threads_find (self->threads, id);
+}
+
 void
 galley_review_locate (GalleyReview *self,
                       const char *text)
 {
-  g_autoptr (GalleyAnchorText) index = g_hash_table_size (self->threads) > 0 ? galley_anchor_text_new (text) : NULL;
-  g_autoptr (GPtrArray) threads = NULL;
+  g_autoptr (GalleyAnchorText) index = NULL;
 
   g_return_if_fail (GALLEY_IS_REVIEW (self));
 
-  /* Whoever is told of a new place may add a thread. */
-  threads = g_hash_table_get_values_as_ptr_array (self->threads);
-  g_ptr_array_foreach (threads, (GFunc) g_object_ref, NULL);
-  g_ptr_array_set_free_func (threads, g_object_unref);
-  for (guint i = 0; i < threads->len; i++)
-    {
-      GalleyThread *thread = threads->pdata[i];
-
-      if (galley_thread_get_anchor (thread) != NULL)
-        galley_thread_set_place (thread, galley_anchor_resolve_in (galley_thread_get_anchor (thread), index));
-    }
-  update_shown (self);
-}
-
-void
-galley_review_add_thread (GalleyReview *self,
-                          const GalleyAnchor *anchor,
-                          const char *text,
-                          GalleyReviewDone done,
-                          gpointer user_data)
-{
-  GalleyReviewOp *op;
-
-  g_return_if_fail (GALLEY_IS_REVIEW (self));
-
-  op = new_op (self, GALLEY_REVIEW_OP_THREAD, NULL);
-  op->text = g_utf8_make_valid (text, -1);
-  op->anchor = anchor != NULL ? galley_anchor_copy (anchor) : NULL;
-  commit (self, op, done, user_data);
-}
-
-void
-galley_review_reply (GalleyReview *self,
-                     GalleyThread *thread,
-                     const char *text,
-                     GalleyReviewDone done,
-                     gpointer user_data)
-{
-  GalleyReviewOp *op;
-
-  g_return_if_fail (GALLEY_IS_REVIEW (self));
-
-  op = new_op_in (self, GALLEY_REVIEW_OP_REPLY, thread, done, user_data);
-  if (op == NULL)
+  if (galley_review_threads_is_empty (self->threads) && galley_review_proposals_is_empty (self->proposals))
     return;
-  op->text = g_utf8_make_valid (text, -1);
-  commit (self, op, done, user_data);
+  index = galley_anchor_text_new (text);
+  galley_review_proposals_locate (self->proposals, index, NULL);
+  galley_review_threads_locate (self->threads, index);
+  update_n_open (self);
 }
 
 void
-galley_review_set_resolved (GalleyReview *self,
-                            GalleyThread *thread,
-                            gboolean resolved,
-                            GalleyReviewDone done,
-                            gpointer user_data)
+galley_review_locate_details (GalleyReview *self,
+                              GalleyFrontMatter *details)
 {
   g_return_if_fail (GALLEY_IS_REVIEW (self));
 
-  if (galley_thread_get_resolved (thread) == !!resolved)
-    done (self, thread, NULL, user_data);
-  else
-    switch_state (self, resolved ? GALLEY_REVIEW_OP_RESOLVE : GALLEY_REVIEW_OP_REOPEN, thread, done, user_data);
-}
-
-void
-galley_review_set_deleted (GalleyReview *self,
-                           GalleyThread *thread,
-                           gboolean deleted,
-                           GalleyReviewDone done,
-                           gpointer user_data)
-{
-  g_return_if_fail (GALLEY_IS_REVIEW (self));
-
-  if (galley_thread_get_deleted (thread) == !!deleted)
-    done (self, thread, NULL, user_data);
-  else
-    switch_state (self, deleted ? GALLEY_REVIEW_OP_DELETE : GALLEY_REVIEW_OP_RESTORE, thread, done, user_data);
-}
-
-void
-galley_review_set_anchor (GalleyReview *self,
-                          GalleyThread *thread,
-                          const GalleyAnchor *anchor,
-                          GalleyReviewDone done,
-                          gpointer user_data)
-{
-  GalleyReviewOp *op;
-
-  g_return_if_fail (GALLEY_IS_REVIEW (self));
-
-  if (galley_anchor_equal (galley_thread_get_anchor (thread), anchor))
-    {
-      done (self, thread, NULL, user_data);
-      return;
-    }
-  op = new_op_in (self, GALLEY_REVIEW_OP_ANCHOR, thread, done, user_data);
-  if (op == NULL)
-    return;
-  op->anchor = anchor != NULL ? galley_anchor_copy (anchor) : NULL;
-  commit (self, op, done, user_data);
+  galley_review_proposals_locate (self->proposals, NULL, details);
+  galley_review_threads_locate_details (self->threads, details);
+  update_n_open (self);
 }
 
 guint
 galley_review_count_open (const char *folder)
 {
   g_autoptr (GalleyReviewLog) log = galley_review_log_new ();
-  g_autoptr (GPtrArray) threads = NULL;
+  g_autoptr (GalleyReviewState) state = NULL;
 
   galley_review_log_read (log, folder, NULL);
-  threads = galley_review_state_new (log);
-  return galley_review_state_count_open (threads);
+  state = galley_review_state_new (log);
+  return galley_review_state_count_open (state);
 }

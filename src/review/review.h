@@ -3,6 +3,7 @@
  * JSON Lines, one operation a line), as a list of threads. A comment is on disk before it shows. */
 #pragma once
 
+#include "front-matter.h"
 #include "review-log.h"
 #include "thread.h"
 
@@ -15,20 +16,23 @@ typedef enum
 {
   GALLEY_REVIEW_ERROR_UNKNOWN_THREAD,
   GALLEY_REVIEW_ERROR_FAILED,
+  GALLEY_REVIEW_ERROR_TOO_LONG,  /* longer than a line of a log may be */
+  GALLEY_REVIEW_ERROR_NOT_YOURS, /* another reviewer's comment, or suggestion */
 } GalleyReviewError;
 
 #define GALLEY_TYPE_REVIEW (galley_review_get_type ())
 G_DECLARE_FINAL_TYPE (GalleyReview, galley_review, GALLEY, REVIEW, GObject)
 
 /* GListModel of GalleyThread without deleted ones, ordered by place in the text, general ones first. "n-open" (uint,
- * notifies): open threads. */
+ * notifies): open threads. Signal "changed": anything that was said is known now that was not before. */
 
 /* folder: the review folder (may not exist yet). author_id: stable, file-name safe, such as "ANA-7f3c": names the own
  * log; author: shown name. */
 GalleyReview *galley_review_new (const char *folder,
                                  const char *author_id,
                                  const char *author);
-/* Of an operation: thread is it (transfer none), error NULL; or nothing changed, thread NULL and error says why. */
+/* Of an operation: thread is it (transfer none; NULL where it was about none), error NULL; or nothing changed, thread
+ * NULL and error says why. */
 typedef void (*GalleyReviewDone) (GalleyReview *self,
                                   GalleyThread *thread,
                                   const GError *error,
@@ -46,38 +50,36 @@ guint galley_review_get_n_unreadable (GalleyReview *self);
 /* Why there may be comments that are not shown; NULL: there are none. (transfer none) */
 const char *galley_review_get_problem (GalleyReview *self);
 guint galley_review_get_n_open (GalleyReview *self);
-/* Resolves all anchors against text and re-sorts. */
+/* Comments on threads whose opening is in no log: it has not come yet, or was taken away. They are shown when it comes.
+ */
+guint galley_review_get_n_waiting (GalleyReview *self);
+/* Of GalleySuggestion, in text order; see review-suggest.h. (transfer none) */
+GListModel *galley_review_get_suggestions (GalleyReview *self);
+/* The last decision of each reviewer, oldest first; see review-sign-off.h. Good until the next change. (element-type
+ * GalleySignOff) (transfer none) */
+GPtrArray *galley_review_get_sign_offs (GalleyReview *self);
+/* Names of all who said something. (transfer none) */
+const char *const *galley_review_get_people (GalleyReview *self);
+const char *galley_review_get_author_id (GalleyReview *self);
+/* Deleted ones, too. (transfer none) (nullable) */
+GalleyThread *galley_review_find_thread (GalleyReview *self,
+                                         const char *id);
+/* Resolves all anchors on the body against text, or those on details, and re-sorts. */
 void galley_review_locate (GalleyReview *self,
                            const char *text);
-/* Each is appended to the own log with fsync, in a thread and in the order of the calls, before anything is shown; on
- * failure nothing changes. done is called once, on the main context: after that, or before the call returns where there
- * is nothing to write. The review lives until then. anchor NULL: about the whole article. */
-void galley_review_add_thread (GalleyReview *self,
-                               const GalleyAnchor *anchor,
-                               const char *text,
-                               GalleyReviewDone done,
-                               gpointer user_data);
-void galley_review_reply (GalleyReview *self,
-                          GalleyThread *thread,
-                          const char *text,
-                          GalleyReviewDone done,
-                          gpointer user_data);
-void galley_review_set_resolved (GalleyReview *self,
-                                 GalleyThread *thread,
-                                 gboolean resolved,
-                                 GalleyReviewDone done,
-                                 gpointer user_data);
-/* Deletion is an operation too: FALSE brings it back. */
-void galley_review_set_deleted (GalleyReview *self,
-                                GalleyThread *thread,
-                                gboolean deleted,
-                                GalleyReviewDone done,
-                                gpointer user_data);
-void galley_review_set_anchor (GalleyReview *self,
-                               GalleyThread *thread,
-                               const GalleyAnchor *anchor,
-                               GalleyReviewDone done,
-                               gpointer user_data);
+void galley_review_locate_details (GalleyReview *self,
+                                   GalleyFrontMatter *details);
+/* All that can be said (review-comment.h, review-suggest.h, review-sign-off.h) is made of these two: an operation by
+ * this reviewer, after all that is known, and its way into the own log, with fsync, in a thread and in the order of the
+ * calls, and only then into the review; on failure nothing changes. done is called once, on the main context: after
+ * that, or before the call returns where there is nothing to write. The review lives until then. */
+GalleyReviewOp *galley_review_new_op (GalleyReview *self,
+                                      GalleyReviewOpKind kind,
+                                      const char *thread);
+void galley_review_commit (GalleyReview *self,
+                           GalleyReviewOp *op, /* (transfer full) */
+                           GalleyReviewDone done,
+                           gpointer user_data);
 /* Waits, two seconds at most, until all that was asked for is written or refused, and calls its done. FALSE: the disk
  * takes longer; done comes later. */
 gboolean galley_review_flush (GalleyReview *self);

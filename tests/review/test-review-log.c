@@ -36,7 +36,7 @@ test_lines (void)
       log_of (OP ("a", 1, "ana", "one") "\n\n  \r\n" OP ("b", 5, "ben", "two") "\r\n" OP ("c", 3, "ana", "three"));
 
   g_assert_cmpuint (g_hash_table_size (self->ops), ==, 3);
-  g_assert_cmpuint (self->n_unreadable, ==, 0);
+  g_assert_cmpuint (galley_review_log_get_n_unreadable (self), ==, 0);
   g_assert_cmpint (self->last_count, ==, 5);
   g_assert_cmpstr (text_of (self, "c"), ==, "three");
 }
@@ -49,7 +49,7 @@ test_damage (void)
       log_of (OP ("a", 1, "ana", "one") "\n{\"op\":\"thr\nnonsense\n\xff\xfe\n" OP ("b", 2, "ben", "two") "\n");
 
   g_assert_cmpuint (g_hash_table_size (self->ops), ==, 2);
-  g_assert_cmpuint (self->n_unreadable, ==, 3);
+  g_assert_cmpuint (galley_review_log_get_n_unreadable (self), ==, 3);
   g_assert_cmpstr (text_of (self, "b"), ==, "two");
 }
 
@@ -71,6 +71,9 @@ test_same_id (void)
   g_autoptr (GalleyReviewLog) backward = log_of (OP ("a", 1, "ana", "two") "\n" OP ("a", 1, "ana", "one") "\n");
 
   g_assert_cmpuint (g_hash_table_size (forward->ops), ==, 1);
+  /* and that the other does not is told */
+  g_assert_cmpuint (galley_review_log_get_n_unreadable (forward), ==, 1);
+  g_assert_cmpuint (galley_review_log_get_n_unreadable (backward), ==, 1);
   g_assert_cmpstr (text_of (forward, "a"), ==, text_of (backward, "a"));
 }
 
