@@ -45,6 +45,15 @@ commit (GalleyOpenArticle *self)
   g_signal_emit (self, signals[COMMIT], 0);
 }
 
+/* Where the words of the comments stand in the text and details as they are now. */
+static void
+locate (GalleyOpenArticle *self)
+{
+  galley_review_locate (self->review, galley_article_get_body (self->article));
+  galley_review_locate_details (self->review,
+                                galley_document_get_front_matter (galley_article_get_document (self->article)));
+}
+
 /* The article has a (new) place on disk: watch it, and find its reviews there. */
 static void
 follow_path (GalleyOpenArticle *self)
@@ -62,7 +71,7 @@ follow_path (GalleyOpenArticle *self)
   if (self->review != NULL)
     return;
   self->review = galley_workspace_open_review (self->workspace, path, g_steal_pointer (&self->reviews));
-  galley_review_locate (self->review, galley_article_get_body (self->article));
+  locate (self);
   galley_article_saver_set_review (self->saver, self->review);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REVIEW]);
 }
@@ -105,8 +114,16 @@ merged_cb (GalleyOpenArticle *self,
   result = galley_article_merge_into (merge, galley_article_get_document (self->article), &clean);
   galley_article_saver_take (self->saver, merge->merged, result);
   if (self->review != NULL)
-    galley_review_locate (self->review, galley_article_get_body (self->article));
+    locate (self);
   g_signal_emit (self, signals[MERGED], 0, clean);
+}
+
+static void
+field_changed_cb (GalleyOpenArticle *self)
+{
+  if (self->review != NULL)
+    galley_review_locate_details (self->review,
+                                  galley_document_get_front_matter (galley_article_get_document (self->article)));
 }
 
 static void
@@ -210,6 +227,7 @@ galley_open_article_new_on_disk (GalleyWorkspace *workspace,
   self->article = galley_article_new (document, NULL);
   self->saver = galley_article_saver_new (self->article, disk, versions, galley_workspace_get_recovery (workspace),
                                           journal_key);
+  listen (self, self->article, "field-changed", G_CALLBACK (field_changed_cb));
   listen (self, self->saver, "commit", G_CALLBACK (commit));
   listen (self, self->saver, "saved", G_CALLBACK (saved_cb));
   listen (self, self->saver, "merged", G_CALLBACK (merged_cb));

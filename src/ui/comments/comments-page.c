@@ -5,6 +5,8 @@
 #include <glib/gi18n.h>
 #include "new-thread.h"
 #include "plain-words.h"
+#include "review-comment.h"
+#include "review-notice.h"
 #include "readers-list.h"
 #include "stylesheet.h"
 #include "text.h"
@@ -14,6 +16,7 @@ struct _GalleyCommentsPage
 {
   AdwBin parent_instance;
   GalleyReview *review;
+  GSignalGroup *review_signals;
   GalleyDraftStore *drafts;
   GtkViewport *viewport;
   AdwToggleGroup *filter;
@@ -61,25 +64,15 @@ update_empty (GalleyCommentsPage *self)
                                                  : _ ("Select words in the text and press Ctrl+Alt+M"));
 }
 
-/* What could not be read is still on disk: said once, above what could. */
 static void
 update_notice (GalleyCommentsPage *self)
 {
-  const char *problem = self->review ? galley_review_get_problem (self->review) : NULL;
-  guint n_lines = self->review ? galley_review_get_n_unreadable (self->review) : 0;
-  g_autofree char *lines = NULL;
+  g_autofree char *words = self->review ? galley_review_notice_words (self->review) : NULL;
 
-  if (n_lines > 0)
-    lines = g_strdup_printf (ngettext ("%u entry in the review folder is damaged and not shown. It stays on disk.",
-                                       "%u entries in the review folder are damaged and not shown. They stay on disk.",
-                                       n_lines),
-                             n_lines);
-  gtk_label_set_label (self->notice,
-                       problem ? _ ("Some comments cannot be read and are not shown. See whether you may read the "
-                                    "files in the article’s “review” folder, then open the article again.")
-                               : lines);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->notice), problem);
-  gtk_widget_set_visible (GTK_WIDGET (self->notice), problem || lines);
+  gtk_label_set_label (self->notice, words);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->notice),
+                               self->review ? galley_review_get_problem (self->review) : NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->notice), words != NULL);
 }
 
 static void
@@ -312,6 +305,7 @@ galley_comments_page_dispose (GObject *object)
   /* The window closes: nothing may come after. */
   if (!galley_draft_store_flush (self->drafts, &error))
     g_warning ("Unsent comments are not on disk: %s", error->message);
+  g_clear_object (&self->review_signals);
   g_clear_object (&self->review);
   gtk_widget_dispose_template (GTK_WIDGET (self), GALLEY_TYPE_COMMENTS_PAGE);
   G_OBJECT_CLASS (galley_comments_page_parent_class)->dispose (object);
@@ -377,6 +371,8 @@ static void
 galley_comments_page_init (GalleyCommentsPage *self)
 {
   self->drafts = galley_draft_store_new (NULL);
+  self->review_signals = g_signal_group_new (GALLEY_TYPE_REVIEW);
+  g_signal_group_connect_swapped (self->review_signals, "changed", G_CALLBACK (update_notice), self);
   gtk_widget_init_template (GTK_WIDGET (self));
   adw_toggle_group_set_active_name (self->filter, "open");
   galley_thread_list_set_review (self->threads, NULL, self->drafts);
@@ -416,6 +412,7 @@ galley_comments_page_set_review (GalleyCommentsPage *self,
       close_new_thread (self);
     }
   g_set_object (&self->review, review);
+  g_signal_group_set_target (self->review_signals, review);
   galley_thread_list_set_review (self->threads, review, self->drafts);
   restore_new_thread (self);
   update_notice (self);

@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 #include "comment-item.h"
 #include "composer.h"
+#include "field.h"
 #include "text.h"
 
 #define QUOTE_CHARS 160
@@ -73,11 +74,23 @@ quoted_words (GalleyThreadCard *self)
 }
 
 static const char *
+detail_words (const char *detail)
+{
+  if (g_str_equal (detail, galley_field_get_key (GALLEY_FIELD_TITLE)))
+    return _ ("On the title");
+  if (g_str_equal (detail, galley_field_get_key (GALLEY_FIELD_SUBTITLE)))
+    return _ ("On the subtitle");
+  return _ ("On the details");
+}
+
+static const char *
 place_words (GalleyThreadCard *self)
 {
+  const GalleyAnchor *anchor = galley_thread_get_anchor (self->thread);
+
   if (galley_thread_get_resolved (self->thread))
     return _ ("Resolved");
-  if (!galley_thread_get_anchor (self->thread))
+  if (!anchor)
     return _ ("On the whole article");
   switch (galley_thread_get_place (self->thread).state)
     {
@@ -88,7 +101,7 @@ place_words (GalleyThreadCard *self)
     case GALLEY_ANCHOR_ATTACHED:
     case GALLEY_ANCHOR_MOVED:
     default:
-      return "";
+      return anchor->detail ? detail_words (anchor->detail) : "";
     }
 }
 

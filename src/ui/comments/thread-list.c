@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 #include "plain-words.h"
+#include "review-comment.h"
 #include "thread-card.h"
 
 struct _GalleyThreadList
@@ -484,6 +485,8 @@ galley_thread_list_unsaved_words (const GError *error,
                                   gboolean shown)
 {
   g_message ("A comment was not saved: %s", error->message);
+  if (g_error_matches (error, GALLEY_REVIEW_ERROR, GALLEY_REVIEW_ERROR_TOO_LONG))
+    return g_strdup (_ ("The comment is too long to be saved. Its text is still here; send it in parts."));
   if (!shown)
     return g_strdup (_ ("A comment on another article could not be saved. Check that article’s folder."));
   return g_strdup (_ ("The comment could not be saved. Its text is still here; check the article’s folder."));

@@ -112,7 +112,7 @@ verify_place (GalleyCommentMarks *self,
   g_autofree char *text = NULL;
   GtkTextIter start, end;
 
-  if (!anchor || place.state == GALLEY_ANCHOR_UNSURE)
+  if (!galley_thread_is_in_body (thread) || place.state == GALLEY_ANCHOR_UNSURE)
     return;
   gtk_text_buffer_get_iter_at_offset (self->buffer, &start, (int) place.start);
   gtk_text_buffer_get_iter_at_offset (self->buffer, &end, (int) place.end);
@@ -132,7 +132,7 @@ place_entry (GalleyCommentMarks *self,
              Entry *entry)
 {
   GalleyAnchorPlace place = galley_thread_get_place (entry->thread);
-  gboolean shown = galley_thread_get_anchor (entry->thread) && !galley_thread_get_resolved (entry->thread) &&
+  gboolean shown = galley_thread_is_in_body (entry->thread) && !galley_thread_get_resolved (entry->thread) &&
                    !galley_thread_get_deleted (entry->thread) && place.state != GALLEY_ANCHOR_ORPHAN &&
                    place.end > place.start;
   GtkTextIter start, end;
@@ -186,7 +186,7 @@ is_lost (GalleyCommentMarks *self,
 {
   GtkTextIter start, end;
 
-  if (!galley_thread_get_anchor (entry->thread) || galley_thread_get_resolved (entry->thread))
+  if (!galley_thread_is_in_body (entry->thread) || galley_thread_get_resolved (entry->thread))
     return FALSE;
   if (!entry->start)
     return TRUE;
@@ -402,11 +402,11 @@ galley_comment_marks_locate (GalleyCommentMarks *self,
   for (guint i = 0; i < self->entries->len; i++)
     {
       Entry *entry = self->entries->pdata[i];
-      const GalleyAnchor *anchor = galley_thread_get_anchor (entry->thread);
 
-      if (!anchor)
+      if (!galley_thread_is_in_body (entry->thread))
         continue;
-      galley_thread_set_place (entry->thread, galley_anchor_resolve_in (anchor, index));
+      galley_thread_set_place (entry->thread,
+                               galley_anchor_resolve_in (galley_thread_get_anchor (entry->thread), index));
       place_entry (self, entry);
     }
   self->writing = FALSE;
