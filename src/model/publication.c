@@ -7,7 +7,7 @@
 
 static const char *const known_members[] = { "version", "site", "marker", "id", "url",
                                              "state", "published", "updated", "sent_hash", "remote_hash",
-                                             "base_text", "receipt", NULL };
+                                             "base_text", "base", "receipt", NULL };
 
 static const char *const state_names[] = {
   [GALLEY_PUBLICATION_NONE] = "none",
@@ -90,6 +90,7 @@ galley_publication_copy (const GalleyPublication *self)
   copy->sent_hash = g_strdup (self->sent_hash);
   copy->remote_hash = g_strdup (self->remote_hash);
   copy->base_text = g_strdup (self->base_text);
+  copy->base = self->base != NULL ? json_object_ref (self->base) : NULL;
   copy->receipt = self->receipt != NULL ? json_object_ref (self->receipt) : NULL;
   copy->extra = self->extra != NULL ? json_object_ref (self->extra) : NULL;
   return copy;
@@ -109,6 +110,7 @@ galley_publication_free (GalleyPublication *self)
   g_free (self->sent_hash);
   g_free (self->remote_hash);
   g_free (self->base_text);
+  g_clear_pointer (&self->base, json_object_unref);
   g_clear_pointer (&self->receipt, json_object_unref);
   g_clear_pointer (&self->extra, json_object_unref);
   g_free (self);
@@ -120,6 +122,7 @@ galley_publication_from_json (const char *text,
 {
   g_autoptr (JsonObject) object = galley_json_parse_object (text, -1, error);
   g_autoptr (GalleyPublication) self = NULL;
+  JsonObject *base;
   JsonObject *receipt;
 
   if (object == NULL)
@@ -142,6 +145,8 @@ galley_publication_from_json (const char *text,
   self->sent_hash = g_strdup (galley_json_get_string (object, "sent_hash"));
   self->remote_hash = g_strdup (galley_json_get_string (object, "remote_hash"));
   self->base_text = g_strdup (galley_json_get_string (object, "base_text"));
+  base = galley_json_get_object (object, "base");
+  self->base = base != NULL ? json_object_ref (base) : NULL;
   receipt = galley_json_get_object (object, "receipt");
   self->receipt = receipt != NULL ? json_object_ref (receipt) : NULL;
   self->extra = read_extra (object);
@@ -164,6 +169,8 @@ galley_publication_to_json (const GalleyPublication *self)
   galley_json_set_string (object, "sent_hash", self->sent_hash);
   galley_json_set_string (object, "remote_hash", self->remote_hash);
   galley_json_set_string (object, "base_text", self->base_text);
+  if (self->base != NULL)
+    json_object_set_object_member (object, "base", json_object_ref (self->base));
   if (self->receipt != NULL)
     json_object_set_object_member (object, "receipt", json_object_ref (self->receipt));
   if (self->extra != NULL)

@@ -86,13 +86,14 @@ field_to_text (const GalleyPost *self,
     }
 }
 
-static void
-copy_field (GalleyPost *to,
-            const GalleyPost *from,
-            const GalleyPostField *field)
+void
+galley_post_copy_field (GalleyPost *to,
+                        const GalleyPost *from,
+                        const GalleyPostField *field)
 {
   gpointer target = G_STRUCT_MEMBER_P (to, field->offset);
   gconstpointer source = G_STRUCT_MEMBER_P (from, field->offset);
+  GDateTime *date;
 
   switch (field->kind)
     {
@@ -101,8 +102,9 @@ copy_field (GalleyPost *to,
       *(GStrv *) target = g_strdupv (*(GStrv *) source);
       break;
     case GALLEY_POST_FIELD_DATE:
-      if (*(GDateTime **) source)
-        *(GDateTime **) target = g_date_time_ref (*(GDateTime **) source);
+      date = *(GDateTime **) source;
+      g_clear_pointer ((GDateTime **) target, g_date_time_unref);
+      *(GDateTime **) target = date ? g_date_time_ref (date) : NULL;
       break;
     case GALLEY_POST_FIELD_BOOLEAN:
       *(gboolean *) target = *(const gboolean *) source;
@@ -112,7 +114,9 @@ copy_field (GalleyPost *to,
       break;
     case GALLEY_POST_FIELD_TEXT:
     default:
-      *(char **) target = g_strdup (*(char **) source);
+      g_set_str ((char **) target, *(char **) source);
+      if (field->offset == G_STRUCT_OFFSET (GalleyPost, body_html))
+        g_set_str (&to->body_markdown, from->body_markdown);
     }
 }
 
@@ -162,10 +166,9 @@ galley_post_copy (const GalleyPost *self)
   copy->url = g_strdup (self->url);
   copy->version = g_strdup (self->version);
   copy->mail = self->mail;
-  copy->body_markdown = g_strdup (self->body_markdown);
   copy->updated = self->updated ? g_date_time_ref (self->updated) : NULL;
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
-    copy_field (copy, self, &fields[i]);
+    galley_post_copy_field (copy, self, &fields[i]);
 
   return copy;
 }

@@ -77,6 +77,10 @@ const GalleyPostField *galley_post_get_fields (guint *n_fields);
 char *galley_post_field_to_text (const GalleyPost *self,
                                  const GalleyPostField *field);
 
+/* The field alone; of the body its Markdown, too. */
+void galley_post_copy_field (GalleyPost *to,
+                             const GalleyPost *from,
+                             const GalleyPostField *field);
 /* What stands for the body: its Markdown, if the site keeps that. (transfer none) */
 const char *galley_post_get_body (const GalleyPost *self);
 

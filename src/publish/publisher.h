@@ -152,7 +152,8 @@ GalleyPost *galley_publisher_fit (GalleyPublisher *self,
                                   const GalleyPost *post,
                                   const GalleyPost *remote);
 /* What is to be told of the last write of a post besides that it succeeded, for the receipt: {"code",
- * "detail"} each. Codes: "race" (between our look and our write somebody else wrote, which detail names),
+ * "detail"} each. Codes: "race" (between our look and our write somebody else wrote, which detail names; with "title"
+ * and "text" where these are known),
  * "no-category" (the account may not make the categories in detail), "no-author" (nobody on the site is called as in
  * detail). (transfer full) */
 JsonArray *galley_publisher_review (GalleyPublisher *self,

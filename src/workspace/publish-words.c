@@ -224,6 +224,16 @@ conflict_words (const GalleyPublishCheck *check)
       changed);
 }
 
+static char *
+merged_words (const char *detail)
+{
+  g_autofree char *kept = field_words (detail != NULL ? detail : "");
+
+  return g_strdup_printf (
+      _ ("The post was changed on the site, too: %s. These changes stay on the site; your article is not touched."),
+      kept);
+}
+
 /* Once accepted it is a warning, and says what will happen. */
 static char *
 copy_words (const GalleyPublishCheck *check)
@@ -254,6 +264,8 @@ galley_publish_words_check (const GalleyPublishCheck *check)
 
   if (g_str_equal (check->code, "conflict"))
     return conflict_words (check);
+  if (g_str_equal (check->code, "merged"))
+    return merged_words (check->detail);
   if (g_str_equal (check->code, "copy"))
     return copy_words (check);
   if (check->problem != NULL)
@@ -278,8 +290,11 @@ galley_publish_words_note (const char *code,
   if (g_str_equal (code, "race"))
     return g_strdup_printf (
         _ ("Somebody else changed the post at the very moment of publishing. Their text is not lost: "
-           "it is among the post’s revisions on the site (%s)."),
+           "it is among the post’s revisions on the site (%s), and both texts are in the folder “sites” beside the "
+           "article."),
         detail);
+  if (g_str_equal (code, "merged"))
+    return merged_words (detail);
   if (g_str_equal (code, "folder-behind"))
     return g_strdup_printf (
         _ ("It is on %s, but the site’s folder here could not follow. Pull there before you go on."), detail);

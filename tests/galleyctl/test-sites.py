@@ -125,7 +125,7 @@ class Conflict(WithSite):
         super().setUp()
         self.run_ctl('publish', 'bridge', '--site', 'blog')
         self.site.posts[0]['content'] = [{'html': '<p>Edited on the site.</p>\n'}]
-        self.path.write_text(STORY + '\nAnd more.\n')
+        self.path.write_text(STORY.replace('rivets', 'bolts') + '\nAnd more.\n')
 
     def html(self):
         return self.site.posts[0]['content'][0]['html']

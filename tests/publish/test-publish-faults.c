@@ -174,7 +174,8 @@ check_is_theirs (Fixture *fixture)
   g_assert_cmpstr (name, ==, "\"Theirs\"");
 }
 
-/* Someone works on the site: his title must stand, storm or no storm, until the writer says "overwrite". */
+/* Someone works on the site: his title must stand, storm or no storm, whatever else the writer changes; if that is the
+ * title, too, nothing is written until he says "overwrite". */
 static void
 check_foreign_edit (Fixture *fixture,
                     GRand *random)
@@ -182,11 +183,20 @@ check_foreign_edit (Fixture *fixture,
   g_autoptr (GError) error = NULL;
   g_autoptr (GalleyPublishPlan) plan = NULL;
   g_autoptr (GalleyPublication) publication = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *longer = NULL;
 
   fake_micropub_edit (fixture->server, 0, "name", "Theirs");
+  text = fixture_read (fixture, "index.md");
+  longer = g_strconcat (text, "\nOne more paragraph.\n", NULL);
+  fixture_write (fixture, "index.md", longer);
   publish_in_the_storm (fixture, GALLEY_PUBLISH_NOW, random);
   check_is_theirs (fixture);
-  fake_micropub_unscript (fixture->server);
+  publish_at_last (fixture, GALLEY_PUBLISH_NOW);
+  check_is_theirs (fixture);
+  check_unchanged_is_silent (fixture);
+  fake_micropub_edit (fixture->server, 0, "name", "Theirs");
+  write_title (fixture, "Mine");
   g_assert_false (fixture_try_publish (fixture, GALLEY_PUBLISH_NOW, &error));
   g_assert_error (error, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_CONFLICT);
   g_clear_error (&error);

@@ -95,6 +95,7 @@ test_conflict (void)
   fixture_publish (fixture, GALLEY_PUBLISH_NOW);
   fake_micropub_edit (fixture->server, 0, "name", "Theirs");
   fake_micropub_edit (fixture->server, 0, "galley-subtitle", "Theirs too");
+  fixture_write (fixture, "index.md", "---\ntitle: Mine\nsubtitle: Mine too\nslug: harbour-story\n---\nText\n");
   plan = fixture_plan (fixture, GALLEY_PUBLISH_NOW);
   check = fixture_find_check (plan, "conflict");
   g_assert_nonnull (check);

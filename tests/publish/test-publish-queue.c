@@ -232,7 +232,7 @@ test_overruled (void)
 
   fixture_publish (fixture, GALLEY_PUBLISH_NOW);
   fake_micropub_edit (fixture->server, 0, "name", "Theirs");
-  fixture_write (fixture, "index.md", FIXTURE_HEAD FIXTURE_BODY "One letter more.\n");
+  fixture_write (fixture, "index.md", "---\ntitle: Mine\nslug: harbour-story\n---\n" FIXTURE_BODY);
   plan = fixture_plan (fixture, GALLEY_PUBLISH_NOW);
   galley_publish_plan_overwrite (plan, "conflict");
   agreement = galley_publish_agreement_new_for_plan (plan);

@@ -6,6 +6,7 @@
 
 #include "json.h"
 #include "publication-store.h"
+#include "publish-base.h"
 #include "publish-record.h"
 
 /* What a crash leaves right after the server took a create: intent and note, but no address. */
@@ -13,13 +14,17 @@ static void
 crash_after_create (Fixture *fixture)
 {
   g_autoptr (GalleyPublication) record = NULL;
+  g_autoptr (GalleyPublishBase) base = NULL;
   g_autofree char *post_hash = NULL;
   g_autoptr (GError) error = NULL;
 
   fixture_publish (fixture, GALLEY_PUBLISH_NOW);
   record = fixture_record (fixture);
+  base = galley_publish_base_read (record);
   post_hash = g_steal_pointer (&record->remote_hash);
+  g_clear_pointer (&record->base, json_object_unref);
   galley_publish_record_set_pending (record, "create", post_hash, record->sent_hash);
+  galley_publish_record_set_pending_base (record, base->article, base->sent);
   g_clear_pointer (&record->remote_id, g_free);
   g_clear_pointer (&record->url, g_free);
   g_clear_pointer (&record->sent_hash, g_free);
@@ -57,6 +62,7 @@ test_found (void)
 {
   g_autoptr (Fixture) fixture = fixture_new ();
   g_autoptr (GalleyPublication) record = NULL;
+  g_autoptr (GalleyPublishBase) base = NULL;
 
   crash_after_create (fixture);
   settle (fixture);
@@ -64,6 +70,8 @@ test_found (void)
   g_assert_nonnull (record->remote_id);
   g_assert_cmpint (record->state, ==, GALLEY_PUBLICATION_PUBLISHED);
   g_assert_null (galley_publish_record_get_pending (record));
+  base = galley_publish_base_read (record);
+  g_assert_cmpstr (base->article->title, ==, "Harbour story");
   fixture_publish (fixture, GALLEY_PUBLISH_NOW);
   g_assert_cmpuint (fake_micropub_count_writes (fixture->server), ==, 0);
 }

@@ -111,6 +111,18 @@ test_update_keeps_keys (void)
   assert_no_losses (fixture);
 }
 
+static char *
+replace (const char *text,
+         const char *what,
+         const char *with)
+{
+  g_auto (GStrv) pieces = g_strsplit (text, what, -1);
+
+  g_assert_nonnull (pieces[1]);
+
+  return g_strjoinv (with, pieces);
+}
+
 static void
 test_conflict (void)
 {
@@ -122,13 +134,40 @@ test_conflict (void)
 
   fixture_publish (fixture, GALLEY_PUBLISH_NOW);
   text = static_read (fixture, POST);
-  edited = g_strconcat (text, "\nTheir words.\n", NULL);
+  edited = replace (text, "The end.", "Their end.");
   static_write (fixture, POST, edited);
-  change_title (fixture, "Changed");
+  fixture_write (fixture, "index.md", FIXTURE_HEAD "Only mine.\n");
   g_assert_false (fixture_try_publish (fixture, GALLEY_PUBLISH_NOW, &error));
   g_assert_error (error, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_CONFLICT);
   after = static_read (fixture, POST);
   g_assert_cmpstr (after, ==, edited);
+}
+
+/* Paragraphs of the source, changed in other places; then only here. */
+static void
+test_merge (void)
+{
+  g_autoptr (Fixture) fixture = static_fixture_new ();
+  g_autofree char *text = NULL;
+  g_autofree char *edited = NULL;
+  g_autofree char *mine = NULL;
+  g_autofree char *after = NULL;
+
+  fixture_publish (fixture, GALLEY_PUBLISH_NOW);
+  text = static_read (fixture, POST);
+  edited = replace (text, "The end.", "Their end.\n\nTheir words.");
+  static_write (fixture, POST, edited);
+  for (guint i = 1; i < 3; i++)
+    {
+      g_free (mine);
+      mine = g_strdup_printf (FIXTURE_HEAD "My words, %u.\n\n%s", i, FIXTURE_BODY);
+      fixture_write (fixture, "index.md", mine);
+      fixture_publish (fixture, GALLEY_PUBLISH_NOW);
+    }
+  after = static_read (fixture, POST);
+  g_assert_nonnull (strstr (after, "\nMy words, 2.\n\nFirst words of the **story**.\n"));
+  g_assert_nonnull (strstr (after, "\n\nTheir end.\n\nTheir words.\n"));
+  g_assert_null (strstr (after, "The end."));
 }
 
 /* Between the plan and the write, too. */
@@ -292,6 +331,7 @@ main (int argc,
   g_test_add_func ("/static/site/unchanged", test_unchanged);
   g_test_add_func ("/static/site/update-keeps-keys", test_update_keeps_keys);
   g_test_add_func ("/static/site/conflict", test_conflict);
+  g_test_add_func ("/static/site/merge", test_merge);
   g_test_add_func ("/static/site/late-conflict", test_late_conflict);
   g_test_add_func ("/static/site/taken-name", test_taken_name);
   g_test_add_func ("/static/site/unpublish", test_unpublish);

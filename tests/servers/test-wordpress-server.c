@@ -108,7 +108,7 @@ test_race (void)
   g_autoptr (GalleyPost) edit = NULL;
   g_autoptr (GalleyPost) latest = NULL;
   g_autoptr (GalleyWordPressSite) site_of_role = NULL;
-  g_autofree char *lost = NULL;
+  g_autoptr (JsonObject) lost = NULL;
   g_autoptr (GError) error = NULL;
   JsonArray *notes;
 
@@ -141,6 +141,7 @@ test_race (void)
   site_of_role = server_site_new (role, fixture->http);
   lost = galley_wordpress_review_race (site_of_role, edit->remote_id, seen->version, NULL);
   g_assert_nonnull (lost);
+  g_assert_nonnull (strstr (json_object_get_string_member (lost, "text"), "Their words."));
 }
 
 static void

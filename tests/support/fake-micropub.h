@@ -116,6 +116,12 @@ guint fake_micropub_n_files (FakeMicropub *self);
 char *fake_micropub_dup_property (FakeMicropub *self, guint index, const char *name);
 /* Somebody else's edit. */
 void fake_micropub_edit (FakeMicropub *self, guint index, const char *name, const char *value);
+/* The body of post number index, as the site keeps it. (transfer full) */
+char *fake_micropub_dup_content (FakeMicropub *self, guint index);
+/* Somebody else's edit of it. */
+void fake_micropub_set_content (FakeMicropub *self, guint index, const char *text);
+/* Of WordPress: somebody writes content right before the next update comes in, so that nobody has seen it. */
+void fake_wordpress_race (FakeMicropub *self, const char *content);
 void fake_micropub_delete (FakeMicropub *self, guint index);
 void fake_micropub_lose_files (FakeMicropub *self);
 /* Every answer comes so much later. */

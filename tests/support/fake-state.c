@@ -141,6 +141,7 @@ fake_micropub_free (FakeMicropub *self)
   g_free (self->hostile_type);
   g_free (self->hostile_body);
   g_free (self->elsewhere);
+  g_free (self->racing);
   g_mutex_clear (&self->lock);
   g_cond_clear (&self->ready);
   g_free (self);
@@ -398,6 +399,52 @@ fake_micropub_edit (FakeMicropub *self, guint index, const char *name, const cha
   json_array_add_string_element (array, value);
   g_mutex_lock (&self->lock);
   json_object_set_array_member (g_ptr_array_index (self->posts, index), name, array);
+  g_mutex_unlock (&self->lock);
+}
+
+/* Where the body is: text, or an object with it. */
+static JsonArray *
+body_of (FakeMicropub *self, guint index)
+{
+  JsonObject *post = g_ptr_array_index (self->posts, index);
+
+  return json_object_get_array_member (post, json_object_has_member (post, "content") ? "content" : "post_content");
+}
+
+char *
+fake_micropub_dup_content (FakeMicropub *self, guint index)
+{
+  JsonNode *node;
+  char *text;
+
+  g_mutex_lock (&self->lock);
+  node = json_array_get_element (body_of (self, index), 0);
+  text = g_strdup (JSON_NODE_HOLDS_OBJECT (node) ? json_object_get_string_member (json_node_get_object (node), "html")
+                                                 : json_node_get_string (node));
+  g_mutex_unlock (&self->lock);
+
+  return text;
+}
+
+void
+fake_micropub_set_content (FakeMicropub *self, guint index, const char *text)
+{
+  JsonNode *node;
+
+  g_mutex_lock (&self->lock);
+  node = json_array_get_element (body_of (self, index), 0);
+  if (JSON_NODE_HOLDS_OBJECT (node))
+    json_object_set_string_member (json_node_get_object (node), "html", text);
+  else
+    json_node_set_string (node, text);
+  g_mutex_unlock (&self->lock);
+}
+
+void
+fake_wordpress_race (FakeMicropub *self, const char *content)
+{
+  g_mutex_lock (&self->lock);
+  g_set_str (&self->racing, content);
   g_mutex_unlock (&self->lock);
 }
 

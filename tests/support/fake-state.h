@@ -64,6 +64,7 @@ struct _FakeMicropub
   const FakeProtocol *protocol;
   gboolean author;
   GPtrArray *media; /* of JsonObject: WordPress' library */
+  char *racing;     /* what somebody writes right before the next update; nullable */
   GPtrArray *terms; /* of JsonObject: {id, name, taxonomy} */
   guint latency_ms;
   guint gather;        /* 0: doesn't */

@@ -208,6 +208,35 @@ take_post (FakeMicropub *self, JsonObject *post, JsonObject *request)
   put (post, "modified_gmt", time);
 }
 
+/* Newest first, as WordPress lists them. */
+static void
+note_revision (JsonObject *post)
+{
+  JsonArray *before =
+      json_object_has_member (post, "revisions") ? json_object_get_array_member (post, "revisions") : NULL;
+  JsonArray *revisions = json_array_new ();
+  JsonObject *revision = json_object_new ();
+  guint n = before ? json_array_get_length (before) : 0;
+
+  json_object_set_int_member (revision, "id", 100 + n);
+  json_object_set_string_member (revision, "slug", "1-revision-v1");
+  json_object_set_string_member (revision, "modified_gmt", look (post, "modified_gmt"));
+  set_raw (revision, "title", look (post, "name"));
+  set_raw (revision, "content", look (post, "content"));
+  json_array_add_object_element (revisions, revision);
+  for (guint i = 0; i < n; i++)
+    json_array_add_object_element (revisions, json_object_ref (json_array_get_object_element (before, i)));
+  json_object_set_array_member (post, "revisions", revisions);
+}
+
+static void
+do_revisions (FakeMicropub *self, SoupServerMessage *message, const char *id)
+{
+  JsonObject *post = by_id (self->posts, g_ascii_strtoll (id, NULL, 10));
+
+  answer_array (message, json_object_get_array_member (post, "revisions"));
+}
+
 static void
 do_create (FakeMicropub *self, SoupServerMessage *message, JsonObject *request)
 {
@@ -217,6 +246,7 @@ do_create (FakeMicropub *self, SoupServerMessage *message, JsonObject *request)
   json_object_set_int_member (post, "id", self->posts->len + 1);
   g_ptr_array_add (self->posts, post);
   take_post (self, post, request);
+  note_revision (post);
   object = shown (self, post);
   answer_object (message, 201, object);
 }
@@ -232,8 +262,20 @@ do_post (FakeMicropub *self, SoupServerMessage *message, const char *id, JsonObj
       answer_error (message, 404, "rest_post_invalid_id");
       return;
     }
+  /* of what was edited behind the server's back */
   if (request)
-    take_post (self, post, request);
+    note_revision (post);
+  if (request && self->racing)
+    {
+      put (post, "content", self->racing);
+      note_revision (post);
+      g_clear_pointer (&self->racing, g_free);
+    }
+  if (request)
+    {
+      take_post (self, post, request);
+      note_revision (post);
+    }
   object = shown (self, post);
   answer_object (message, 200, object);
 }
@@ -390,7 +432,9 @@ kind_of (const char *method, const char *path, GHashTable *query, const char *bo
 static void
 perform_list (FakeMicropub *self, SoupServerMessage *message, const char *route, GHashTable *query)
 {
-  if (starts (route, "media/"))
+  if (starts (route, "posts/"))
+    do_revisions (self, message, route + strlen ("posts/"));
+  else if (starts (route, "media/"))
     do_media (self, message, route + strlen ("media/"), NULL);
   else if (strcmp (route, "media") == 0)
     do_list (self, message, self->media, "source_url", query);

@@ -9,10 +9,11 @@
 #include "publication-store.h"
 #include "publish-lock.h"
 #include "publish-mail.h"
+#include "publish-merge.h"
+#include "publish-outcome.h"
 #include "publish-record.h"
 #include "publish-settle.h"
 #include "publish-write.h"
-#include "receipt.h"
 #include "snapshot-post.h"
 
 typedef struct
@@ -26,7 +27,8 @@ typedef struct
   gpointer user_data;
   GCancellable *cancellable;
   GalleyPublication *record; /* as it will be */
-  GalleyPost *sent;          /* with the URLs of all files; NULL: unpublishing */
+  GalleyPost *article;       /* with the URLs of all files; NULL: unpublishing */
+  GalleyPost *sent;          /* the same with what is the site's own */
   const char *operation;
   gint64 intent;
   guint done;
@@ -134,40 +136,46 @@ upload_files (Job *job,
   return done;
 }
 
-/* By this the post will be known again on the site. */
-static char *
-hash_as_kept (Job *job)
+/* The post with the addresses of all files. */
+static gboolean
+make_post (Job *job,
+           GError **error)
 {
-  g_autoptr (GalleyPost) fit = galley_publisher_fit (job->publisher, job->sent, job->plan->remote);
+  const GalleyPublishPlan *plan = job->plan;
+  g_autoptr (GHashTable) urls = galley_publish_plan_list_urls (plan);
 
-  return galley_post_hash (fit);
+  job->article = galley_snapshot_post_new (plan->snapshot, urls,
+                                           plan->mail ? GALLEY_PUBLICATION_DRAFT : plan->article->state,
+                                           plan->article->published);
+  if (plan->article->body_markdown)
+    galley_snapshot_post_add_source (job->article, plan->snapshot, urls);
+  g_set_str (&job->article->marker, job->record->marker);
+  job->sent = plan->merge ? galley_publish_merge_again (plan->merge, plan->publication, job->publisher,
+                                                        plan->snapshot, job->article, plan->remote, error)
+                          : galley_post_copy (job->article);
+
+  return job->sent != NULL;
 }
 
-/* The post with the addresses of all files, and the note of it, before it goes out. */
+/* Makes the post, and the note of it, before it goes out. */
 static gboolean
 prepare_post (Job *job,
               GError **error)
 {
-  g_autoptr (GHashTable) urls = NULL;
   g_autofree char *post_hash = NULL;
   g_autofree char *sent_hash = NULL;
 
-  if (job->plan->post)
+  if (job->plan->article && !make_post (job, error))
+    return FALSE;
+  if (job->sent)
     {
-      urls = galley_publish_plan_list_urls (job->plan);
-      job->sent =
-          galley_snapshot_post_new (job->plan->snapshot, urls,
-                                    job->plan->mail ? GALLEY_PUBLICATION_DRAFT : job->plan->post->state,
-                                    job->plan->post->published);
-      if (job->plan->post->body_markdown)
-        galley_snapshot_post_add_source (job->sent, job->plan->snapshot, urls);
-      job->sent->marker = g_strdup (job->record->marker);
-      post_hash = hash_as_kept (job);
+      post_hash = galley_publish_outcome_hash_as_kept (job->publisher, job->sent, job->plan->remote);
       sent_hash = galley_publish_plan_hash (job->plan, job->sent);
-      g_free (job->record->base_text);
-      job->record->base_text = g_strdup (galley_article_snapshot_get_body (job->plan->snapshot));
+      g_set_str (&job->record->base_text, galley_article_snapshot_get_body (job->plan->snapshot));
     }
   galley_publish_record_set_pending (job->record, job->operation, post_hash, sent_hash);
+  if (job->sent)
+    galley_publish_record_set_pending_base (job->record, job->article, job->sent);
 
   return galley_publication_store_save (job->path, job->record, error) &&
          !g_cancellable_set_error_if_cancelled (job->cancellable, error);
@@ -221,119 +229,25 @@ write_post (Job *job,
   return outcome;
 }
 
-static void
-write_receipt (Job *job,
-               const GalleyPost *kept)
+static GalleyPublishOutcome
+outcome_of (Job *job)
 {
-  JsonObject *receipt = json_object_new ();
-  g_autofree char *time = g_date_time_format_iso8601 (job->record->updated);
-  JsonArray *losses =
-      kept && job->sent
-          ? galley_receipt_list_losses (job->sent, kept, galley_article_snapshot_get_body (job->plan->snapshot))
-          : json_array_new ();
-
-  json_object_set_string_member (receipt, "time", time);
-  json_object_set_string_member (receipt, "action", job->operation);
-  if (job->record->url)
-    json_object_set_string_member (receipt, "url", job->record->url);
-  json_object_set_int_member (receipt, "uploads", job->uploads);
-  json_object_set_int_member (receipt, "reused", job->reused);
-  json_object_set_boolean_member (receipt, "read_back", kept != NULL || !job->record->remote_id);
-  json_object_set_array_member (receipt, "losses", losses);
-  json_object_set_array_member (receipt, "notes",
-                                job->record->remote_id
-                                    ? galley_publisher_review (job->publisher, job->record->remote_id, job->cancellable)
-                                    : json_array_new ());
-  galley_publish_mail_carry (job->record, receipt);
-  g_clear_pointer (&job->record->receipt, json_object_unref);
-  job->record->receipt = receipt;
+  return (GalleyPublishOutcome) { job->plan, job->path, job->record, job->article, job->sent, job->publisher,
+                                  job->operation, job->uploads, job->reused, job->cancellable };
 }
 
-static gboolean
-names_losses (GalleyPublication *record)
-{
-  return json_array_get_length (json_object_get_array_member (record->receipt, "losses")) > 0;
-}
-
-/* The site's copy after the write; asked for twice, for nothing speaks against it. */
-static GalleyPost *
-read_back (Job *job,
-           GError **error)
-{
-  g_autoptr (GError) problem = NULL;
-  const char *remote_id = job->record->remote_id;
-  GalleyPost *kept = galley_publisher_fetch (job->publisher, remote_id, job->cancellable, &problem);
-
-  if (kept)
-    return kept;
-  if (!galley_publish_write_may_retry (problem))
-    {
-      g_propagate_error (error, g_steal_pointer (&problem));
-      return NULL;
-    }
-
-  return galley_publisher_fetch (job->publisher, remote_id, job->cancellable, error);
-}
-
-static void
-set_date (GDateTime **member,
-          GDateTime *date)
-{
-  g_clear_pointer (member, g_date_time_unref);
-  *member = g_date_time_ref (date);
-}
-
-/* What is known without a reading back. */
-static void
-note_sent (Job *job)
-{
-  GalleyPublication *record = job->record;
-  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
-
-  set_date (&record->updated, now);
-  g_clear_pointer (&record->sent_hash, g_free);
-  if (!job->sent)
-    {
-      record->state = GALLEY_PUBLICATION_DRAFT;
-      return;
-    }
-  record->state = job->sent->state;
-  record->sent_hash = galley_publish_plan_hash (job->plan, job->sent);
-  if (job->sent->published)
-    set_date (&record->published, job->sent->published);
-  g_clear_pointer (&record->remote_hash, g_free);
-}
-
-/* The write is done: what came of it goes into the record. Without a reading back the base is not known, and the intent
- * stays until it is. */
+/* Without a reading back the intent stays until it is known what is there. */
 static gboolean
 conclude (Job *job,
           GError **error)
 {
-  GalleyPublication *record = job->record;
+  GalleyPublishOutcome outcome = outcome_of (job);
+  gboolean known;
   g_autoptr (GError) problem = NULL;
-  g_autoptr (GalleyPost) kept = read_back (job, &problem);
-  g_autofree char *post_hash = job->sent ? hash_as_kept (job) : NULL;
-  g_autofree char *hash_before = g_strdup (record->remote_hash);
-  /* some sites take a post off by removing it */
-  gboolean removed = !job->sent && g_error_matches (problem, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_NOT_FOUND);
 
-  note_sent (job);
-  if (kept)
-    galley_publish_record_take (record, kept);
-  if (removed)
-    galley_publish_record_forget (record);
-  write_receipt (job, kept);
-  if (kept && job->sent && names_losses (record) && g_strcmp0 (record->remote_hash, hash_before) == 0)
-    g_clear_pointer (&record->sent_hash, g_free); /* it says that it took it, but has it as before: send it again */
-  if (kept)
-    json_object_set_object_member (record->receipt, "fields", galley_receipt_fingerprint (kept));
-  else if (!removed)
-    galley_publish_record_set_pending (record, job->operation, post_hash, record->sent_hash);
-
-  if (!galley_publication_store_save (job->path, record, error))
+  if (!galley_publish_outcome_note (&outcome, &known, &problem, error))
     return FALSE;
-  if (kept || removed)
+  if (known)
     galley_publish_journal_end (job->journal, job->intent, NULL);
   if (g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
@@ -344,26 +258,6 @@ conclude (Job *job,
   report (job, NULL);
 
   return TRUE;
-}
-
-/* Nothing to send; the record may still learn what the site shows, such as that a scheduled post came out. */
-static gboolean
-note_unchanged (Job *job,
-                GError **error)
-{
-  GalleyPublication *record = job->record;
-  const GalleyPost *remote = job->plan->remote;
-  g_autofree char *hash = remote ? galley_post_hash (remote) : NULL;
-
-  if (remote && record->state == remote->state && g_strcmp0 (record->remote_hash, hash) == 0 &&
-      g_strcmp0 (record->url, remote->url) == 0)
-    return TRUE;
-  if (remote)
-    galley_publish_record_take (record, remote);
-  else
-    galley_publish_record_forget (record);
-
-  return galley_publication_store_save (job->path, record, error);
 }
 
 /* Where it was refused, all is over: the post is a draft there, and the record says so. */
@@ -391,7 +285,11 @@ run_locked (Job *job,
     return FALSE;
   job->record = galley_publication_copy (job->plan->publication);
   if (last_step (job)->kind == GALLEY_STEP_NOTHING)
-    return note_unchanged (job, error);
+    {
+      GalleyPublishOutcome unchanged = outcome_of (job);
+
+      return galley_publish_outcome_note_unchanged (&unchanged, error);
+    }
   if (!begin (job, error))
     {
       /* no intent: nothing can have been sent */
@@ -442,6 +340,7 @@ galley_publish_job_run (GalleyPublishPlan *plan,
   job.total = plan->steps->len + 1;
   done = run_locked (&job, error);
   galley_publish_lock_drop (lock);
+  galley_post_free (job.article);
   galley_post_free (job.sent);
   if (!done)
     g_clear_pointer (&job.record, galley_publication_free);

@@ -3,6 +3,8 @@
 #include "publish-plan.h"
 
 #include "json.h"
+#include "post-json.h"
+#include "publish-merge.h"
 
 static void
 set_text (JsonObject *object,
@@ -37,30 +39,6 @@ level_name (GalleyCheckLevel level)
   static const char *const names[] = { "note", "warning", "blocker" };
 
   return names[level];
-}
-
-static JsonObject *
-post_to_object (const GalleyPost *post)
-{
-  JsonObject *object = json_object_new ();
-  guint n_fields;
-  const GalleyPostField *fields = galley_post_get_fields (&n_fields);
-
-  for (guint i = 0; i < n_fields; i++)
-    {
-      g_autofree char *text = NULL;
-
-      if (fields[i].kind == GALLEY_POST_FIELD_LIST)
-        {
-          galley_json_set_strv (object, fields[i].name,
-                                (const char *const *) G_STRUCT_MEMBER (GStrv, post, fields[i].offset));
-          continue;
-        }
-      text = galley_post_field_to_text (post, &fields[i]);
-      set_text (object, fields[i].name, *text ? text : NULL);
-    }
-
-  return object;
 }
 
 static JsonArray *
@@ -118,7 +96,7 @@ galley_publish_plan_to_json (const GalleyPublishPlan *self)
   json_object_set_string_member (object, "action", action_name (self->action));
   set_text (object, "site", self->publication->site_id);
   if (self->post)
-    json_object_set_object_member (object, "post", post_to_object (self->post));
+    json_object_set_object_member (object, "post", galley_post_to_json (self->post));
   else
     json_object_set_null_member (object, "post");
   json_object_set_array_member (object, "steps", steps_to_array (self->steps));
@@ -135,6 +113,10 @@ galley_publish_plan_to_json (const GalleyPublishPlan *self)
     }
   else
     json_object_set_null_member (object, "mail");
+  if (self->merge)
+    json_object_set_object_member (object, "merge", galley_publish_merge_to_json (self->merge));
+  else
+    json_object_set_null_member (object, "merge");
   json_object_set_boolean_member (object, "blocked", galley_publish_plan_is_blocked (self));
 
   return galley_json_print_object (object, TRUE);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "media-ledger.h"
+#include "post-merge.h"
 #include "publish-checks.h"
 #include "publisher.h"
 
@@ -43,9 +44,13 @@ typedef struct
   GalleyPublication *publication; /* what was known: a copy */
   /* as it will go out; media URLs of uploads still to come are their relative paths; NULL for UNPUBLISH */
   GalleyPost *post;
+  GalleyPost *article;          /* the same, as the article alone makes it; NULL for UNPUBLISH */
+  GalleyPostMerge *merge;       /* what others changed on the site, kept in post unless open; nullable: nothing */
+  gboolean has_base;            /* what others changed is known; else any change of theirs is a conflict */
   GPtrArray *steps;             /* of GalleyPublishStep, in order */
   GPtrArray *checks;            /* of GalleyPublishCheck */
   GStrv changed;                /* names of fields that differ from the site's: "title", "body" ...; for updates */
+  GStrv changed_alone;          /* the same of article */
   GalleyPost *remote;           /* the site's copy as it was when this was made; nullable: not there */
   GPtrArray *newsletters;       /* of GalleyNewsletter: to whom the site could mail it; never NULL */
   const char *no_mail;          /* code of the check that says why it can't; NULL: it can */
@@ -75,9 +80,12 @@ gboolean galley_publish_plan_is_blocked_by (const GalleyPublishPlan *self,
 gboolean galley_publish_plan_is_conflict_only (const GalleyPublishPlan *self);
 /* Something will be sent. */
 gboolean galley_publish_plan_has_work (const GalleyPublishPlan *self);
+/* After the choices in self->merge were made: puts them into self->post. FALSE: conflicts are still open, and nothing
+ * changes. */
+gboolean galley_publish_plan_resolve (GalleyPublishPlan *self);
 /* "Overwrite": the user has seen that the site's copy is another (code "conflict"), or that the post is another
- * article's, too ("copy"), and wants his own there. What changes after this plan
- * was made is still a conflict. */
+ * article's, too ("copy"), and wants his own there, merging nothing. What changes after
+ * this plan was made is still a conflict. */
 void galley_publish_plan_overwrite (GalleyPublishPlan *self,
                                     const char *code);
 /* SHA-256 of a post as kept in publications: a date that the article does not give itself is left out. (transfer full)

@@ -3,6 +3,7 @@
 #include "publish-record.h"
 
 #include "json.h"
+#include "publish-base.h"
 #include "receipt.h"
 
 static JsonObject *
@@ -28,26 +29,52 @@ take_receipt (GalleyPublication *self,
     json_object_unref (receipt);
 }
 
+JsonObject *
+galley_publish_record_get_pending (GalleyPublication *self)
+{
+  return self->receipt ? galley_json_get_object (self->receipt, "pending") : NULL;
+}
+
 void
 galley_publish_record_set_pending (GalleyPublication *self,
                                    const char *operation,
                                    const char *post_hash,
                                    const char *sent_hash)
 {
+  JsonObject *before = galley_publish_record_get_pending (self);
+  JsonObject *base = before ? galley_json_get_object (before, "base") : NULL;
   JsonObject *receipt = copy_receipt (self);
   JsonObject *pending = json_object_new ();
 
   json_object_set_string_member (pending, "operation", operation);
   galley_json_set_string (pending, "post_hash", post_hash);
   galley_json_set_string (pending, "sent_hash", sent_hash);
+  if (base)
+    json_object_set_object_member (pending, "base", json_object_ref (base));
   json_object_set_object_member (receipt, "pending", pending);
   take_receipt (self, receipt);
 }
 
-JsonObject *
-galley_publish_record_get_pending (GalleyPublication *self)
+void
+galley_publish_record_set_pending_base (GalleyPublication *self,
+                                        const GalleyPost *article,
+                                        const GalleyPost *sent)
 {
-  return self->receipt ? galley_json_get_object (self->receipt, "pending") : NULL;
+  JsonObject *pending = galley_publish_record_get_pending (self);
+
+  if (pending)
+    json_object_set_object_member (pending, "base", galley_publish_base_to_json (article, sent, NULL));
+}
+
+void
+galley_publish_record_set_base (GalleyPublication *self,
+                                const GalleyPost *article,
+                                const GalleyPost *sent,
+                                const GalleyPost *kept)
+{
+  g_clear_pointer (&self->base, json_object_unref);
+  if (article)
+    self->base = galley_publish_base_to_json (article, sent, kept);
 }
 
 void
@@ -90,6 +117,7 @@ galley_publish_record_forget (GalleyPublication *self)
   g_clear_pointer (&self->url, g_free);
   g_clear_pointer (&self->remote_hash, g_free);
   g_clear_pointer (&self->sent_hash, g_free);
+  g_clear_pointer (&self->base, json_object_unref);
   self->state = GALLEY_PUBLICATION_NONE;
 }
 

@@ -12,6 +12,15 @@ void galley_publish_record_set_pending (GalleyPublication *self,
                                         const char *operation,
                                         const char *post_hash,
                                         const char *sent_hash);
+/* Adds to the note what the base will be if it arrives. */
+void galley_publish_record_set_pending_base (GalleyPublication *self,
+                                             const GalleyPost *article,
+                                             const GalleyPost *sent);
+/* See publish-base.h. article, sent (nullable): not known, so that there is no base. */
+void galley_publish_record_set_base (GalleyPublication *self,
+                                     const GalleyPost *article,
+                                     const GalleyPost *sent,
+                                     const GalleyPost *kept);
 /* The note, nullable: nothing is open. (transfer none) */
 JsonObject *galley_publish_record_get_pending (GalleyPublication *self);
 void galley_publish_record_clear_pending (GalleyPublication *self);

@@ -6,8 +6,10 @@
 #include <string.h>
 
 #include "json.h"
+#include "post-json.h"
 #include "publication-store.h"
 #include "publish-mail.h"
+#include "publish-merge.h"
 #include "publish-plan.h"
 #include "publish-record.h"
 #include "receipt.h"
@@ -89,46 +91,79 @@ is_base_but_for_hero (GalleyPublication *record,
   return changed && changed[0] && galley_receipt_is_of_hero ((const char *const *) changed);
 }
 
-static void
-compare (GalleyPublication *record,
-         const GalleyPost *remote)
-{
-  JsonObject *pending = galley_publish_record_get_pending (record);
-  g_autofree char *post_hash = pending ? g_strdup (galley_json_get_string (pending, "post_hash")) : NULL;
-  g_autofree char *sent_hash = pending ? g_strdup (galley_json_get_string (pending, "sent_hash")) : NULL;
-  gboolean unpublishing = pending && g_strcmp0 (galley_json_get_string (pending, "operation"), "unpublish") == 0;
-
-  if (record->remote_hash && galley_publish_is_unchanged (record->remote_hash, remote))
-    return;
-  if (pending && record->remote_hash && is_base_but_for_hero (record, remote))
-    {
-      galley_publish_record_take (record, remote);
-      return;
-    }
-  if (unpublishing && is_unpublished_base (record, remote))
-    {
-      take_as_sent (record, remote, NULL);
-      return;
-    }
-  if (post_hash && galley_publish_is_unchanged (post_hash, remote))
-    {
-      take_as_sent (record, remote, sent_hash);
-      return;
-    }
-  if (record->remote_id && record->remote_hash)
-    return;
-  /* there by our marker, but not as sent: it is the article's, and a plan will show what differs */
-  take_as_sent (record, remote, sent_hash);
-  g_free (record->remote_hash);
-  record->remote_hash = g_steal_pointer (&post_hash);
-}
-
 static gboolean
 is_unpublishing (GalleyPublication *record)
 {
   JsonObject *pending = galley_publish_record_get_pending (record);
 
   return pending && g_strcmp0 (galley_json_get_string (pending, "operation"), "unpublish") == 0;
+}
+
+/* What others did to the post stays theirs, though remote becomes the base without a write of all of it. */
+static void
+keep_base (GalleyPublication *record,
+           const GalleyPublishBase *base,
+           GalleyPublisher *publisher,
+           const GalleyPost *remote)
+{
+  g_autoptr (GalleyPost) sent = base ? galley_publish_merge_absorb (base, publisher, remote) : NULL;
+
+  if (sent)
+    sent->state = base->sent->state;
+  galley_publish_record_set_base (record, sent ? base->article : NULL, sent, remote);
+}
+
+/* What was on its way has arrived. */
+static void
+take_pending_base (GalleyPublication *record,
+                   JsonObject *pending,
+                   const GalleyPost *remote)
+{
+  JsonObject *base = pending ? galley_json_get_object (pending, "base") : NULL;
+  JsonObject *article = base ? galley_json_get_object (base, "article") : NULL;
+  JsonObject *sent = base ? galley_json_get_object (base, "sent") : NULL;
+  g_autoptr (GalleyPost) article_post = article ? galley_post_from_json (article) : NULL;
+  g_autoptr (GalleyPost) sent_post = sent ? galley_post_from_json (sent) : NULL;
+
+  galley_publish_record_set_base (record, article_post, sent_post, remote);
+}
+
+static void
+compare (GalleyPublication *record,
+         GalleyPublisher *publisher,
+         const GalleyPost *remote)
+{
+  JsonObject *note = galley_publish_record_get_pending (record);
+  g_autoptr (JsonObject) pending = note ? json_object_ref (note) : NULL;
+  const char *post_hash = pending ? galley_json_get_string (pending, "post_hash") : NULL;
+  const char *sent_hash = pending ? galley_json_get_string (pending, "sent_hash") : NULL;
+  g_autoptr (GalleyPublishBase) base = galley_publish_base_read (record);
+
+  if (record->remote_hash && galley_publish_is_unchanged (record->remote_hash, remote))
+    return;
+  if (pending && record->remote_hash && is_base_but_for_hero (record, remote))
+    {
+      galley_publish_record_take (record, remote);
+      galley_publish_record_set_base (record, base ? base->article : NULL, base ? base->sent : NULL, remote);
+      return;
+    }
+  if (is_unpublishing (record) && is_unpublished_base (record, remote))
+    {
+      take_as_sent (record, remote, NULL);
+      keep_base (record, base, publisher, remote);
+      return;
+    }
+  if (post_hash && galley_publish_is_unchanged (post_hash, remote))
+    {
+      take_as_sent (record, remote, sent_hash);
+      take_pending_base (record, pending, remote);
+      return;
+    }
+  if (record->remote_id && record->remote_hash)
+    return;
+  /* there by our marker, but not as sent: it is the article's, and a plan will show what differs */
+  take_as_sent (record, remote, sent_hash);
+  g_set_str (&record->remote_hash, post_hash);
 }
 
 static gboolean
@@ -145,7 +180,7 @@ settle_record (const char *article_path,
   if (!look_up (record, publisher, &remote, cancellable, error))
     return FALSE;
   if (remote)
-    compare (record, remote);
+    compare (record, publisher, remote);
   else if (is_unpublishing (record))
     galley_publish_record_forget (record);
   galley_publish_mail_settle (record, remote);

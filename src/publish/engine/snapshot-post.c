@@ -3,6 +3,7 @@
 #include "snapshot-post.h"
 
 #include "article-page.h"
+#include "block-comment.h"
 #include "markdown-source.h"
 #include "publish-media.h"
 #include "text.h"
@@ -102,7 +103,7 @@ galley_snapshot_post_new (GalleyArticleSnapshot *snapshot,
   set_list (&post->tags, snapshot, GALLEY_FIELD_TAGS);
   set_hero (post, snapshot, &rewriting);
   post->comments_open = galley_article_snapshot_get_boolean (snapshot, GALLEY_FIELD_COMMENTS, TRUE);
-  post->body_html = g_strdup (page->body_html ? page->body_html : "");
+  post->body_html = galley_block_comment_strip (page->body_html ? page->body_html : "");
 
   return post;
 }

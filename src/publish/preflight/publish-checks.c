@@ -30,6 +30,7 @@ static const char *const codes[] = {
   "open-threads",
   "conflict",
   "copy",
+  "merged",
   "gone",
   "no-date",
   "date-past",

@@ -1,9 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "wordpress-block-writer.h"
 
-#include "wordpress-html.h"
+#include "block-comment.h"
+#include "wordpress-region.h"
 
-#define DELIMITER "wp:"
+void
+galley_wordpress_block_part (GalleyWordPressBlockWriter *self)
+{
+  if (g_str_has_suffix (self->out->str, "-->"))
+    g_string_append (self->out, "\n\n");
+}
 
 void
 galley_wordpress_block_open (GalleyWordPressBlockWriter *self,
@@ -11,16 +17,20 @@ galley_wordpress_block_open (GalleyWordPressBlockWriter *self,
                              const char *attributes)
 {
   g_autofree char *mark =
-      self->marker ? g_strdup_printf ("\"metadata\":{\"" GALLEY_WORDPRESS_MARKER "\":\"%s\"}", self->marker) : NULL;
+      self->marker ? g_strdup_printf ("\"" GALLEY_WORDPRESS_MARKER "\":\"%s\"", self->marker) : NULL;
+  g_autofree char *metadata = self->marker || self->note
+                                  ? g_strdup_printf ("\"metadata\":{%s%s%s}", mark ? mark : "",
+                                                     mark && self->note ? "," : "", self->note ? self->note : "")
+                                  : NULL;
 
-  if (g_str_has_suffix (self->out->str, "-->"))
-    g_string_append (self->out, "\n\n");
+  galley_wordpress_block_part (self);
   g_string_append_printf (self->out, "<!-- wp:%s ", name);
-  if (mark || attributes)
-    g_string_append_printf (self->out, "{%s%s%s} ", attributes ? attributes : "", mark && attributes ? "," : "",
-                            mark ? mark : "");
+  if (metadata || attributes)
+    g_string_append_printf (self->out, "{%s%s%s} ", attributes ? attributes : "", metadata && attributes ? "," : "",
+                            metadata ? metadata : "");
   g_string_append (self->out, "-->\n");
   g_clear_pointer (&self->marker, g_free);
+  g_clear_pointer (&self->note, g_free);
 }
 
 void
@@ -33,14 +43,7 @@ galley_wordpress_block_close (GalleyWordPressBlockWriter *self,
 gboolean
 galley_wordpress_block_is_delimiter (const GalleyHtmlToken *token)
 {
-  g_autofree char *content =
-      token->kind == GALLEY_HTML_COMMENT ? g_strndup (token->content, token->content_length) : NULL;
-
-  if (!content)
-    return FALSE;
-  g_strchug (content);
-
-  return g_str_has_prefix (content, DELIMITER) || g_str_has_prefix (content, "/" DELIMITER);
+  return galley_block_comment_read (token, NULL, NULL) != GALLEY_BLOCK_COMMENT_NONE;
 }
 
 void

@@ -11,10 +11,13 @@ typedef struct
   GalleyHtmlTree *tree;
   GString *out;
   char *marker; /* until it is noted; nullable */
+  char *note;   /* members of the metadata of the block to come, without braces; nullable */
   GHashTable *media_ids;
   GStrvBuilder *images; /* nullable */
 } GalleyWordPressBlockWriter;
 
+/* Begins what stands for itself: apart from a block before. */
+void galley_wordpress_block_part (GalleyWordPressBlockWriter *self);
 /* attributes (nullable): members of a JSON object without its braces. */
 void galley_wordpress_block_open (GalleyWordPressBlockWriter *self,
                                   const char *name,

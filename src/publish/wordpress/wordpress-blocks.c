@@ -5,9 +5,12 @@
 
 #include <string.h>
 
+#include "block-comment.h"
 #include "html-escape.h"
+#include "json.h"
 #include "wordpress-block-writer.h"
 #include "wordpress-figures.h"
+#include "wordpress-region.h"
 
 static const char *const no_names[] = { NULL };
 
@@ -250,27 +253,93 @@ append_known (GalleyWordPressBlockWriter *self,
   return strcmp (token->name, "figure") == 0 && galley_wordpress_block_figure (self, start);
 }
 
+/* Returns the last token of what starts at index. */
+static guint
+append_element (GalleyWordPressBlockWriter *self,
+                guint index,
+                guint limit)
+{
+  guint end = MIN (galley_html_tree_end (self->tree, index), limit - 1);
+  const GalleyHtmlToken *token = get (self, index);
+
+  /* what does not close takes the rest with it */
+  if (token->kind == GALLEY_HTML_START_TAG && end == index && !token->self_closing &&
+      !galley_html_name_is_void (token->name))
+    end = limit - 1;
+  if (!galley_wordpress_block_is_delimiter (token) && !append_known (self, index))
+    {
+      galley_wordpress_block_open (self, "html", NULL);
+      galley_wordpress_block_tokens (self, index, end + 1);
+      galley_wordpress_block_close (self, "html");
+    }
+
+  return end;
+}
+
 static void
 append_blocks (GalleyWordPressBlockWriter *self,
                guint from,
                guint limit)
 {
   for (guint i = galley_html_tree_skip_space (self->tree, from, limit); i < limit;)
-    {
-      guint end = MIN (galley_html_tree_end (self->tree, i), limit - 1);
-      const GalleyHtmlToken *token = get (self, i);
+    i = galley_html_tree_skip_space (self->tree, append_element (self, i, limit) + 1, limit);
+}
 
-      /* what does not close takes the rest with it */
-      if (token->kind == GALLEY_HTML_START_TAG && end == i && !token->self_closing &&
-          !galley_html_name_is_void (token->name))
-        end = limit - 1;
-      if (!galley_wordpress_block_is_delimiter (token) && !append_known (self, i))
-        {
-          galley_wordpress_block_open (self, "html", NULL);
-          galley_wordpress_block_tokens (self, i, end + 1);
-          galley_wordpress_block_close (self, "html");
-        }
-      i = galley_html_tree_skip_space (self->tree, end + 1, limit);
+/* What the site has noted on the block that follows; JSON from a file that anybody may have written. */
+static gboolean
+take_note (GalleyWordPressBlockWriter *self,
+           const GalleyHtmlToken *token)
+{
+  g_autofree char *text = galley_block_comment_dup_note (token);
+  g_autoptr (JsonObject) object = text ? galley_json_parse_object (text, -1, NULL) : NULL;
+
+  if (!text)
+    return FALSE;
+  g_clear_pointer (&self->note, g_free);
+  if (object && json_object_get_size (object) > 0)
+    self->note = g_strndup (text + 1, strlen (text) - 2);
+
+  return TRUE;
+}
+
+/* The site's own block goes back to the letter. Returns its last token; start if there is none. */
+static guint
+append_region (GalleyWordPressBlockWriter *self,
+               const guint *ends,
+               guint start)
+{
+  g_autoptr (GalleyWordPressRegion) region = galley_wordpress_region_new (self->tree, ends, start);
+  const GalleyHtmlToken *first = get (self, start);
+  const GalleyHtmlToken *last = get (self, region ? region->end : start);
+
+  if (!region || !region->foreign ||
+      (region->end == start &&
+       galley_block_comment_read (first, NULL, NULL) != GALLEY_BLOCK_COMMENT_WHOLE))
+    return start;
+  galley_wordpress_block_part (self);
+  g_string_append_len (self->out, first->start, (gssize) (last->start + last->length - first->start));
+  if (self->marker && g_strcmp0 (region->marker, self->marker) == 0)
+    g_clear_pointer (&self->marker, g_free);
+
+  return region->end;
+}
+
+/* What the site's editor has made is looked for here only, between the body's elements. */
+static void
+append_body (GalleyWordPressBlockWriter *self)
+{
+  g_autofree guint *ends = galley_block_comment_match (self->tree);
+  guint n = self->tree->tokens->len;
+
+  for (guint i = galley_html_tree_skip_space (self->tree, 0, n); i < n;)
+    {
+      guint end = i;
+
+      if (galley_wordpress_block_is_delimiter (get (self, i)))
+        end = append_region (self, ends, i);
+      else if (!take_note (self, get (self, i)))
+        end = append_element (self, i, n);
+      i = galley_html_tree_skip_space (self->tree, end + 1, n);
     }
 }
 
@@ -281,17 +350,19 @@ write_all (const char *html,
            GStrvBuilder *images)
 {
   g_autoptr (GalleyHtmlTree) tree = galley_html_tree_new (html ? html : "");
-  GalleyWordPressBlockWriter writer = { tree, g_string_new (NULL), NULL, media_ids, images };
+  GalleyWordPressBlockWriter writer = { tree, g_string_new (NULL), NULL, NULL, media_ids, images };
 
   if (marker && galley_wordpress_block_is_class (marker))
     writer.marker = g_strdup (marker);
-  append_blocks (&writer, 0, tree->tokens->len);
+  append_body (&writer);
   if (writer.marker)
     {
       galley_wordpress_block_open (&writer, "paragraph", NULL);
       g_string_append (writer.out, "<p></p>");
       galley_wordpress_block_close (&writer, "paragraph");
     }
+
+  g_free (writer.note);
 
   return g_string_free (writer.out, FALSE);
 }

@@ -5,9 +5,9 @@
 
 #include <string.h>
 
+#include "block-comment.h"
 #include "html-escape.h"
-#include "html-tree.h"
-#include "json.h"
+#include "wordpress-region.h"
 
 #define MAX_ENTITY 32
 
@@ -20,94 +20,8 @@ typedef struct
   GArray *figures; /* of gboolean: whether each open <figure> is a table's */
   char *language;  /* of the <pre> whose <code> is to come; nullable */
   char *marker;    /* nullable */
+  guint examined;  /* tokens before this one belong to blocks that have been looked at as a whole */
 } Reader;
-
-/* --- the comments
- * ---------------------------------------------------------------------------------------------------- */
-
-static gboolean
-is_our_text (const char *block,
-             const char *name,
-             const char *text)
-{
-  if (strcmp (block, "code") == 0 && strcmp (name, "className") == 0)
-    return g_str_has_prefix (text, "language-");
-  if (strcmp (block, "image") == 0 && strcmp (name, "sizeSlug") == 0)
-    return strcmp (text, "full") == 0;
-
-  return strcmp (block, "image") == 0 && strcmp (name, "linkDestination") == 0 &&
-         (strcmp (text, "none") == 0 || strcmp (text, "custom") == 0);
-}
-
-static gboolean
-is_our_value (const char *block,
-              const char *name,
-              JsonNode *node)
-{
-  GType type = json_node_get_value_type (node);
-
-  if (type == G_TYPE_STRING)
-    return is_our_text (block, name, json_node_get_string (node));
-  if (type == G_TYPE_BOOLEAN)
-    return (strcmp (block, "list") == 0 && strcmp (name, "ordered") == 0) ||
-           (strcmp (block, "table") == 0 && strcmp (name, "hasFixedLayout") == 0 && !json_node_get_boolean (node));
-
-  return (strcmp (block, "heading") == 0 && strcmp (name, "level") == 0) ||
-         (strcmp (block, "list") == 0 && strcmp (name, "start") == 0) ||
-         (strcmp (block, "image") == 0 && strcmp (name, "id") == 0);
-}
-
-/* Whether a block's attributes are none that Galley would not have written; notes its marker. */
-static gboolean
-are_our_attributes (Reader *self,
-                    const char *block,
-                    const char *text)
-{
-  g_autoptr (JsonObject) object = galley_json_parse_object (text, -1, NULL);
-  g_autoptr (GList) members = object ? json_object_get_members (object) : NULL;
-  gboolean ours = object != NULL;
-
-  for (GList *l = members; l; l = l->next)
-    {
-      JsonNode *node = json_object_get_member (object, l->data);
-      JsonObject *metadata =
-          strcmp (l->data, "metadata") == 0 && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-      const char *marker = metadata ? galley_json_get_string (metadata, GALLEY_WORDPRESS_MARKER) : NULL;
-
-      if (marker && !self->marker)
-        self->marker = g_strdup (marker);
-      if (marker && json_object_get_size (metadata) == 1)
-        continue;
-      ours = ours && JSON_NODE_HOLDS_VALUE (node) && is_our_value (block, l->data, node);
-    }
-
-  return ours;
-}
-
-/* Whether this is the comment of a block that Galley writes, as Galley writes it. */
-static gboolean
-is_our_delimiter (Reader *self,
-                  const GalleyHtmlToken *token)
-{
-  static const char *const blocks[] = { "paragraph", "heading", "list", "list-item", "quote", "code",
-                                        "table", "image", "separator", "html", NULL };
-  g_autofree char *content = g_strstrip (g_strndup (token->content, token->content_length));
-  gboolean closing = *content == '/';
-  char *name = content + (closing ? 1 : 0);
-  char *rest;
-
-  if (!g_str_has_prefix (name, "wp:") || g_str_has_suffix (name, "/"))
-    return FALSE;
-  name += strlen ("wp:");
-  rest = name + strcspn (name, " \t\r\n{");
-  if (g_ascii_isspace (*rest))
-    *rest++ = '\0';
-  g_strchug (rest);
-  if (!g_strv_contains ((const char *const *) blocks, name))
-    return FALSE;
-
-  return closing || *rest == '\0' || are_our_attributes (self, name, rest);
-}
 
 /* --- one way of writing
  * ---------------------------------------------------------------------------------------------- */
@@ -337,46 +251,100 @@ append_end (Reader *self,
 }
 
 static void
+append_raw (Reader *self,
+            const char *start,
+            gsize length)
+{
+  trim_end (self);
+  g_string_append_len (self->out, start, (gssize) length);
+  g_string_append_c (self->out, '\n');
+  self->glue = TRUE;
+}
+
+static void
 append_comment (Reader *self,
                 const GalleyHtmlToken *token)
 {
-  if (is_our_delimiter (self, token))
+  if (galley_wordpress_delimiter_is_ours (token))
     {
       if (self->depth == 0)
         self->glue = TRUE;
-      return;
     }
-  g_string_append_len (self->out, token->start, (gssize) token->length);
+  else if (self->depth == 0)
+    append_raw (self, token->start, token->length);
+  else
+    g_string_append_len (self->out, token->start, (gssize) token->length);
+}
+
+static void
+append_token (Reader *self,
+              const GalleyHtmlToken *token)
+{
+  switch (token->kind)
+    {
+    case GALLEY_HTML_START_TAG:
+      append_start (self, token);
+      break;
+    case GALLEY_HTML_END_TAG:
+      append_end (self, token);
+      break;
+    case GALLEY_HTML_COMMENT:
+      append_comment (self, token);
+      break;
+    case GALLEY_HTML_TEXT:
+    case GALLEY_HTML_STRAY:
+      append_text (self, token);
+      break;
+    case GALLEY_HTML_DECLARATION:
+      break;
+    }
+}
+
+/* What is between the comments of a block of the site's own is nobody's to rewrite. Returns the last token of
+ * what starts at index. */
+static guint
+append_from (Reader *self,
+             const GalleyHtmlTree *tree,
+             const guint *ends,
+             guint index)
+{
+  const GalleyHtmlToken *token = galley_html_tree_get (tree, index);
+  g_autoptr (GalleyWordPressRegion) region =
+      self->depth == 0 && index >= self->examined ? galley_wordpress_region_new (tree, ends, index) : NULL;
+
+  if (region)
+    self->examined = region->end + 1;
+  if (region && region->marker && !self->marker)
+    self->marker = g_steal_pointer (&region->marker);
+  if (region && region->foreign)
+    {
+      const GalleyHtmlToken *last = galley_html_tree_get (tree, region->end);
+
+      append_raw (self, token->start, (gsize) (last->start + last->length - token->start));
+      return region->end;
+    }
+  if (region && region->note)
+    {
+      g_autofree char *note = g_strdup_printf ("<!-- " GALLEY_BLOCK_NOTE " %s -->", region->note);
+
+      append_raw (self, note, strlen (note));
+      return index;
+    }
+  append_token (self, token);
+
+  return index;
 }
 
 char *
 galley_wordpress_html_from_blocks (const char *raw,
                                    char **marker)
 {
-  Reader self = { g_string_new (NULL), TRUE, 0, 0, g_array_new (FALSE, FALSE, sizeof (gboolean)), NULL, NULL };
-  GalleyHtmlScanner scanner;
-  GalleyHtmlToken token;
+  g_autoptr (GalleyHtmlTree) tree = galley_html_tree_new (raw ? raw : "");
+  g_autofree guint *ends = galley_block_comment_match (tree);
+  Reader self = { g_string_new (NULL), TRUE, 0, 0, g_array_new (FALSE, FALSE, sizeof (gboolean)), NULL, NULL, 0 };
 
-  galley_html_scanner_init (&scanner, raw ? raw : "", raw ? strlen (raw) : 0);
-  while (galley_html_scanner_next (&scanner, &token))
-    switch (token.kind)
-      {
-      case GALLEY_HTML_START_TAG:
-        append_start (&self, &token);
-        break;
-      case GALLEY_HTML_END_TAG:
-        append_end (&self, &token);
-        break;
-      case GALLEY_HTML_COMMENT:
-        append_comment (&self, &token);
-        break;
-      case GALLEY_HTML_TEXT:
-      case GALLEY_HTML_STRAY:
-        append_text (&self, &token);
-        break;
-      case GALLEY_HTML_DECLARATION:
-        break;
-      }
+  for (guint i = 0; i < tree->tokens->len; i++)
+    i = append_from (&self, tree, ends, i);
   trim_end (&self);
   g_array_unref (self.figures);
   g_free (self.language);

@@ -6,8 +6,6 @@
 
 G_BEGIN_DECLS
 
-#define GALLEY_WORDPRESS_MARKER "galley" /* member of a block's "metadata" */
-
 /* One way of writing: what WordPress and its editor change without changing what is said makes no difference. Of the
  * blocks that Galley writes nothing is left but their HTML; the comments of any others stay, for they may stand for
  * what is nowhere else. marker (out) (optional) (nullable) (transfer full). Returns: (transfer full) */

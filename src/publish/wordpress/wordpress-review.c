@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "json.h"
 #include "wordpress-entry.h"
 
 #define DEPTH 10
@@ -16,15 +17,32 @@ is_autosave (JsonObject *revision)
   return slug && strstr (slug, "autosave") != NULL;
 }
 
-static char *
+static const char *
+get_raw (JsonObject *revision,
+         const char *name)
+{
+  JsonObject *member = galley_json_get_object (revision, name);
+
+  return member ? galley_json_get_string (member, "raw") : NULL;
+}
+
+static JsonObject *
 describe (JsonObject *revision)
 {
   const char *time = galley_json_get_string (revision, "modified_gmt");
+  g_autofree char *detail =
+      g_strdup_printf ("%" G_GINT64_FORMAT ", %sZ", galley_json_get_int (revision, "id", 0), time ? time : "");
+  JsonObject *note = json_object_new ();
 
-  return g_strdup_printf ("%" G_GINT64_FORMAT ", %sZ", galley_json_get_int (revision, "id", 0), time ? time : "");
+  json_object_set_string_member (note, "code", "race");
+  json_object_set_string_member (note, "detail", detail);
+  galley_json_set_string (note, "title", get_raw (revision, "title"));
+  galley_json_set_string (note, "text", get_raw (revision, "content"));
+
+  return note;
 }
 
-char *
+JsonObject *
 galley_wordpress_review_race (GalleyWordPressSite *site,
                               const char *remote_id,
                               const char *base,

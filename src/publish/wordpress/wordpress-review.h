@@ -6,11 +6,12 @@
 
 G_BEGIN_DECLS
 
-/* Names the revision that our last write went over without having seen it; NULL if there is none or it cannot be known.
+/* The revision that our last write went over without having seen it, as a note for galley_publisher_review(): with
+ * "title" and "text" as they stand there; NULL if there is none or it cannot be known.
  * base: the version (as in GalleyPost) that was seen. (transfer full) (nullable) */
-char *galley_wordpress_review_race (GalleyWordPressSite *site,
-                                    const char *remote_id,
-                                    const char *base,
-                                    GCancellable *cancellable);
+JsonObject *galley_wordpress_review_race (GalleyWordPressSite *site,
+                                          const char *remote_id,
+                                          const char *base,
+                                          GCancellable *cancellable);
 
 G_END_DECLS

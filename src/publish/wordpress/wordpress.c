@@ -373,7 +373,7 @@ review (GalleyPublisher *publisher,
   JsonArray *notes = json_array_new ();
   g_autofree char *base = NULL;
   g_autofree char *refused = NULL;
-  g_autofree char *race = NULL;
+  JsonObject *race;
   Written *written;
 
   g_mutex_lock (&self->lock);
@@ -387,7 +387,8 @@ review (GalleyPublisher *publisher,
   g_mutex_unlock (&self->lock);
 
   race = base ? galley_wordpress_review_race (self->site, remote_id, base, cancellable) : NULL;
-  add_note (notes, "race", race);
+  if (race)
+    json_array_add_object_element (notes, race);
   add_note (notes, "no-category", refused);
 
   return notes;
