@@ -401,8 +401,10 @@ void
 galley_window_save (GalleyWindow *self)
 {
   g_autoptr (GError) error = NULL;
-  GalleyOpenArticle *open = galley_article_switch_get_current (self->articles);
+  GalleyOpenArticle *open;
 
+  galley_article_switch_finish_keys (self->articles);
+  open = galley_article_switch_get_current (self->articles);
   if (open != NULL && !galley_open_article_save_now (open, &error))
     g_message ("Not saved at the end: %s", error->message);
 }

@@ -22,6 +22,7 @@ struct _GalleyReviewAppend
   GQueue settled; /* of Job, not told yet */
   gboolean running;
   guint holds;
+  gboolean finishing; /* nobody can hold it any more */
 };
 
 static void
@@ -84,6 +85,13 @@ tell_later (GalleyReviewAppend *self)
   g_source_attach (source, self->context);
 }
 
+/* With the lock held. */
+static gboolean
+may_begin (GalleyReviewAppend *self)
+{
+  return (self->holds == 0 || self->finishing) && !g_queue_is_empty (&self->waiting);
+}
+
 static void
 append_thread (GTask *task,
                gpointer source,
@@ -91,11 +99,11 @@ append_thread (GTask *task,
                GCancellable *cancellable)
 {
   GalleyReviewAppend *self = data;
-  Job *job;
 
   g_mutex_lock (&self->lock);
-  while (self->holds == 0 && (job = g_queue_pop_head (&self->waiting)) != NULL)
+  while (may_begin (self))
     {
+      Job *job = g_queue_pop_head (&self->waiting);
       g_autofree char *path = g_strdup (self->path);
 
       g_mutex_unlock (&self->lock);
@@ -116,7 +124,7 @@ run (GalleyReviewAppend *self)
 {
   g_autoptr (GTask) task = NULL;
 
-  if (self->running || self->holds > 0 || g_queue_is_empty (&self->waiting))
+  if (self->running || !may_begin (self))
     return;
   self->running = TRUE;
   task = g_task_new (NULL, NULL, NULL, NULL);
@@ -223,4 +231,15 @@ galley_review_append_flush (GalleyReviewAppend *self,
 
   tell (self);
   return in_time;
+}
+
+gboolean
+galley_review_append_finish (GalleyReviewAppend *self,
+                             gint64 timeout)
+{
+  g_mutex_lock (&self->lock);
+  self->finishing = TRUE;
+  run (self);
+  g_mutex_unlock (&self->lock);
+  return galley_review_append_flush (self, timeout);
 }

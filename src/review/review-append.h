@@ -34,6 +34,9 @@ gboolean galley_review_append_wait (GalleyReviewAppend *self,
 /* The same, and calls the done of those. */
 gboolean galley_review_append_flush (GalleyReviewAppend *self,
                                      gint64 timeout);
+/* The same at the end of the program, when those who hold will not come back: from now on nothing is held. */
+gboolean galley_review_append_finish (GalleyReviewAppend *self,
+                                      gint64 timeout);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GalleyReviewAppend, galley_review_append_unref)
 

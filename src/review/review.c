@@ -308,6 +308,13 @@ galley_review_flush (GalleyReview *self)
   return galley_review_append_flush (self->append, FLUSH_US);
 }
 
+gboolean
+galley_review_finish (GalleyReview *self)
+{
+  g_return_val_if_fail (GALLEY_IS_REVIEW (self), FALSE);
+  return galley_review_append_finish (self->append, FLUSH_US);
+}
+
 guint
 galley_review_get_n_unreadable (GalleyReview *self)
 {

@@ -88,6 +88,9 @@ gboolean galley_review_flush (GalleyReview *self);
 void galley_review_hold (GalleyReview *self);
 void galley_review_release (GalleyReview *self);
 gboolean galley_review_wait (GalleyReview *self);
+/* At the end of the program, once the article is where it will be: writes what waits, also what is held.
+ * FALSE: it takes too long. */
+gboolean galley_review_finish (GalleyReview *self);
 /* Number of open threads in a review folder, without building objects; 0 if none. For the library list. */
 guint galley_review_count_open (const char *folder);
 

@@ -3,13 +3,15 @@
 #include "held-keys.h"
 
 #define AT_MOST_SECONDS 5
+#define AT_MOST_ROUNDS 1000
 
 struct _GalleyHeldKeys
 {
   GObject parent_instance;
 
-  GtkWidget *window; /* not owned */
-  GQueue events;     /* of GdkEvent */
+  GtkWidget *window;              /* not owned */
+  GtkEventController *controller; /* the window's */
+  GQueue events;                  /* of GdkEvent */
   gboolean holding;
   guint timeout;
 };
@@ -35,6 +37,8 @@ galley_held_keys_dispose (GObject *object)
 
   g_clear_handle_id (&self->timeout, g_source_remove);
   g_queue_clear_full (&self->events, (GDestroyNotify) gdk_event_unref);
+  if (self->window != NULL)
+    gtk_widget_remove_controller (self->window, self->controller);
   g_clear_weak_pointer (&self->window);
   G_OBJECT_CLASS (galley_held_keys_parent_class)->dispose (object);
 }
@@ -54,12 +58,12 @@ GalleyHeldKeys *
 galley_held_keys_new (GtkWidget *window)
 {
   GalleyHeldKeys *self = g_object_new (GALLEY_TYPE_HELD_KEYS, NULL);
-  GtkEventController *controller = gtk_event_controller_legacy_new ();
 
   g_set_weak_pointer (&self->window, window);
-  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
-  g_signal_connect_object (controller, "event", G_CALLBACK (event_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (window, controller);
+  self->controller = gtk_event_controller_legacy_new ();
+  gtk_event_controller_set_propagation_phase (self->controller, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (self->controller, "event", G_CALLBACK (event_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (window, self->controller);
   return self;
 }
 
@@ -95,4 +99,15 @@ galley_held_keys_release (GalleyHeldKeys *self)
       G_GNUC_END_IGNORE_DEPRECATIONS
       gdk_event_unref (event);
     }
+}
+
+void
+galley_held_keys_finish (GalleyHeldKeys *self)
+{
+  if (g_queue_is_empty (&self->events))
+    return;
+  galley_held_keys_release (self);
+  /* what was put back comes with the sources that are ready now */
+  for (guint i = 0; i < AT_MOST_ROUNDS && g_main_context_iteration (NULL, FALSE); i++)
+    ;
 }

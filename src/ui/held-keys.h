@@ -16,5 +16,7 @@ GalleyHeldKeys *galley_held_keys_new (GtkWidget *window);
 void galley_held_keys_hold (GalleyHeldKeys *self);
 /* No longer: the window gets those that were kept, in their order. */
 void galley_held_keys_release (GalleyHeldKeys *self);
+/* The same at the end of the program, when no main loop will give them to the window: done when it returns. */
+void galley_held_keys_finish (GalleyHeldKeys *self);
 
 G_END_DECLS

@@ -411,6 +411,8 @@ galley_article_saver_end (GalleyArticleSaver *self,
   if (error == NULL)
     {
       saved (self, work->revision);
+      /* the first save made a place for it */
+      g_set_object (&work->review, self->review);
       return GALLEY_SAVE_DONE;
     }
   if (may_merge && work->merged != NULL)
@@ -426,7 +428,10 @@ galley_article_saver_end (GalleyArticleSaver *self,
 void
 galley_article_saver_moved (GalleyArticleSaver *self)
 {
-  g_signal_emit (self, signals[SAVED], 0);
+  g_autofree char *path = galley_article_disk_dup_path (self->disk);
+
+  if (g_strcmp0 (path, galley_article_get_path (self->article)) != 0)
+    g_signal_emit (self, signals[SAVED], 0);
 }
 
 gboolean
@@ -434,6 +439,13 @@ galley_article_saver_is_done (GalleyArticleSaver *self)
 {
   g_signal_emit (self, signals[COMMIT], 0);
   return !is_unsaved (self) || is_nothing (self);
+}
+
+void
+galley_article_saver_finish_review (GalleyArticleSaver *self)
+{
+  if (self->review != NULL && !galley_review_finish (self->review))
+    g_message ("The review was not written in time");
 }
 
 GalleyArticleJournal *

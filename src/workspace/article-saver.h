@@ -71,8 +71,10 @@ GalleySaveOutcome galley_article_saver_end (GalleyArticleSaver *self,
                                             GalleySaveWork *work,
                                             gboolean may_merge,
                                             GError *error);
-/* The folder has another name now. */
+/* The folder may have another name now. */
 void galley_article_saver_moved (GalleyArticleSaver *self);
+/* At the end of the program: what was said waits no longer for the folder to get its name. */
+void galley_article_saver_finish_review (GalleyArticleSaver *self);
 /* Commits. TRUE: now nothing is unsaved. */
 gboolean galley_article_saver_is_done (GalleyArticleSaver *self);
 GalleyArticleJournal *galley_article_saver_get_journal (GalleyArticleSaver *self);

@@ -12,7 +12,6 @@ typedef struct
   GalleySaveWork *work;
   GError *error;
   gboolean even_blank;
-  gboolean moved;
   guint attempts;
 } Course;
 
@@ -49,10 +48,8 @@ name_thread (gpointer data,
              GCancellable *cancellable,
              GError **error)
 {
-  Course *course = data;
-
-  course->moved = galley_save_work_name_folder (course->work);
-  return course;
+  galley_save_work_name_folder (((Course *) data)->work);
+  return data;
 }
 
 static void
@@ -102,8 +99,7 @@ named (gpointer saver,
 {
   Course *course = result;
 
-  if (course->moved)
-    galley_article_saver_moved (saver);
+  galley_article_saver_moved (saver);
   /* then, so that what waited is written at the new place */
   if (course->work->review != NULL)
     galley_review_release (course->work->review);
@@ -149,7 +145,6 @@ save (Course *course)
 
   g_clear_error (&course->error);
   g_clear_pointer (&course->work, galley_save_work_free);
-  course->moved = FALSE;
   course->work = galley_article_saver_begin (saver, course->even_blank);
   if (course->work != NULL)
     galley_work_run (saver, save_thread, course, NULL, (GDestroyNotify) course_free, NULL, saved);
@@ -177,25 +172,28 @@ galley_save_course_finish (GAsyncResult *result,
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
-/* What was saved last; NULL if that failed. */
-static GalleySaveWork *
+/* work: what was saved last; NULL if there was nothing to save. FALSE: that failed. */
+static gboolean
 save_now (GalleyArticleSaver *saver,
+          GalleySaveWork **work,
           GError **error)
 {
   for (guint i = 1; TRUE; i++)
     {
-      g_autoptr (GalleySaveWork) work = galley_article_saver_begin (saver, TRUE);
+      g_autoptr (GalleySaveWork) next = galley_article_saver_begin (saver, i > 1);
       g_autoptr (GError) local = NULL;
       GalleySaveOutcome outcome;
 
-      galley_save_work_run (work, &local);
-      outcome = galley_article_saver_end (saver, work, i < SAVE_ATTEMPTS, local != NULL ? g_error_copy (local) : NULL);
+      if (next == NULL)
+        return TRUE;
+      galley_save_work_run (next, &local);
+      outcome = galley_article_saver_end (saver, next, i < SAVE_ATTEMPTS, local != NULL ? g_error_copy (local) : NULL);
       if (outcome == GALLEY_SAVE_DONE)
-        return g_steal_pointer (&work);
-      if (outcome == GALLEY_SAVE_MERGED)
-        continue;
-      g_propagate_error (error, g_steal_pointer (&local));
-      return NULL;
+        *work = g_steal_pointer (&next);
+      if (outcome == GALLEY_SAVE_NOT_DONE)
+        g_propagate_error (error, g_steal_pointer (&local));
+      if (outcome != GALLEY_SAVE_MERGED)
+        return outcome == GALLEY_SAVE_DONE;
     }
 }
 
@@ -204,19 +202,18 @@ galley_save_course_now (GalleyArticleSaver *saver,
                         GError **error)
 {
   GalleyArticleJournal *journal = galley_article_saver_get_journal (saver);
-  g_autoptr (GalleySaveWork) wanted = galley_article_saver_begin (saver, FALSE);
-  g_autoptr (GalleySaveWork) work = wanted != NULL ? save_now (saver, error) : NULL;
+  g_autoptr (GalleySaveWork) work = NULL;
+  gboolean is_saved = save_now (saver, &work, error);
 
-  if (wanted != NULL && work == NULL)
-    {
-      galley_article_journal_write_now (journal);
-      return FALSE;
-    }
-  if (work != NULL && (work->review == NULL || galley_review_flush (work->review)) &&
-      galley_save_work_name_folder (work))
-    galley_article_saver_moved (saver);
+  if (!is_saved)
+    galley_article_journal_write_now (journal);
+  if (work != NULL && (work->review == NULL || galley_review_flush (work->review)))
+    galley_save_work_name_folder (work);
+  /* also where a thread that nobody hears any more has named it */
+  galley_article_saver_moved (saver);
+  galley_article_saver_finish_review (saver);
   /* at once: the program may end now, and the entry of a saved text would come back as a second article */
-  if (galley_article_saver_is_done (saver))
+  if (is_saved && galley_article_saver_is_done (saver))
     galley_article_journal_clear_now (journal);
-  return TRUE;
+  return is_saved;
 }

@@ -112,6 +112,21 @@ test_order (Fixture *self,
   assert_file (self->path, lines->str);
 }
 
+/* At the end nobody comes back to release. */
+static void
+test_finish (Fixture *self,
+             gconstpointer data)
+{
+  galley_review_append_hold (self->append);
+  push (self, 1);
+  push (self, 2);
+  g_assert_true (galley_review_append_flush (self->append, -1));
+  g_assert_cmpstr (self->told->str, ==, "");
+  g_assert_true (galley_review_append_finish (self->append, -1));
+  g_assert_cmpstr (self->told->str, ==, "1 2 ");
+  assert_file (self->path, "1\n2\n");
+}
+
 /* Nobody flushes: the main loop tells. */
 static void
 test_main_loop (Fixture *self,
@@ -252,6 +267,7 @@ main (int argc,
   ADD ("order", test_order);
   ADD ("main-loop", test_main_loop);
   ADD ("slow-disk", test_slow_disk);
+  ADD ("finish", test_finish);
   ADD ("move", test_move);
   ADD ("refused", test_refused);
   ADD ("read-only-folder", test_read_only_folder);

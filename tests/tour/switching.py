@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Going from article to article at full speed, on a slow disk: what is typed at once lands where it was meant to."""
 import os
+import signal
 
 from galley import Galley, scenario, step
 from session import wait
@@ -25,3 +26,25 @@ with scenario("switching", env={"LD_PRELOAD": os.environ["SLOW_DISK"]}) as sessi
         galley.file_of(f"Typed at once {round}.")
     session.screenshot("switched")
     step("every word is where it was typed")
+
+    session.key("ctrl+n")
+    wait(lambda: galley.title.text == "" and galley.text.text == "", what="an empty article")
+    session.key("Tab")
+    wait(lambda: galley.text.focused(), what="the focus in the text")
+    session.type("Never saved.")
+    session.key("shift+Home", "ctrl+alt+m")
+    # the article has no folder yet that a comment could go to
+    session.type("A remark at once.")
+    wait(lambda: galley.app.find_text("A remark at once.", role="text"), what="the comment")
+    assert galley.text.text == "Never saved.", galley.text.text
+    session.screenshot("remark-at-once")
+    step("a comment that waits for its folder")
+
+    galley.write("Last story", "The last text.")
+    session.key("ctrl+n")
+    session.type("Kept at the end.")
+    galley.app.process.send_signal(signal.SIGTERM)
+    assert galley.app.process.wait(20) == 0
+    texts = [path.read_text() for path in galley.library.glob("**/*.md")]
+    assert sum("Kept at the end." in text for text in texts) == 1, texts
+    step("what waited for the disk was typed before the end")

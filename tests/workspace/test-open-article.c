@@ -191,7 +191,7 @@ test_reviews_follow_the_folder (Fixture *fixture,
 /* A comment that is on its way to disk when the article is left goes along with its folder. */
 static void
 test_comment_under_way (Fixture *fixture,
-                        gconstpointer data)
+                        gconstpointer is_held)
 {
   g_autoptr (GalleyOpenArticle) open = galley_open_article_new (fixture->workspace);
   GalleyArticle *article = galley_open_article_get_article (open);
@@ -203,6 +203,8 @@ test_comment_under_way (Fixture *fixture,
 
   g_assert_true (open_now_save (open, GALLEY_SAVE_KIND_FOLDER, &error));
   galley_article_set_string (article, GALLEY_FIELD_TITLE, "Harbour Bridge", &error);
+  if (is_held)
+    galley_review_hold (galley_open_article_get_review (open));
   galley_review_add_thread (galley_open_article_get_review (open), NULL, "Late", review_now_cb, &now);
   g_assert_true (galley_open_article_save_now (open, &error));
   g_assert_no_error (error);
@@ -427,6 +429,8 @@ main (int argc,
   add ("folder-takes-the-title", test_folder_takes_the_title);
   add ("reviews-follow-the-folder", test_reviews_follow_the_folder);
   add ("comment-under-way", test_comment_under_way);
+  /* as when the program is told to end while a thread names the folder */
+  g_test_add ("/open-article/held-comment", Fixture, "held", set_up, test_comment_under_way, tear_down);
   add ("outside-change-is-merged", test_outside_change_is_merged);
   add ("outside-change-while-details-are-edited", test_outside_change_while_details_are_edited);
   add ("saved-text-is-not-recovered", test_saved_text_is_not_recovered);

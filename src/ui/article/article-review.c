@@ -3,6 +3,7 @@
 #include "article-review.h"
 
 #include "error-words.h"
+#include "held-keys.h"
 
 struct _GalleyArticleReview
 {
@@ -22,6 +23,7 @@ typedef struct
 {
   GalleyArticleReview *self;
   GalleyAnchor *anchor;
+  GalleyHeldKeys *keys; /* they are the comment's */
 } Wanted;
 
 G_DEFINE_FINAL_TYPE (GalleyArticleReview, galley_article_review, G_TYPE_OBJECT)
@@ -63,6 +65,7 @@ folder_made_cb (GObject *source,
   g_autofree Wanted *wanted = user_data;
   g_autoptr (GalleyArticleReview) self = wanted->self;
   g_autoptr (GalleyAnchor) anchor = wanted->anchor;
+  g_autoptr (GalleyHeldKeys) keys = wanted->keys;
   g_autoptr (GError) error = NULL;
 
   if (!galley_open_article_save_finish (open, result, &error))
@@ -73,6 +76,7 @@ folder_made_cb (GObject *source,
     }
   else if (open == self->open)
     compose (self, anchor);
+  galley_held_keys_release (keys);
 }
 
 static void
@@ -91,6 +95,8 @@ comment_requested_cb (GalleyArticleReview *self,
   wanted = g_new0 (Wanted, 1);
   wanted->self = g_object_ref (self);
   wanted->anchor = anchor != NULL ? galley_anchor_copy (anchor) : NULL;
+  wanted->keys = galley_held_keys_new (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self->editor))));
+  galley_held_keys_hold (wanted->keys);
   galley_open_article_save_async (self->open, GALLEY_SAVE_KIND_FOLDER, folder_made_cb, wanted);
 }
 

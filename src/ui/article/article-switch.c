@@ -458,6 +458,12 @@ galley_article_switch_new (GtkWidget *window,
   return self;
 }
 
+void
+galley_article_switch_finish_keys (GalleyArticleSwitch *self)
+{
+  galley_held_keys_finish (self->keys);
+}
+
 GalleyOpenArticle *
 galley_article_switch_get_current (GalleyArticleSwitch *self)
 {

@@ -34,6 +34,8 @@ void galley_article_switch_trash (GalleyArticleSwitch *self,
 /* The undo of that; then it is opened. */
 void galley_article_switch_restore (GalleyArticleSwitch *self,
                                     const char *path);
+/* At the end of the program: what was typed while it waited goes to what is shown. */
+void galley_article_switch_finish_keys (GalleyArticleSwitch *self);
 /* "close" comes when what is shown is saved, or the writer leaves it all the same. */
 void galley_article_switch_close (GalleyArticleSwitch *self);
 
