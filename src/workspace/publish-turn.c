@@ -71,7 +71,7 @@ galley_publish_turn_agree_unseen (GalleySite *site,
       g_propagate_error (error, g_steal_pointer (&local));
       return NULL;
     }
-  return galley_publish_agreement_new_unseen (snapshot, action, publication, cancellable, error);
+  return galley_publish_agreement_new_unseen (snapshot, action, publication, NULL, cancellable, error);
 }
 
 /* The article as it is on disk now. */

@@ -402,7 +402,7 @@ galley_workspace_plan (GalleyWorkspace *self,
       g_propagate_error (error, g_steal_pointer (&local));
       return NULL;
     }
-  plan = galley_publish_plan_new (snapshot, action, publication, site_id, publisher, self->ledger,
+  plan = galley_publish_plan_new (snapshot, action, publication, site_id, publisher, self->ledger, NULL,
                                   galley_review_count_open (review_folder), cancellable, error);
   if (plan != NULL)
     check_twins (self, plan, article_path, publication);

@@ -268,7 +268,7 @@ fixture_try_plan (Fixture *self,
   g_autoptr (GalleyArticleSnapshot) snapshot = fixture_snapshot (self);
   g_autoptr (GalleyPublication) record = fixture_record (self);
 
-  return galley_publish_plan_new (snapshot, action, record, SITE, self->publisher, self->ledger, 0, NULL, error);
+  return galley_publish_plan_new (snapshot, action, record, SITE, self->publisher, self->ledger, NULL, 0, NULL, error);
 }
 
 GalleyPublishPlan *

@@ -9,6 +9,8 @@
 #include "publish-media.h"
 #include "temp-dir.h"
 
+static const GalleyMediaRecipe recipe = { FALSE, 0 };
+
 static GPtrArray *
 check (const char *folder,
        const char *text)
@@ -17,7 +19,7 @@ check (const char *folder,
   g_autoptr (GalleyDocument) document = galley_document_new_for_bytes (bytes);
   g_autoptr (GalleyArticleSnapshot) snapshot = galley_article_snapshot_new (document, folder, 1);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) media = galley_publish_media_list (snapshot, NULL, &error);
+  g_autoptr (GPtrArray) media = galley_publish_media_list (snapshot, &recipe, NULL, &error);
   GPtrArray *checks = g_ptr_array_new_with_free_func ((GDestroyNotify) galley_publish_check_free);
 
   g_assert_no_error (error);

@@ -3,6 +3,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "picture.h"
 #include "publish-fixture.h"
 
 #define N_IMAGES 20
@@ -23,15 +24,38 @@ replace (Fixture *fixture,
   fixture_write (fixture, "index.md", changed->str);
 }
 
-/* 20 images, 10 publishes with a sentence changed each time, one image renamed, one cropped: 21 uploads. */
+/* As a phone writes it: with place and owner, which do not go out. */
 static void
-check_uploads (Fixture *fixture)
+write_photo (Fixture *fixture,
+             const char *name,
+             guint32 seed)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "story", name, NULL);
+  g_autoptr (GBytes) plain = picture_new ("image/jpeg", 48, 32, seed);
+  g_autoptr (GBytes) photo = picture_tag (plain, 6);
+  gsize length;
+  const char *data = g_bytes_get_data (photo, &length);
+
+  g_assert_true (g_file_set_contents (path, data, (gssize) length, NULL));
+}
+
+/* 20 images, 10 publishes with a sentence changed each time, one image renamed, one cropped: 21 uploads. photos: what
+ * goes out is not what is on disk. */
+static void
+check_uploads (Fixture *fixture,
+               gboolean photos)
 {
   g_autofree char *from = g_build_filename (fixture->folder, "story", "image-03.png", NULL);
   g_autofree char *to = g_build_filename (fixture->folder, "story", "the-long-pier.png", NULL);
   g_autofree char *last = g_strdup ("From pier to pier.");
 
   fixture_write_images (fixture, N_IMAGES, 100);
+  for (guint i = 0; photos && i < N_IMAGES; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("image-%02u.png", i);
+
+      write_photo (fixture, name, i);
+    }
   for (guint i = 1; i <= N_PUBLISHES; i++)
     {
       char *next = g_strdup_printf ("From pier to pier, %u times.", i);
@@ -44,7 +68,9 @@ check_uploads (Fixture *fixture)
           g_assert_cmpint (g_rename (from, to), ==, 0);
           replace (fixture, "image-03.png", "the-long-pier.png");
         }
-      if (i == 7)
+      if (i == 7 && photos)
+        write_photo (fixture, "image-05.png", N_IMAGES);
+      else if (i == 7)
         fixture_write_image (fixture, "image-05.png", "cropped", 60);
       if (i % 2 == 0)
         fixture_restart (fixture);
@@ -63,8 +89,52 @@ test_uploads (void)
     {
       g_autoptr (Fixture) fixture = fixtures[i]();
 
-      check_uploads (fixture);
+      check_uploads (fixture, FALSE);
     }
+}
+
+static void
+test_photos (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (fixtures); i++)
+    {
+      g_autoptr (Fixture) fixture = fixtures[i]();
+
+      check_uploads (fixture, TRUE);
+    }
+}
+
+/* Other bytes of the same picture, differing only in what does not go out, are no other upload. */
+static void
+test_other_place (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autofree char *path = g_build_filename (fixture->folder, "story", "pier.jpg", NULL);
+  g_autoptr (GBytes) plain = picture_new ("image/jpeg", 48, 32, 1);
+  g_autoptr (GBytes) photo = picture_tag (plain, 0);
+  g_autoptr (GalleyPublishPlan) plan = NULL;
+  g_autofree char *sha256 = NULL;
+  gsize length;
+  const char *data = g_bytes_get_data (photo, &length);
+
+  fixture_write (fixture, "index.md", "---\ntitle: Pier\n---\n![Pier](pier.jpg)\n");
+  g_assert_true (g_file_set_contents (path, data, (gssize) length, NULL));
+  fixture_publish (fixture, GALLEY_PUBLISH_NOW);
+  g_assert_cmpuint (fake_micropub_count (fixture->server, FAKE_UPLOAD), ==, 1);
+
+  /* a film behind it */
+  {
+    g_autofree char *longer = g_malloc (length + 4);
+
+    memcpy (longer, data, length);
+    memcpy (longer + length, "film", 4);
+    g_assert_true (g_file_set_contents (path, longer, (gssize) length + 4, NULL));
+    sha256 = g_compute_checksum_for_string (G_CHECKSUM_SHA256, longer, (gssize) length + 4);
+  }
+  plan = fixture_plan (fixture, GALLEY_PUBLISH_NOW);
+  g_assert_cmpint (((GalleyPublishStep *) g_ptr_array_index (plan->steps, 0))->kind, ==, GALLEY_STEP_REUSE);
+  g_assert_cmpstr (((GalleyPublishStep *) g_ptr_array_index (plan->steps, 0))->sha256, !=, sha256);
+  g_assert_false (galley_publish_plan_has_work (plan));
 }
 
 static void
@@ -225,6 +295,8 @@ main (int argc,
   g_test_add_func ("/publish/figures/uploads", test_uploads);
   g_test_add_func ("/publish/figures/unchanged", test_unchanged);
   g_test_add_func ("/publish/figures/plans", test_plans);
+  g_test_add_func ("/publish/figures/photos", test_photos);
+  g_test_add_func ("/publish/figures/other-place", test_other_place);
 
   return g_test_run ();
 }

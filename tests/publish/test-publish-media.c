@@ -7,6 +7,8 @@
 
 #include "temp-dir.h"
 
+static const GalleyMediaRecipe recipe = { FALSE, 0 };
+
 static void
 write_file (const char *folder,
             const char *name,
@@ -102,7 +104,7 @@ test_sniff (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autofree char *type = galley_publish_media_sniff (cases[i].name, cases[i].data, cases[i].length);
+      g_autofree char *type = galley_outgoing_media_sniff (cases[i].name, cases[i].data, cases[i].length);
 
       g_assert_cmpstr (type, ==, cases[i].type);
     }
@@ -116,7 +118,7 @@ list (const char *folder,
   g_autoptr (GalleyDocument) document = galley_document_new_for_bytes (bytes);
   g_autoptr (GalleyArticleSnapshot) snapshot = galley_article_snapshot_new (document, folder, 1);
   g_autoptr (GError) error = NULL;
-  GPtrArray *media = galley_publish_media_list (snapshot, NULL, &error);
+  GPtrArray *media = galley_publish_media_list (snapshot, &recipe, NULL, &error);
 
   g_assert_no_error (error);
 
@@ -163,7 +165,7 @@ test_cancelled (void)
 
   write_file (folder, "a.png", "a");
   g_cancellable_cancel (cancellable);
-  g_assert_null (galley_publish_media_list (snapshot, cancellable, &error));
+  g_assert_null (galley_publish_media_list (snapshot, &recipe, cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 

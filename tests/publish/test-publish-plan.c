@@ -195,8 +195,9 @@ test_json (void)
   g_autoptr (Fixture) fixture = fixture_new ();
   g_autoptr (GError) error = NULL;
   g_autoptr (GalleyArticleSnapshot) snapshot = fixture_snapshot (fixture);
-  g_autoptr (GalleyPublishPlan) plan = galley_publish_plan_new (snapshot, GALLEY_PUBLISH_NOW, NULL, SITE,
-                                                                fixture->publisher, fixture->ledger, 2, NULL, &error);
+  g_autoptr (GalleyPublishPlan) plan =
+      galley_publish_plan_new (snapshot, GALLEY_PUBLISH_NOW, NULL, SITE, fixture->publisher, fixture->ledger,
+                               NULL, 2, NULL, &error);
   g_autofree char *text = galley_publish_plan_to_json (plan);
   g_autoptr (JsonObject) object = galley_json_parse_object (text, -1, &error);
   JsonArray *steps = galley_json_get_array (object, "steps");

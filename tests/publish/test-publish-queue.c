@@ -251,7 +251,7 @@ agree_unseen (Fixture *fixture)
   g_autoptr (GalleyPublication) record = fixture_record (fixture);
   g_autoptr (GError) error = NULL;
   GalleyPublishAgreement *agreement =
-      galley_publish_agreement_new_unseen (snapshot, GALLEY_PUBLISH_NOW, record, NULL, &error);
+      galley_publish_agreement_new_unseen (snapshot, GALLEY_PUBLISH_NOW, record, NULL, NULL, &error);
 
   g_assert_no_error (error);
 

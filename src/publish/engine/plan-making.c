@@ -20,6 +20,7 @@ typedef struct
   GalleyPublishPlan *plan;
   GalleyPublisher *publisher;
   GalleyMediaLedger *ledger;
+  GalleyMediaRecipe recipe;
   GCancellable *cancellable;
   gboolean known; /* there was a record of an earlier publication */
 } Planning;
@@ -81,6 +82,7 @@ plan_files (Planning *planning)
       step->file_name = g_strdup (media->file_name);
       step->size = media->size;
       step->sha256 = g_strdup (media->sha256);
+      step->recipe = planning->recipe;
     }
 }
 
@@ -194,7 +196,7 @@ plan_publish (Planning *planning,
   g_autoptr (GHashTable) urls = NULL;
   gboolean schedule = self->action == GALLEY_PUBLISH_SCHEDULE;
 
-  self->media = galley_publish_media_list (self->snapshot, planning->cancellable, error);
+  self->media = galley_publish_media_list (self->snapshot, &planning->recipe, planning->cancellable, error);
   if (!self->media)
     return FALSE;
   galley_publish_checks_article (self->checks, self->snapshot, self->media);
@@ -245,6 +247,20 @@ plan_unpublish (GalleyPublishPlan *self)
             self->remote ? self->remote->url : NULL);
 }
 
+GalleyMediaRecipe
+galley_publish_plan_recipe (const GalleySiteRules *rules)
+{
+  GalleyMediaRecipe recipe = { FALSE, 0 };
+
+  if (rules)
+    {
+      recipe.keep_private = galley_site_rules_get_keep_private (rules);
+      recipe.max_width = galley_site_rules_get_max_width (rules);
+    }
+
+  return recipe;
+}
+
 GalleyPublishPlan *
 galley_publish_plan_new (GalleyArticleSnapshot *snapshot,
                          GalleyPublishAction action,
@@ -252,12 +268,13 @@ galley_publish_plan_new (GalleyArticleSnapshot *snapshot,
                          const char *site_id,
                          GalleyPublisher *publisher,
                          GalleyMediaLedger *ledger,
+                         const GalleySiteRules *rules,
                          guint n_open_threads,
                          GCancellable *cancellable,
                          GError **error)
 {
   g_autoptr (GalleyPublishPlan) self = g_new0 (GalleyPublishPlan, 1);
-  Planning planning = { self, publisher, ledger, cancellable, publication != NULL };
+  Planning planning = { self, publisher, ledger, galley_publish_plan_recipe (rules), cancellable, publication != NULL };
 
   self->action = action;
   self->snapshot = galley_article_snapshot_ref (snapshot);

@@ -5,8 +5,10 @@
 
 #include "media-ledger.h"
 #include "post-merge.h"
+#include "outgoing-media.h"
 #include "publish-checks.h"
 #include "publisher.h"
+#include "site-rules.h"
 
 G_BEGIN_DECLS
 
@@ -32,9 +34,10 @@ typedef struct
   GalleyStepKind kind;
   char *file;      /* path, of UPLOAD and REUSE */
   char *file_name; /* under which it goes out: no slash in it */
-  gsize size;
+  gsize size;      /* of what goes out, as sha256 is */
   char *sha256;
-  char *url; /* of REUSE, UPDATE, UNPUBLISH; nullable */
+  GalleyMediaRecipe recipe; /* by which the file becomes these bytes */
+  char *url;                /* of REUSE, UPDATE, UNPUBLISH; nullable */
 } GalleyPublishStep;
 
 typedef struct
@@ -58,13 +61,15 @@ typedef struct
   GPtrArray *media;             /* of GalleyPublishMedia: every image the article shows; NULL for UNPUBLISH */
 } GalleyPublishPlan;
 
-/* publication (nullable): NULL makes a new one. n_open_threads: for the checklist. Blocking. (transfer full) */
+/* publication (nullable): NULL makes a new one. rules (nullable): the usual ones. n_open_threads: for the
+ * checklist. Blocking. (transfer full) */
 GalleyPublishPlan *galley_publish_plan_new (GalleyArticleSnapshot *snapshot,
                                             GalleyPublishAction action,
                                             const GalleyPublication *publication,
                                             const char *site_id,
                                             GalleyPublisher *publisher,
                                             GalleyMediaLedger *ledger,
+                                            const GalleySiteRules *rules,
                                             guint n_open_threads,
                                             GCancellable *cancellable,
                                             GError **error);
@@ -100,6 +105,9 @@ gboolean galley_publish_is_unchanged (const char *base_hash,
                                       const GalleyPost *remote);
 /* For --dry-run --json. (transfer full) */
 char *galley_publish_plan_to_json (const GalleyPublishPlan *self);
+
+/* How rules (nullable) have files made ready. */
+GalleyMediaRecipe galley_publish_plan_recipe (const GalleySiteRules *rules);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GalleyPublishPlan, galley_publish_plan_free)
 

@@ -2,6 +2,7 @@
 /* From a reference in the text to a file within the article's folder, or a reason why not. */
 #include "publish-media.h"
 
+#include <glib/gstdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -86,53 +87,6 @@ galley_publish_media_resolve (const char *folder,
   return kind;
 }
 
-static gboolean
-has_bytes (const guchar *data,
-           gsize length,
-           gsize offset,
-           const char *magic,
-           gsize magic_length)
-{
-  return length >= offset + magic_length && memcmp (data + offset, magic, magic_length) == 0;
-}
-
-char *
-galley_publish_media_sniff (const char *file_name,
-                            gconstpointer data,
-                            gsize length)
-{
-  static const struct
-  {
-    gsize offset;
-    const char *magic;
-    gsize magic_length;
-    const char *type;
-  } table[] = {
-    { 0, "\x89PNG\r\n\x1a\n", 8, "image/png" },
-    { 0, "\xff\xd8\xff", 3, "image/jpeg" },
-    { 0, "GIF8", 4, "image/gif" },
-    { 8, "WEBP", 4, "image/webp" },
-    { 4, "ftypavif", 8, "image/avif" },
-    { 4, "ftypheic", 8, "image/heic" },
-    { 4, "ftyp", 4, "video/mp4" },
-    { 0, "%PDF-", 5, "application/pdf" },
-    { 0, "BM", 2, "image/bmp" },
-  };
-  g_autofree char *type = NULL;
-  char *mime;
-
-  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
-    if (has_bytes (data, length, table[i].offset, table[i].magic, table[i].magic_length))
-      return g_strdup (table[i].type);
-  if (length > 0 && g_strstr_len (data, (gssize) MIN (length, 1024), "<svg"))
-    return g_strdup ("image/svg+xml");
-
-  type = g_content_type_guess (file_name, data, length, NULL);
-  mime = g_content_type_get_mime_type (type);
-
-  return mime ? mime : g_strdup ("application/octet-stream");
-}
-
 static char *
 outgoing_name (const char *path,
                const char *sha256)
@@ -153,11 +107,11 @@ outgoing_name (const char *path,
   return g_strdup_printf ("%s%s%s%s", *stem ? stem : "file", mark, suffix && *suffix ? "." : "", suffix ? suffix : "");
 }
 
-/* Fills in what the file's bytes say, without holding them all. */
+/* Fills in what a file's bytes say, without holding them all. */
 static gboolean
-read_file (GalleyPublishMedia *media,
-           GCancellable *cancellable,
-           GError **error)
+read_huge_file (GalleyPublishMedia *media,
+                GCancellable *cancellable,
+                GError **error)
 {
   g_autoptr (GFile) file = g_file_new_for_path (media->path);
   g_autoptr (GFileInputStream) stream = g_file_read (file, cancellable, error);
@@ -173,12 +127,52 @@ read_file (GalleyPublishMedia *media,
       if (count < 0)
         return FALSE;
       if (!media->content_type)
-        media->content_type = galley_publish_media_sniff (media->path, chunk, (gsize) count);
+        media->content_type = galley_outgoing_media_sniff (media->path, chunk, (gsize) count);
       g_checksum_update (checksum, chunk, count);
       media->size += (gsize) count;
     }
   while (count > 0);
   media->sha256 = g_strdup (g_checksum_get_string (checksum));
+
+  return TRUE;
+}
+
+static gboolean
+read_file (GalleyPublishMedia *media,
+           const GalleyMediaRecipe *recipe,
+           GCancellable *cancellable,
+           GError **error)
+{
+  g_auto (GalleyOutgoingMedia) outgoing = { NULL };
+  gsize size;
+  gconstpointer data;
+
+  if (!galley_outgoing_media_read (&outgoing, media->path, recipe, cancellable, error))
+    return FALSE;
+  data = g_bytes_get_data (outgoing.bytes, &size);
+  media->content_type = g_steal_pointer (&outgoing.content_type);
+  media->sha256 = galley_text_sha256 (data ? data : "", size);
+  media->size = size;
+  media->was = outgoing.was;
+  media->looked = outgoing.looked;
+  media->cleaned = outgoing.cleaned;
+  media->scripts = outgoing.scripts;
+  media->scaled = outgoing.scaled;
+
+  return TRUE;
+}
+
+static gboolean
+read_media (GalleyPublishMedia *media,
+            const GalleyMediaRecipe *recipe,
+            GCancellable *cancellable,
+            GError **error)
+{
+  GStatBuf status;
+  gboolean huge = g_stat (media->path, &status) == 0 && status.st_size > GALLEY_OUTGOING_MEDIA_MAX;
+
+  if (!(huge ? read_huge_file (media, cancellable, error) : read_file (media, recipe, cancellable, error)))
+    return FALSE;
   media->file_name = outgoing_name (media->path, media->sha256);
 
   return TRUE;
@@ -186,6 +180,7 @@ read_file (GalleyPublishMedia *media,
 
 static gboolean
 add_reference (GPtrArray *list,
+               const GalleyMediaRecipe *recipe,
                const char *folder,
                const char *reference,
                guint line,
@@ -201,7 +196,7 @@ add_reference (GPtrArray *list,
   media->has_alt = has_alt;
   media->kind = galley_publish_media_resolve (folder, reference, &media->path);
   g_ptr_array_add (list, media);
-  if (media->kind != GALLEY_MEDIA_LOCAL || read_file (media, cancellable, &problem))
+  if (media->kind != GALLEY_MEDIA_LOCAL || read_media (media, recipe, cancellable, &problem))
     return TRUE;
   if (g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
@@ -216,6 +211,7 @@ add_reference (GPtrArray *list,
 
 GPtrArray *
 galley_publish_media_list (GalleyArticleSnapshot *snapshot,
+                           const GalleyMediaRecipe *recipe,
                            GCancellable *cancellable,
                            GError **error)
 {
@@ -225,14 +221,15 @@ galley_publish_media_list (GalleyArticleSnapshot *snapshot,
   const char *hero = galley_article_snapshot_get_string (snapshot, GALLEY_FIELD_HERO_IMAGE);
   const char *alt = galley_article_snapshot_get_string (snapshot, GALLEY_FIELD_HERO_ALT);
 
-  if (hero && *hero && !add_reference (list, folder, hero, 0, alt && !galley_text_is_blank (alt), cancellable, error))
+  if (hero && *hero &&
+      !add_reference (list, recipe, folder, hero, 0, alt && !galley_text_is_blank (alt), cancellable, error))
     return NULL;
   for (guint i = 0; i < images->len; i++)
     {
       GalleyImageRef *image = g_ptr_array_index (images, i);
 
-      if (!add_reference (list, folder, image->url, image->line, !galley_text_is_blank (image->alt), cancellable,
-                          error))
+      if (!add_reference (list, recipe, folder, image->url, image->line, !galley_text_is_blank (image->alt),
+                          cancellable, error))
         return NULL;
     }
 

@@ -5,6 +5,7 @@
 
 #include <gio/gio.h>
 #include "article-snapshot.h"
+#include "outgoing-media.h"
 
 G_BEGIN_DECLS
 
@@ -24,15 +25,21 @@ typedef struct
   gboolean has_alt;
   char *path;         /* of LOCAL, as all below */
   char *content_type; /* by its first bytes */
-  char *sha256;
+  char *sha256;       /* of what goes out, as file_name and size are */
   char *
       file_name; /* STEM-<12 hex of sha256>.EXT: names the bytes, so that a second upload of the same is recognisable */
   gsize size;
+  GalleyImageFacts was; /* what the author's file is and tells */
+  gboolean looked;      /* that is known */
+  gboolean cleaned;     /* nothing private goes out */
+  gboolean scripts;     /* a drawing in which something would run */
+  gboolean scaled;      /* a smaller copy goes out */
 } GalleyPublishMedia;
 
 /* Hero first, then every image of the body in order, one entry a reference. (element-type GalleyPublishMedia) (transfer
  * full) */
 GPtrArray *galley_publish_media_list (GalleyArticleSnapshot *snapshot,
+                                      const GalleyMediaRecipe *recipe,
                                       GCancellable *cancellable,
                                       GError **error);
 void galley_publish_media_free (GalleyPublishMedia *self);
@@ -40,9 +47,4 @@ void galley_publish_media_free (GalleyPublishMedia *self);
 GalleyMediaKind galley_publish_media_resolve (const char *folder,
                                               const char *reference,
                                               char **path);
-/* MIME type by content; file_name only where that does not tell. (transfer full) */
-char *galley_publish_media_sniff (const char *file_name,
-                                  gconstpointer data,
-                                  gsize length);
-
 G_END_DECLS

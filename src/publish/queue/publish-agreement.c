@@ -93,15 +93,17 @@ GalleyPublishAgreement *
 galley_publish_agreement_new_unseen (GalleyArticleSnapshot *snapshot,
                                      GalleyPublishAction action,
                                      const GalleyPublication *publication,
+                                     const GalleySiteRules *rules,
                                      GCancellable *cancellable,
                                      GError **error)
 {
+  GalleyMediaRecipe recipe = galley_publish_plan_recipe (rules);
   g_autoptr (GPtrArray) media = NULL;
   GalleyPublishAgreement *self;
 
   if (action != GALLEY_PUBLISH_UNPUBLISH)
     {
-      media = galley_publish_media_list (snapshot, cancellable, error);
+      media = galley_publish_media_list (snapshot, &recipe, cancellable, error);
       if (!media)
         return NULL;
     }

@@ -26,11 +26,13 @@ typedef enum
 
 /* To a plan that was shown. (transfer full) */
 GalleyPublishAgreement *galley_publish_agreement_new_for_plan (const GalleyPublishPlan *plan);
-/* To what could not be planned, for the site was not to be reached: he expects that the site has what publication
- * (nullable) says, and that nothing is to be mended. Reads the article's pictures. (transfer full) */
+/* To what could not be planned, for the site was not to be reached: he expects that the site has what
+ * publication (nullable) says, and that nothing is to be mended. rules (nullable): the site's, by which
+ * pictures are made ready. Reads the article's pictures. (transfer full) */
 GalleyPublishAgreement *galley_publish_agreement_new_unseen (GalleyArticleSnapshot *snapshot,
                                                              GalleyPublishAction action,
                                                              const GalleyPublication *publication,
+                                                             const GalleySiteRules *rules,
                                                              GCancellable *cancellable,
                                                              GError **error);
 /* Whether plan may be carried out without asking. Overrules in it what was overruled then, if the site still has the

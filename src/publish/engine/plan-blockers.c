@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What keeps a plan from being carried out. */
+#include "publish-plan.h"
+
+#include <string.h>
+
+gboolean
+galley_publish_plan_is_blocked (const GalleyPublishPlan *self)
+{
+  for (guint i = 0; i < self->checks->len; i++)
+    if (((GalleyPublishCheck *) g_ptr_array_index (self->checks, i))->level == GALLEY_CHECK_BLOCKER)
+      return TRUE;
+
+  return FALSE;
+}
+
+gboolean
+galley_publish_plan_refuse_blocked (const GalleyPublishPlan *self,
+                                    GError **error)
+{
+  g_autoptr (GString) codes = g_string_new (NULL);
+
+  if (!galley_publish_plan_is_blocked (self))
+    return TRUE;
+  for (guint i = 0; i < self->checks->len; i++)
+    {
+      GalleyPublishCheck *check = g_ptr_array_index (self->checks, i);
+
+      if (check->level != GALLEY_CHECK_BLOCKER)
+        continue;
+      if (strcmp (check->code, "conflict") == 0)
+        {
+          g_set_error (error, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_CONFLICT, "The site's copy has changed\n%s",
+                       check->detail ? check->detail : "");
+          return FALSE;
+        }
+      g_string_append_printf (codes, "\n%s%s%s", check->code, check->detail ? ": " : "",
+                              check->detail ? check->detail : "");
+    }
+  g_set_error (error, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_BLOCKED, "Something must be mended first%s",
+               codes->str);
+
+  return FALSE;
+}
+
+gboolean
+galley_publish_plan_is_conflict_only (const GalleyPublishPlan *self)
+{
+  for (guint i = 0; i < self->checks->len; i++)
+    {
+      const GalleyPublishCheck *check = g_ptr_array_index (self->checks, i);
+
+      if (check->level == GALLEY_CHECK_BLOCKER && strcmp (check->code, "conflict") != 0 &&
+          strcmp (check->code, "copy") != 0)
+        return FALSE;
+    }
+
+  return galley_publish_plan_is_blocked (self);
+}
+
+gboolean
+galley_publish_plan_is_blocked_by (const GalleyPublishPlan *self,
+                                   const char *code)
+{
+  for (guint i = 0; i < self->checks->len; i++)
+    {
+      const GalleyPublishCheck *check = g_ptr_array_index (self->checks, i);
+
+      if (check->level == GALLEY_CHECK_BLOCKER && strcmp (check->code, code) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
