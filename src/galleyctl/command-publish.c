@@ -23,8 +23,9 @@ make_plan (GalleyCommandContext *context,
            GalleyPublishAction action,
            GError **error)
 {
-  GalleyPublishPlan *plan = galley_workspace_plan (context->workspace, site, located->snapshot, located->path,
-                                                   action, context->cancellable, error);
+  GalleyPublishPlan *plan =
+      galley_workspace_plan (context->workspace, site, located->snapshot, located->path, action,
+                             (guint) CLAMP (context->max_width, 0, G_MAXINT16), context->cancellable, error);
 
   if (plan != NULL && context->newsletter != NULL)
     galley_publish_mail_choose (plan, context->newsletter);
@@ -32,6 +33,8 @@ make_plan (GalleyCommandContext *context,
     galley_publish_plan_overwrite (plan, "conflict");
   if (plan != NULL && context->replace_copy)
     galley_publish_plan_overwrite (plan, "copy");
+  if (plan != NULL && context->override)
+    galley_publish_plan_override (plan);
   return plan;
 }
 
@@ -143,7 +146,10 @@ static void
 print_notes (const GalleyPublication *publication)
 {
   JsonArray *notes = publication->receipt != NULL ? galley_json_get_array (publication->receipt, "notes") : NULL;
+  g_autofree char *overridden = galley_publish_words_overridden (publication->receipt);
 
+  if (overridden != NULL)
+    g_printerr ("%s\n", overridden);
   for (guint i = 0; notes != NULL && i < json_array_get_length (notes); i++)
     {
       JsonNode *node = json_array_get_element (notes, i);
@@ -228,6 +234,10 @@ report_refusal (GalleyCommandContext *context,
     return galley_report_failure (context, exit, "conflict",
                                   _ ("Nothing was sent. To replace the site’s version although it was changed there, "
                                      "give the option --replace."));
+  if (galley_publish_plan_can_override (plan))
+    return galley_report_failure (context, exit, "blocked",
+                                  _ ("Nothing was sent. Mend what is named above first. To go against the site’s "
+                                     "rules this once, give the option --override."));
   return galley_report_failure (context, exit, "blocked", _ ("Nothing was sent. Mend what is named above first."));
 }
 

@@ -31,6 +31,8 @@ typedef struct
   gboolean wait; /* until the site can be reached */
   gboolean page;
   gboolean replace;      /* over what was changed on the site */
+  gboolean override;     /* against the site's rules */
+  int max_width;         /* wider pictures go out as smaller copies; 0: as the site's rules say */
   gboolean replace_copy; /* over the post that another article is, too */
   gboolean allow_http;
   const char *site;       /* id; nullable */

@@ -35,6 +35,18 @@ static const struct
     N_ ("The picture “%s” lies outside the article’s folder. Copy it there and write its new name in the text.") },
   { "not-image",
     N_ ("“%s” is empty or is no picture, so readers may see nothing there. Replace the file with the picture.") },
+  { "hero-caption",
+    N_ ("The hero image “%s” has no caption. Write one at the top of the file, such as “image_caption: The pier”.") },
+  { "hero-credit",
+    N_ ("Nobody is credited for the hero image “%s”. Name who made it at the top of the file, such as “image_credit: "
+        "Ana Lima”.") },
+  { "no-hero",
+    N_ ("The article has no hero image. Name one at the top of the file, such as “image: pier.jpg”.") },
+  { "image-wide",
+    N_ ("The picture “%s” is wider than screens are. To send a smaller copy, give the option --max-width 2048.") },
+  { "slug-taken",
+    N_ ("Another post on the site has the address of this one: %s. Write one of its own at the top of the file, such "
+        "as “slug: night-ferry”, or the site chooses one.") },
   { "image-source",
     N_ ("A picture is written in a way that can’t be led to its place on the site. Write it as in "
         "“![What it shows](picture.jpg)”.") },

@@ -151,8 +151,8 @@ galley_wait_for_site (GalleyCommandContext *context,
   g_autoptr (GalleyQueuedPublication) queued = NULL;
   GalleyPublishAgreement *agreement =
       plan != NULL ? galley_publish_agreement_new_for_plan (plan)
-                   : galley_publish_turn_agree_unseen (site, located->snapshot, located->path, action,
-                                                       context->cancellable, &error);
+                   : galley_publish_turn_agree_unseen (context->workspace, site, located->snapshot,
+                                                       located->path, action, context->cancellable, &error);
 
   if (agreement != NULL)
     queued = galley_publish_turn_put_off (context->workspace, site, located->snapshot, located->path, agreement, why,

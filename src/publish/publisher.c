@@ -240,6 +240,23 @@ galley_publisher_review (GalleyPublisher *self,
 }
 
 /**
+ * galley_publisher_find_slug:
+ * @own_id: (nullable): the post that may have it
+ *
+ * Returns: (transfer full) (nullable): address of another post that has it
+ */
+char *
+galley_publisher_find_slug (GalleyPublisher *self,
+                            const char *slug,
+                            const char *own_id,
+                            GCancellable *cancellable)
+{
+  GalleyPublisherInterface *iface = GALLEY_PUBLISHER_GET_IFACE (self);
+
+  return iface->find_slug ? iface->find_slug (self, slug, own_id, cancellable) : NULL;
+}
+
+/**
  * galley_publisher_foresee:
  * @post: (nullable): NULL for an unpublication
  *

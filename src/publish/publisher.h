@@ -97,6 +97,7 @@ struct _GalleyPublisherInterface
   gboolean (*has_media) (GalleyPublisher *self, const char *url, GCancellable *cancellable);
   GalleyPost *(*fit) (GalleyPublisher *self, const GalleyPost *post, const GalleyPost *remote);
   JsonArray *(*review) (GalleyPublisher *self, const char *remote_id, GCancellable *cancellable);
+  char *(*find_slug) (GalleyPublisher *self, const char *slug, const char *own_id, GCancellable *cancellable);
   JsonArray *(*foresee) (GalleyPublisher *self, const GalleyPost *post);
   GPtrArray *(*list_newsletters) (GalleyPublisher *self, GCancellable *cancellable, GError **error);
   gboolean (*mail) (GalleyPublisher *self,
@@ -146,6 +147,12 @@ gboolean galley_publisher_moderate (GalleyPublisher *self,
 gboolean galley_publisher_has_media (GalleyPublisher *self,
                                      const char *url,
                                      GCancellable *cancellable);
+/* Address of another post than own_id (nullable) that has the slug; NULL: there is none, or the site can't tell. Asks
+ * with GET. (transfer full) (nullable) */
+char *galley_publisher_find_slug (GalleyPublisher *self,
+                                  const char *slug,
+                                  const char *own_id,
+                                  GCancellable *cancellable);
 /* The post as this site can keep it: what it has no place for, or decides itself, is as in remote (nullable),
  * or absent. To be compared with what the site gives back; asks nothing. (transfer full) */
 GalleyPost *galley_publisher_fit (GalleyPublisher *self,

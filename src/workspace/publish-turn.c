@@ -55,13 +55,15 @@ galley_publish_turn_put_off (GalleyWorkspace *workspace,
 }
 
 GalleyPublishAgreement *
-galley_publish_turn_agree_unseen (GalleySite *site,
+galley_publish_turn_agree_unseen (GalleyWorkspace *workspace,
+                                  GalleySite *site,
                                   GalleyArticleSnapshot *snapshot,
                                   const char *article_path,
                                   GalleyPublishAction action,
                                   GCancellable *cancellable,
                                   GError **error)
 {
+  g_autoptr (GalleySiteRules) rules = NULL;
   g_autoptr (GError) local = NULL;
   g_autoptr (GalleyPublication) publication =
       galley_publication_store_load (article_path, galley_site_get_id (site), &local);
@@ -71,7 +73,10 @@ galley_publish_turn_agree_unseen (GalleySite *site,
       g_propagate_error (error, g_steal_pointer (&local));
       return NULL;
     }
-  return galley_publish_agreement_new_unseen (snapshot, action, publication, NULL, cancellable, error);
+  rules = galley_rule_store_load (galley_workspace_get_rules (workspace), galley_site_get_id (site), error);
+  if (rules == NULL)
+    return NULL;
+  return galley_publish_agreement_new_unseen (snapshot, action, publication, rules, cancellable, error);
 }
 
 /* The article as it is on disk now. */
@@ -166,6 +171,7 @@ galley_publish_turn_take (GalleyWorkspace *workspace,
   if (snapshot == NULL)
     return ask (workspace, queued, "gone", error);
   plan = galley_workspace_plan (workspace, site, snapshot, queued->article_path, queued->agreement->action,
+                                queued->agreement->max_width,
                                 cancellable, &problem);
   if (plan == NULL)
     return take_failure (workspace, queued, g_steal_pointer (&problem), error);

@@ -27,7 +27,8 @@ GalleyQueuedPublication *galley_publish_turn_put_off (GalleyWorkspace *workspace
                                                       const GError *why,
                                                       GError **error);
 /* To what could not even be planned: see galley_publish_agreement_new_unseen(). (transfer full) */
-GalleyPublishAgreement *galley_publish_turn_agree_unseen (GalleySite *site,
+GalleyPublishAgreement *galley_publish_turn_agree_unseen (GalleyWorkspace *workspace,
+                                                          GalleySite *site,
                                                           GalleyArticleSnapshot *snapshot,
                                                           const char *article_path,
                                                           GalleyPublishAction action,

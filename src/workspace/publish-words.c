@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "front-matter-words.h"
+#include "json.h"
 
 static const struct
 {
@@ -136,6 +137,40 @@ static const struct
   { "hero-alt", N_ ("The hero image “%s” has no description for people who can’t see it.") },
   { "not-image", N_ ("“%s” is empty or is no picture, so readers may see nothing there. Insert it anew.") },
   { "large-image", N_ ("The picture “%s” is very large and slow to load.") },
+  { "image-wide",
+    N_ ("The picture “%s” is wider than screens are. Send a smaller copy, or set a greatest width for the site in "
+        "Preferences.") },
+  { "image-unscaled",
+    N_ ("The picture “%s” is wider than this site takes, and Galley can’t make a smaller copy of it. Make one with a "
+        "picture editor.") },
+  { "image-scaled", N_ ("Smaller copies are sent of: %s. Your files stay as they are.") },
+  { "image-cleaned",
+    N_ ("Where it was taken, with which camera, and whose it is are left out of what is sent of: %s. Your files stay "
+        "as they are.") },
+  { "image-private",
+    N_ ("The picture “%s” says where it was taken, with which camera, or whose it is, and Galley can’t take that out. "
+        "Save it anew as JPEG or PNG with a picture editor.") },
+  { "image-unchecked",
+    N_ ("Galley can’t tell what the file “%s” says of you, so it would go out as it is. If that matters, save it anew "
+        "as JPEG or PNG with a picture editor.") },
+  { "image-tells",
+    N_ ("The picture “%s” says where it was taken, with which camera, or whose it is, and this site gets it, "
+        "too.") },
+  { "image-script",
+    N_ ("The drawing “%s” has a script in it, which sites refuse or browsers may run. Save it as plain SVG.") },
+  { "missing-caption", N_ ("The picture “%s” has no caption.") },
+  { "hero-caption", N_ ("The hero image “%s” has no caption. Give it one in Details.") },
+  { "hero-credit", N_ ("Nobody is credited for the hero image “%s”. Name who made it in Details.") },
+  { "no-hero", N_ ("The article has no hero image. Choose one in Details.") },
+  { "dead-link",
+    N_ ("The link “%s” leads nowhere: there is no such heading or file. Correct it, or take it out.") },
+  { "link-not-sent",
+    N_ ("The link “%s” leads to a file that stays on this computer, so readers can’t open it. Put the file on the web "
+        "and link to it there.") },
+  { "long-title", N_ ("The title is too long for this site: %s letters. Shorten it.") },
+  { "slug-taken",
+    N_ ("Another post on the site has the address of this one: %s. Enter another in Details, or the site chooses "
+        "one.") },
   { "todo", N_ ("“%s” is still in the text.") },
   { "open-threads", N_ ("Review comments are still open: %s.") },
   { "date-past", N_ ("The date to publish lies in the past. Choose a later one in Details.") },
@@ -281,6 +316,62 @@ galley_publish_words_check (const GalleyPublishCheck *check)
         return g_strdup_printf ("%.*s%s%s", (int) (place - words), words, detail, place + 2);
       }
   return g_strdup_printf ("%s %s", check->code, detail);
+}
+
+static const struct
+{
+  const char *code;
+  const char *words;
+} rules[] = {
+  { "missing-alt", N_ ("Pictures Without Description") },
+  { "hero-alt", N_ ("Hero Image Without Description") },
+  { "missing-caption", N_ ("Pictures Without Caption") },
+  { "hero-caption", N_ ("Hero Image Without Caption") },
+  { "hero-credit", N_ ("Hero Image Without Credit") },
+  { "no-hero", N_ ("No Hero Image") },
+  { "image-private", N_ ("Private Details That Can’t Be Removed") },
+  { "image-unchecked", N_ ("Files That Can’t Be Looked Into") },
+  { "image-tells", N_ ("Private Details That Are Sent") },
+  { "image-script", N_ ("Drawings With Scripts") },
+  { "image-wide", N_ ("Pictures Wider Than Screens") },
+  { "image-unscaled", N_ ("Pictures Too Wide for the Site") },
+  { "large-image", N_ ("Pictures of More Than 4 MB") },
+  { "dead-link", N_ ("Links That Lead Nowhere") },
+  { "link-not-sent", N_ ("Links to Files on This Computer") },
+  { "footnote-missing", N_ ("References Without Footnote") },
+  { "footnote-unused", N_ ("Footnotes Without Reference") },
+  { "todo", N_ ("“TODO” or “TK” Left in the Text") },
+  { "open-threads", N_ ("Open Review Comments") },
+  { "long-title", N_ ("Title Too Long") },
+  { "slug-taken", N_ ("Address Taken by Another Post") },
+};
+
+const char *
+galley_publish_words_rule (const char *code)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
+    if (g_str_equal (rules[i].code, code))
+      return _ (rules[i].words);
+  return code;
+}
+
+char *
+galley_publish_words_overridden (JsonObject *receipt)
+{
+  JsonArray *codes = receipt != NULL ? galley_json_get_array (receipt, "overridden") : NULL;
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; codes != NULL && i < json_array_get_length (codes); i++)
+    {
+      JsonNode *node = json_array_get_element (codes, i);
+
+      if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_string (node) != NULL)
+        g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "",
+                                galley_publish_words_rule (json_node_get_string (node)));
+    }
+  if (names->len == 0)
+    return NULL;
+  return g_strdup_printf (_ ("Published against the site’s rules: %s"), names->str);
 }
 
 char *

@@ -35,6 +35,7 @@ struct _GalleyWorkspace
   GalleyRecoveryJournal *recovery;
   GalleyDraftStore *drafts;
   GalleySiteStore *sites;
+  GalleyRuleStore *rules;
   GalleyVersionStore *versions;
   GalleyMediaLedger *ledger;
   GalleyPublishJournal *journal;
@@ -107,6 +108,7 @@ galley_workspace_finalize (GObject *object)
   g_clear_object (&self->recovery);
   g_clear_object (&self->drafts);
   g_clear_object (&self->sites);
+  g_clear_object (&self->rules);
   g_clear_object (&self->versions);
   g_free (self->author);
   g_free (self->author_id);
@@ -138,6 +140,7 @@ galley_workspace_open (const GalleyWorkspaceOptions *options,
   g_autofree char *drafts = g_build_filename (g_get_user_state_dir (), "galley", "drafts.json", NULL);
   g_autofree char *blog = g_build_filename (data, "blog", NULL);
   g_autofree char *sites = g_build_filename (config, "sites.json", NULL);
+  g_autofree char *rules = g_build_filename (config, "rules.json", NULL);
 
   if (g_mkdir_with_parents (library, 0777) != 0)
     {
@@ -160,6 +163,7 @@ galley_workspace_open (const GalleyWorkspaceOptions *options,
   self->recovery = galley_recovery_journal_new (recovery);
   self->drafts = galley_draft_store_new (drafts);
   self->blog_host = galley_blog_host_new (blog, self->author);
+  self->rules = galley_rule_store_new (rules);
   self->sites = galley_site_store_new (sites);
   if (!galley_site_store_load (self->sites, error))
     return NULL;
@@ -201,6 +205,12 @@ GalleyPublishQueue *
 galley_workspace_get_queue (GalleyWorkspace *self)
 {
   return self->queue;
+}
+
+GalleyRuleStore *
+galley_workspace_get_rules (GalleyWorkspace *self)
+{
+  return self->rules;
 }
 
 const char *
@@ -381,18 +391,25 @@ galley_workspace_plan (GalleyWorkspace *self,
                        GalleyArticleSnapshot *snapshot,
                        const char *article_path,
                        GalleyPublishAction action,
+                       guint max_width,
                        GCancellable *cancellable,
                        GError **error)
 {
   const char *site_id = galley_site_get_id (site);
   g_autofree char *review_folder = galley_article_file_review_folder (article_path);
   g_autoptr (GalleyPublisher) publisher = galley_workspace_open_publisher (self, site, cancellable, error);
+  g_autoptr (GalleySiteRules) rules = NULL;
   g_autoptr (GalleyPublication) publication = NULL;
   g_autoptr (GError) local = NULL;
   GalleyPublishPlan *plan;
 
   if (publisher == NULL)
     return NULL;
+  rules = galley_rule_store_load (self->rules, site_id, error);
+  if (rules == NULL)
+    return NULL;
+  if (max_width > 0)
+    galley_site_rules_set_max_width (rules, max_width);
   if (!galley_publish_job_settle (article_path, site_id, publisher, self->journal, cancellable, error))
     return NULL;
 
@@ -402,10 +419,12 @@ galley_workspace_plan (GalleyWorkspace *self,
       g_propagate_error (error, g_steal_pointer (&local));
       return NULL;
     }
-  plan = galley_publish_plan_new (snapshot, action, publication, site_id, publisher, self->ledger, NULL,
+  plan = galley_publish_plan_new (snapshot, action, publication, site_id, publisher, self->ledger, rules,
                                   galley_review_count_open (review_folder), cancellable, error);
-  if (plan != NULL)
-    check_twins (self, plan, article_path, publication);
+  if (plan == NULL)
+    return NULL;
+  plan->asked_width = max_width;
+  check_twins (self, plan, article_path, publication);
   return plan;
 }
 

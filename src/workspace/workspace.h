@@ -11,6 +11,7 @@
 #include "publish-queue.h"
 #include "recovery-journal.h"
 #include "review.h"
+#include "rule-store.h"
 #include "site-store.h"
 #include "version-store.h"
 
@@ -38,6 +39,8 @@ GalleyVersionStore *galley_workspace_get_versions (GalleyWorkspace *self);
 GalleySiteStore *galley_workspace_get_sites (GalleyWorkspace *self);
 /* Publications that wait for their site: see publish-turn.h. */
 GalleyPublishQueue *galley_workspace_get_queue (GalleyWorkspace *self);
+/* What sites ask of articles. */
+GalleyRuleStore *galley_workspace_get_rules (GalleyWorkspace *self);
 const char *galley_workspace_get_author (GalleyWorkspace *self);
 /* "On This Computer" first, then those the user added. (element-type GalleySite) (transfer full) */
 GPtrArray *galley_workspace_list_sites (GalleyWorkspace *self);
@@ -74,12 +77,14 @@ GalleyPublisher *galley_workspace_open_publisher (GalleyWorkspace *self,
                                                   GalleySite *site,
                                                   GCancellable *cancellable,
                                                   GError **error);
-/* Settles what an earlier run left open, then plans. Blocking. (transfer full) */
+/* Settles what an earlier run left open, then plans by the site's rules. max_width: wider pictures go out as smaller
+ * copies this time; 0: as the rules say. Blocking. (transfer full) */
 GalleyPublishPlan *galley_workspace_plan (GalleyWorkspace *self,
                                           GalleySite *site,
                                           GalleyArticleSnapshot *snapshot,
                                           const char *article_path,
                                           GalleyPublishAction action,
+                                          guint max_width,
                                           GCancellable *cancellable,
                                           GError **error);
 /* Carries it out. Blocking. (transfer full) */

@@ -6,16 +6,28 @@ import os
 import shutil
 import signal
 import socket
+import struct
 import unittest
 import urllib.error
 import urllib.parse
 import urllib.request
+import zlib
 
 import galleyctl
-from galleyctl import BLOCKED, BUSY, DONE
+from galleyctl import BLOCKED, BUSY, DONE, FAILED
 
 STORY = '---\ntitle: Harbour Bridge\nauthors: [Ana Silva]\n---\n\nA story of rivets.\n\n![A pier](pier.png)\n'
-PNG = b'\x89PNG\r\n\x1a\n' + bytes(range(100))
+
+
+def chunk(name, data):
+    return struct.pack('>I', len(data)) + name + data + struct.pack('>I', zlib.crc32(name + data))
+
+
+def png(width):
+    """A black picture, one pixel high."""
+    rows = b'\0' + bytes(3 * width)
+    return (b'\x89PNG\r\n\x1a\n' + chunk(b'IHDR', struct.pack('>IIBBBBB', width, 1, 8, 2, 0, 0, 0)) +
+            chunk(b'IDAT', zlib.compress(rows)) + chunk(b'IEND', b''))
 
 
 def get(url):
@@ -35,7 +47,7 @@ class Publish(galleyctl.Home):
     def setUp(self):
         super().setUp()
         self.path = self.write('bridge/index.md', STORY)
-        self.write('bridge/pier.png', PNG)
+        self.write('bridge/pier.png', png(40))
 
     def tearDown(self):
         self.assertTrue(self.path.read_text().startswith(STORY))
@@ -142,6 +154,43 @@ class Publish(galleyctl.Home):
     def test_nothing_to_take_off(self):
         result = self.run_ctl('unpublish', 'bridge', code=BLOCKED)
         self.assertIn('nothing to take off', result.out)
+
+    def set_rules(self, **rules):
+        folder = self.home / '.config' / 'galley'
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / 'rules.json').write_text(json.dumps({'this-computer': rules}))
+
+    def test_rules(self):
+        self.path.write_text(STORY + 'The mayor, TK.\n')
+        self.assertIn('warning: line 9: “TK”', self.run_ctl('check', 'bridge').out)
+        self.set_rules(levels={'todo': 'block', 'missing-caption': 'warn'})
+        result = self.run_ctl('check', 'bridge', '--site', 'this-computer', code=BLOCKED)
+        self.assertIn('blocker: line 9: “TK”', result.out)
+        self.assertIn('warning: line 8: The picture “pier.png” has no caption', result.out)
+        result = self.run_ctl('publish', 'bridge', code=BLOCKED)
+        self.assertIn('--override', result.err)
+        result = self.run_ctl('publish', 'bridge', '--override')
+        self.assertIn('against the site’s rules', result.err)
+        record = self.run_ctl('show', 'bridge', '--json').json()['publications'][0]
+        self.assertEqual(record['receipt']['overridden'], ['todo'])
+
+        self.set_rules(levels={'todo': 'off'})
+        self.assertEqual(self.run_ctl('check', 'bridge').out, 'Nothing to mend.\n')
+        (self.home / '.config' / 'galley' / 'rules.json').write_text('{')
+        self.run_ctl('check', 'bridge', code=FAILED)
+
+    def test_smaller_pictures(self):
+        self.write('bridge/pier.png', png(3000))
+        self.assertIn('--max-width', self.run_ctl('check', 'bridge').out)
+        plan = self.run_ctl('publish', 'bridge', '--max-width', '1000', '--dry-run', '--json').json()
+        self.assertEqual([check['code'] for check in plan['checks']], ['image-scaled'])
+        self.set_rules(**{'max-width': 1000})
+        same = self.run_ctl('publish', 'bridge', '--dry-run', '--json').json()
+        self.assertEqual(same['steps'][0]['sha256'], plan['steps'][0]['sha256'])
+        self.run_ctl('publish', 'bridge')
+        again = self.run_ctl('publish', 'bridge', '--dry-run', '--json').json()
+        self.assertEqual([step['kind'] for step in again['steps']], ['reuse', 'nothing'])
+        self.assertEqual((self.path.parent / 'pier.png').read_bytes(), png(3000))
 
     def test_clean_check(self):
         self.assertEqual(self.run_ctl('check', 'bridge').out, 'Nothing to mend.\n')

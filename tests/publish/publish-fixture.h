@@ -37,6 +37,7 @@ struct _Fixture
   FakeMicropub *server;            /* nullable */
   const FixtureProtocol *protocol; /* nullable */
   GalleyPublisher *(*open) (Fixture *self);
+  const GalleySiteRules *rules; /* nullable; not owned */
   GalleyHttpClient *http;
   GalleyPublisher *publisher;
 };

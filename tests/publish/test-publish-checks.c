@@ -2,19 +2,25 @@
 /* The checklist: each thing an editor would ask. */
 #include "publish-checks.h"
 
-#include "footnote-checks.h"
+#include "article-checks.h"
+
+#include "check-rules.h"
 
 #include <string.h>
 
+#include "picture.h"
 #include "publish-media.h"
 #include "temp-dir.h"
 
-static const GalleyMediaRecipe recipe = { FALSE, 0 };
-
+/* rules (nullable). */
 static GPtrArray *
-check (const char *folder,
-       const char *text)
+check_by (const char *folder,
+          const char *text,
+          const GalleySiteRules *rules)
 {
+  const GalleyMediaRecipe recipe = { rules && galley_site_rules_get_keep_private (rules),
+                                     rules ? galley_site_rules_get_max_width (rules) : 0 };
+
   g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
   g_autoptr (GalleyDocument) document = galley_document_new_for_bytes (bytes);
   g_autoptr (GalleyArticleSnapshot) snapshot = galley_article_snapshot_new (document, folder, 1);
@@ -23,10 +29,29 @@ check (const char *folder,
   GPtrArray *checks = g_ptr_array_new_with_free_func ((GDestroyNotify) galley_publish_check_free);
 
   g_assert_no_error (error);
-  galley_publish_checks_article (checks, snapshot, media);
-  galley_footnote_checks_add (checks, galley_article_snapshot_get_body (snapshot));
+  galley_article_checks_add (checks, snapshot, media, rules);
+  galley_check_rules_apply (checks, rules);
 
   return checks;
+}
+
+static GPtrArray *
+check (const char *folder,
+       const char *text)
+{
+  return check_by (folder, text, NULL);
+}
+
+static void
+write_picture (const char *folder,
+               const char *name,
+               GBytes *bytes)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
+
+  g_assert_true (g_file_set_contents (path, data, (gssize) length, NULL));
 }
 
 static void
@@ -151,15 +176,13 @@ static void
 test_images (void)
 {
   g_autoptr (TempDir) folder = temp_dir_new ();
-  g_autofree char *path = g_build_filename (folder, "a.png", NULL);
-  g_autofree char *large = g_build_filename (folder, "large.png", NULL);
   g_autofree char *other = g_build_filename (folder, "notes.txt", NULL);
-  g_autofree char *bytes = g_malloc0 (4 * 1024 * 1024 + 1);
+  g_autoptr (GBytes) small = picture_new ("image/png", 4, 4, 1);
+  g_autoptr (GBytes) large = picture_new ("image/png", 2000, 2000, 2);
   g_autoptr (GPtrArray) checks = NULL;
 
-  memcpy (bytes, "\x89PNG\r\n\x1a\n", 8);
-  g_assert_true (g_file_set_contents (path, bytes, 8, NULL));
-  g_assert_true (g_file_set_contents (large, bytes, 4 * 1024 * 1024 + 1, NULL));
+  write_picture (folder, "a.png", small);
+  write_picture (folder, "large.png", large);
   g_assert_true (g_file_set_contents (other, "plain text", -1, NULL));
   checks = check (folder, "---\ntitle: T\nimage: a.png\n---\n![](a.png)\n\n![G](gone.png)\n\n![O](../x.png)\n\n"
                           "![L](large.png)\n\n![R](https://e.org/x.png)\n\n![N](notes.txt)\n");
@@ -171,6 +194,154 @@ test_images (void)
   expect (checks, 4, GALLEY_CHECK_WARNING, "large-image", "large.png", 7);
   expect (checks, 5, GALLEY_CHECK_NOTE, "remote-image", "https://e.org/x.png", 9);
   expect (checks, 6, GALLEY_CHECK_WARNING, "not-image", "notes.txt", 11);
+}
+
+static void
+test_links (void)
+{
+  g_autoptr (TempDir) folder = temp_dir_new ();
+  g_autoptr (GBytes) png = picture_new ("image/png", 4, 4, 1);
+  g_autofree char *notes = g_build_filename (folder, "notes.pdf", NULL);
+  g_autoptr (GPtrArray) checks = NULL;
+
+  write_picture (folder, "pier.png", png);
+  g_assert_true (g_file_set_contents (notes, "%PDF-", -1, NULL));
+  checks = check (folder, "---\ntitle: T\n---\n# The Pier\n\n[a](#the-pier) [b](#the-peer)\n\n"
+                          "![Pier](pier.png) [c](pier.png)\n\n[d](notes.pdf)\n\n[e](gone.html) [f](https://e.org/x) "
+                          "[g](/about) [h](mailto:a@e.org)\n\n<a href=\"#here\">i</a> <a href=\"#nowhere\">j</a>\n\n"
+                          "<p id=\"here\">\n\n[k](../other/)\n\nNote[^1] [l](#fn-1)\n\n[^1]: One\n\n## The Pier\n\n"
+                          "[m](#the-pier-2)\n");
+  expect (checks, 0, GALLEY_CHECK_WARNING, "dead-link", "#the-peer", 3);
+  expect (checks, 1, GALLEY_CHECK_WARNING, "link-not-sent", "notes.pdf", 7);
+  expect (checks, 2, GALLEY_CHECK_WARNING, "dead-link", "gone.html", 9);
+  expect (checks, 3, GALLEY_CHECK_WARNING, "dead-link", "#nowhere", 11);
+  expect (checks, 4, GALLEY_CHECK_WARNING, "dead-link", "../other/", 15);
+  g_assert_cmpuint (checks->len, ==, 5);
+}
+
+/* All that is found, whatever it weighs. */
+static gboolean
+finds (GPtrArray *checks,
+       const char *code,
+       GalleyCheckLevel level,
+       const char *detail)
+{
+  for (guint i = 0; i < checks->len; i++)
+    {
+      GalleyPublishCheck *found = g_ptr_array_index (checks, i);
+
+      if (strcmp (found->code, code) == 0 && found->level == level &&
+          (!detail || g_strcmp0 (found->detail, detail) == 0))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+test_rules (void)
+{
+  static const char text[] = "---\ntitle: A title of thirty letters or\n---\nTK\n\n![](https://e.org/x.png)\n";
+  g_autoptr (GalleySiteRules) rules = galley_site_rules_new ();
+  g_autoptr (GPtrArray) usual = check (NULL, text);
+  g_autoptr (GPtrArray) strict = NULL;
+  g_autoptr (GPtrArray) lax = NULL;
+  guint n_rules;
+  const GalleyCheckRule *list = galley_check_rules_list (&n_rules);
+
+  g_assert_true (finds (usual, "todo", GALLEY_CHECK_WARNING, "TK"));
+  g_assert_true (finds (usual, "missing-alt", GALLEY_CHECK_WARNING, NULL));
+  g_assert_false (finds (usual, "no-hero", GALLEY_CHECK_WARNING, NULL));
+  g_assert_false (finds (usual, "missing-caption", GALLEY_CHECK_WARNING, NULL));
+  g_assert_false (finds (usual, "long-title", GALLEY_CHECK_WARNING, NULL));
+
+  galley_site_rules_set_max_title (rules, 20);
+  for (guint i = 0; i < n_rules; i++)
+    galley_site_rules_set_level (rules, list[i].code, GALLEY_RULE_BLOCK);
+  strict = check_by (NULL, text, rules);
+  g_assert_true (finds (strict, "todo", GALLEY_CHECK_BLOCKER, "TK"));
+  g_assert_true (finds (strict, "no-hero", GALLEY_CHECK_BLOCKER, NULL));
+  g_assert_true (finds (strict, "missing-caption", GALLEY_CHECK_BLOCKER, NULL));
+  g_assert_true (finds (strict, "long-title", GALLEY_CHECK_BLOCKER, "28/20"));
+  /* no rule makes a fact of it */
+  g_assert_true (finds (strict, "remote-image", GALLEY_CHECK_NOTE, NULL));
+
+  for (guint i = 0; i < n_rules; i++)
+    galley_site_rules_set_level (rules, list[i].code, GALLEY_RULE_OFF);
+  lax = check_by (NULL, text, rules);
+  g_assert_cmpuint (lax->len, ==, 1);
+}
+
+static void
+test_hero_texts (void)
+{
+  g_autoptr (GalleySiteRules) rules = galley_site_rules_new ();
+  g_autoptr (GPtrArray) bare = NULL;
+  g_autoptr (GPtrArray) whole = NULL;
+
+  galley_site_rules_set_level (rules, "hero-caption", GALLEY_RULE_WARN);
+  galley_site_rules_set_level (rules, "hero-credit", GALLEY_RULE_BLOCK);
+  bare = check_by (NULL, "---\ntitle: T\nimage: https://e.org/x.png\nimage_alt: A\n---\nText\n", rules);
+  whole = check_by (NULL,
+                    "---\ntitle: T\nimage: https://e.org/x.png\nimage_alt: A\nimage_caption: C\n"
+                    "image_credit: Ana\n---\nText\n",
+                    rules);
+  g_assert_true (finds (bare, "hero-caption", GALLEY_CHECK_WARNING, NULL));
+  g_assert_true (finds (bare, "hero-credit", GALLEY_CHECK_BLOCKER, NULL));
+  g_assert_cmpuint (whole->len, ==, 1);
+}
+
+static void
+test_privacy (void)
+{
+  static const char text[] =
+      "---\ntitle: T\n---\n![P](photo.jpg)\n\n![H](photo.heic)\n\n![W](wide.png)\n\n![S](s.svg)\n";
+  g_autoptr (TempDir) folder = temp_dir_new ();
+  g_autoptr (GalleySiteRules) rules = galley_site_rules_new ();
+  g_autoptr (GBytes) plain = picture_new ("image/jpeg", 40, 20, 1);
+  g_autoptr (GBytes) photo = picture_tag (plain, 6);
+  g_autoptr (GBytes) wide = picture_new ("image/png", 2600, 1, 1);
+  g_autoptr (GBytes) heic = g_bytes_new_static ("\0\0\0\x18"
+                                                "ftypheic\0\0\0\0mif1heic",
+                                                24);
+  g_autoptr (GBytes) svg = g_bytes_new_static ("<svg><script/></svg>", 20);
+  g_autoptr (GPtrArray) usual = NULL;
+  g_autoptr (GPtrArray) kept = NULL;
+
+  write_picture (folder, "photo.jpg", photo);
+  write_picture (folder, "photo.heic", heic);
+  write_picture (folder, "wide.png", wide);
+  write_picture (folder, "s.svg", svg);
+  usual = check (folder, text);
+  g_assert_true (finds (usual, "image-cleaned", GALLEY_CHECK_NOTE, "photo.jpg"));
+  g_assert_true (finds (usual, "image-unchecked", GALLEY_CHECK_WARNING, "photo.heic"));
+  g_assert_true (finds (usual, "image-wide", GALLEY_CHECK_WARNING, "wide.png"));
+  g_assert_true (finds (usual, "image-script", GALLEY_CHECK_WARNING, "s.svg"));
+  g_assert_false (finds (usual, "image-private", GALLEY_CHECK_BLOCKER, NULL));
+
+  galley_site_rules_set_keep_private (rules, TRUE);
+  galley_site_rules_set_max_width (rules, 1000);
+  kept = check_by (folder, text, rules);
+  g_assert_true (finds (kept, "image-tells", GALLEY_CHECK_WARNING, "photo.jpg"));
+  g_assert_true (finds (kept, "image-scaled", GALLEY_CHECK_NOTE, "wide.png"));
+  g_assert_false (finds (kept, "image-wide", GALLEY_CHECK_WARNING, NULL));
+}
+
+/* A picture that tells, of a kind that can't be cleaned. */
+static void
+test_uncleanable (void)
+{
+  g_autoptr (TempDir) folder = temp_dir_new ();
+  g_autoptr (GBytes) plain = picture_new ("image/jpeg", 40, 20, 1);
+  g_autoptr (GBytes) photo = picture_tag (plain, 6);
+  /* without its end no reader of the parts trusts it, but what it tells can be read */
+  g_autoptr (GBytes) cut = g_bytes_new_from_bytes (photo, 0, g_bytes_get_size (photo) - 2);
+  g_autoptr (GPtrArray) checks = NULL;
+
+  write_picture (folder, "cut.jpg", cut);
+  checks = check (folder, "---\ntitle: T\n---\n![P](cut.jpg)\n");
+  g_assert_cmpuint (checks->len, ==, 1);
+  expect (checks, 0, GALLEY_CHECK_BLOCKER, "image-private", "cut.jpg", 1);
 }
 
 int
@@ -186,6 +357,11 @@ main (int argc,
   g_test_add_func ("/publish/checks/footnotes", test_footnotes);
   g_test_add_func ("/publish/checks/left-to-do", test_left_to_do);
   g_test_add_func ("/publish/checks/images", test_images);
+  g_test_add_func ("/publish/checks/links", test_links);
+  g_test_add_func ("/publish/checks/rules", test_rules);
+  g_test_add_func ("/publish/checks/hero-texts", test_hero_texts);
+  g_test_add_func ("/publish/checks/privacy", test_privacy);
+  g_test_add_func ("/publish/checks/uncleanable", test_uncleanable);
 
   return g_test_run ();
 }

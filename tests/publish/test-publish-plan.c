@@ -33,7 +33,7 @@ test_first (void)
   g_assert_true (g_str_has_suffix (hero->file_name, ".png"));
   g_assert_cmpuint (strlen (hero->file_name), ==, strlen ("hero-123456789012.png"));
   g_assert_null (strchr (hero->file_name, '/'));
-  g_assert_cmpuint (hero->size, ==, 12);
+  g_assert_cmpuint (hero->size, ==, 61);
   g_assert_cmpstr (plan->post->title, ==, "Harbour story");
   g_assert_cmpstr (plan->post->hero_url, ==, "hero.png");
   g_assert_nonnull (strstr (plan->post->body_html, "src=\"pier.png\""));
@@ -189,6 +189,89 @@ test_simple_server (void)
   g_assert_nonnull (fixture_find_check (away, "not-published"));
 }
 
+/* What a site asks blocks, until the writer goes against it, which the receipt then says. */
+static void
+test_override (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autoptr (GalleySiteRules) rules = galley_site_rules_new ();
+  g_autoptr (GalleyPublishPlan) plan = NULL;
+  g_autoptr (GalleyPublication) refused = NULL;
+  g_autoptr (GalleyPublication) published = NULL;
+  g_autoptr (GError) error = NULL;
+  JsonArray *overridden;
+
+  fixture->rules = rules;
+  galley_site_rules_set_level (rules, "todo", GALLEY_RULE_BLOCK);
+  galley_site_rules_set_level (rules, "missing-caption", GALLEY_RULE_BLOCK);
+  fixture_write (fixture, "index.md", FIXTURE_HEAD FIXTURE_BODY "TK\n");
+  plan = fixture_plan (fixture, GALLEY_PUBLISH_NOW);
+  g_assert_true (galley_publish_plan_is_blocked (plan));
+  g_assert_true (galley_publish_plan_can_override (plan));
+  refused = fixture_run (fixture, plan, &error);
+  g_assert_null (refused);
+  g_assert_error (error, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_BLOCKED);
+  g_clear_error (&error);
+  g_assert_cmpuint (fake_micropub_count_writes (fixture->server), ==, 0);
+
+  galley_publish_plan_override (plan);
+  g_assert_false (galley_publish_plan_is_blocked (plan));
+  published = fixture_run (fixture, plan, &error);
+  g_assert_no_error (error);
+  overridden = galley_json_get_array (published->receipt, "overridden");
+  g_assert_cmpuint (json_array_get_length (overridden), ==, 2);
+  g_assert_cmpstr (json_array_get_string_element (overridden, 0), ==, "missing-caption");
+  g_assert_cmpstr (json_array_get_string_element (overridden, 1), ==, "todo");
+  fixture->rules = NULL;
+}
+
+/* What is a fact can't be talked away. */
+static void
+test_no_override (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autoptr (GalleySiteRules) rules = galley_site_rules_new ();
+  g_autoptr (GalleyPublishPlan) plan = NULL;
+
+  fixture->rules = rules;
+  galley_site_rules_set_level (rules, "todo", GALLEY_RULE_BLOCK);
+  fixture_write (fixture, "index.md", "---\ntitle: T\n---\nTK ![gone](gone.png)\n");
+  plan = fixture_plan (fixture, GALLEY_PUBLISH_NOW);
+  g_assert_false (galley_publish_plan_can_override (plan));
+  galley_publish_plan_override (plan);
+  g_assert_true (galley_publish_plan_is_blocked_by (plan, "missing-image"));
+  fixture->rules = NULL;
+}
+
+/* Another post with the address; asked with GET. */
+static void
+test_slug_taken (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new_wordpress ();
+  g_autoptr (GalleyPublishPlan) free_plan = fixture_plan (fixture, GALLEY_PUBLISH_NOW);
+  g_autoptr (GalleyPublishPlan) own = NULL;
+  g_autoptr (GalleyPublishPlan) taken = NULL;
+
+  g_assert_null (fixture_find_check (free_plan, "slug-taken"));
+  fixture_publish (fixture, GALLEY_PUBLISH_NOW);
+  own = fixture_plan (fixture, GALLEY_PUBLISH_NOW);
+  g_assert_null (fixture_find_check (own, "slug-taken"));
+
+  /* another article, which the site doesn't know */
+  {
+    g_autoptr (GalleyArticleSnapshot) snapshot = fixture_snapshot (fixture);
+    g_autoptr (GError) error = NULL;
+
+    fake_micropub_forget_requests (fixture->server);
+    taken = galley_publish_plan_new (snapshot, GALLEY_PUBLISH_NOW, NULL, SITE, fixture->publisher,
+                                     fixture->ledger, NULL, 0, NULL, &error);
+    g_assert_no_error (error);
+  }
+  g_assert_nonnull (fixture_find_check (taken, "slug-taken"));
+  g_assert_cmpint (fixture_find_check (taken, "slug-taken")->level, ==, GALLEY_CHECK_WARNING);
+  g_assert_cmpuint (fake_micropub_count_writes (fixture->server), ==, 0);
+}
+
 static void
 test_json (void)
 {
@@ -212,8 +295,8 @@ test_json (void)
   g_assert_cmpuint (json_array_get_length (steps), ==, 4);
   g_assert_cmpstr (galley_json_get_string (upload, "kind"), ==, "upload");
   g_assert_cmpuint (strlen (galley_json_get_string (upload, "sha256")), ==, 64);
-  g_assert_cmpint (galley_json_get_int (upload, "size", 0), ==, 12);
-  g_assert_cmpstr (galley_json_get_string (check, "level"), ==, "note");
+  g_assert_cmpint (galley_json_get_int (upload, "size", 0), ==, 61);
+  g_assert_cmpstr (galley_json_get_string (check, "level"), ==, "warning");
   g_assert_cmpstr (galley_json_get_string (check, "code"), ==, "open-threads");
   g_assert_cmpstr (galley_json_get_string (check, "detail"), ==, "2");
   g_assert_true (json_object_has_member (object, "changed"));
@@ -288,6 +371,9 @@ main (int argc,
   g_test_add_func ("/publish/plan/schedule", test_schedule);
   g_test_add_func ("/publish/plan/simple-server", test_simple_server);
   g_test_add_func ("/publish/plan/json", test_json);
+  g_test_add_func ("/publish/plan/override", test_override);
+  g_test_add_func ("/publish/plan/no-override", test_no_override);
+  g_test_add_func ("/publish/plan/slug-taken", test_slug_taken);
   g_test_add_func ("/publish/plan/scheduled-that-came-out", test_scheduled_that_came_out);
   g_test_add_func ("/publish/plan/bad-answers", test_bad_answers);
 

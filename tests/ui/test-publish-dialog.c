@@ -163,6 +163,61 @@ test_copy (Fixture *fixture,
   wait_until (fixture->published != NULL);
 }
 
+static void
+set_rules (Fixture *fixture,
+           GalleyRuleLevel level)
+{
+  g_autoptr (GalleySiteRules) rules = galley_site_rules_new ();
+  g_autoptr (GError) error = NULL;
+
+  galley_site_rules_set_level (rules, "todo", level);
+  galley_rule_store_save (galley_workspace_get_rules (fixture->workspace), GALLEY_SITE_ID_EMBEDDED, rules, &error);
+  g_assert_no_error (error);
+}
+
+static void
+answer (Fixture *fixture,
+        const char *action,
+        const char *response)
+{
+  g_autofree char *signal = g_strconcat ("response::", response, NULL);
+  AdwDialog *question;
+
+  g_signal_emit_by_name (button (fixture, action), "clicked");
+  question = adw_window_get_visible_dialog (ADW_WINDOW (fixture->window));
+  g_assert_true (ADW_IS_ALERT_DIALOG (question));
+  g_assert_cmpstr (adw_alert_dialog_get_default_response (ADW_ALERT_DIALOG (question)), ==, "cancel");
+  g_signal_emit_by_name (question, signal, response);
+  adw_dialog_force_close (question);
+}
+
+/* What the site's rules block is asked for by itself, and what then still blocks is asked for, too. */
+static void
+test_rules (Fixture *fixture,
+            gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->dir, "copy", "index.md", NULL);
+
+  set_rules (fixture, GALLEY_RULE_BLOCK);
+  g_clear_object (&fixture->open);
+  g_file_set_contents (path, "---\ntitle: Harbour Bridge\nauthors: [Ana]\n---\n\nOf rivets.\n\nThe mayor, TK.\n", -1,
+                       NULL);
+  fixture->open = load (fixture, path);
+  show_dialog (fixture, "_Publish Anyway…");
+  g_assert_nonnull (widgets_find (fixture->window, ADW_TYPE_PREFERENCES_GROUP, "title", "To Be Mended First"));
+  g_assert_nonnull (widgets_find (fixture->window, ADW_TYPE_ACTION_ROW, "subtitle", "Line 3"));
+  answer (fixture, "_Publish Anyway…", "cancel");
+  g_assert_null (fixture->published);
+  answer (fixture, "_Publish Anyway…", "override");
+  g_assert_nonnull (button (fixture, "_Replace the Site’s Version…"));
+  g_assert_null (fixture->published);
+  answer (fixture, "_Replace the Site’s Version…", "replace");
+  wait_until (fixture->published != NULL);
+  g_assert_nonnull (widgets_find (fixture->window, ADW_TYPE_ACTION_ROW, "title",
+                                  "Published against the site’s rules: “TODO” or “TK” Left in the Text"));
+  set_rules (fixture, GALLEY_RULE_USUAL);
+}
+
 #define ADD(path, func) g_test_add ("/publish-dialog/" path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -172,5 +227,6 @@ main (int argc,
   g_test_init (&argc, &argv, NULL);
   adw_init ();
   ADD ("copy", test_copy);
+  ADD ("rules", test_rules);
   return g_test_run ();
 }

@@ -43,7 +43,7 @@ run (GalleyWorkspace *workspace,
   g_autoptr (GalleyDocument) document = galley_article_file_load (path, &stamp, &error);
   g_autofree char *folder = g_path_get_dirname (path);
   g_autoptr (GalleyArticleSnapshot) snapshot = galley_article_snapshot_new (document, folder, 1);
-  g_autoptr (GalleyPublishPlan) plan = galley_workspace_plan (workspace, site, snapshot, path, action, NULL, &error);
+  g_autoptr (GalleyPublishPlan) plan = galley_workspace_plan (workspace, site, snapshot, path, action, 0, NULL, &error);
   GalleyPublication *publication;
 
   g_assert_no_error (error);
@@ -131,7 +131,7 @@ find_check (GalleyWorkspace *workspace,
   g_autofree char *folder = g_path_get_dirname (path);
   g_autoptr (GalleyArticleSnapshot) snapshot = galley_article_snapshot_new (document, folder, 1);
 
-  *plan = galley_workspace_plan (workspace, site, snapshot, path, GALLEY_PUBLISH_NOW, NULL, &error);
+  *plan = galley_workspace_plan (workspace, site, snapshot, path, GALLEY_PUBLISH_NOW, 0, NULL, &error);
   g_assert_no_error (error);
   for (guint i = 0; i < (*plan)->checks->len; i++)
     {

@@ -115,7 +115,8 @@ turns_publish_or_put_off (Turns *turns)
   GalleyPublishAgreement *agreement;
   GalleyQueuedPublication *queued;
 
-  plan = galley_workspace_plan (turns->workspace, turns->site, snapshot, turns->path, GALLEY_PUBLISH_NOW, NULL, &error);
+  plan = galley_workspace_plan (turns->workspace, turns->site, snapshot, turns->path, GALLEY_PUBLISH_NOW, 0,
+                                NULL, &error);
   if (plan != NULL)
     {
       agreement = galley_publish_agreement_new_for_plan (plan);
@@ -123,8 +124,8 @@ turns_publish_or_put_off (Turns *turns)
           galley_workspace_publish (turns->workspace, turns->site, plan, turns->path, NULL, NULL, NULL, &error);
     }
   else
-    agreement = galley_publish_turn_agree_unseen (turns->site, snapshot, turns->path, GALLEY_PUBLISH_NOW,
-                                                  NULL, &second);
+    agreement = galley_publish_turn_agree_unseen (turns->workspace, turns->site, snapshot, turns->path,
+                                                  GALLEY_PUBLISH_NOW, NULL, &second);
   g_assert_no_error (second);
   if (publication != NULL)
     {

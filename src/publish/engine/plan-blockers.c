@@ -1,8 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What keeps a plan from being carried out. */
+/* What keeps a plan from being carried out, and who may say that it doesn't. */
 #include "publish-plan.h"
 
 #include <string.h>
+
+#include "check-rules.h"
+
+static gboolean
+is_work_of_others (const GalleyPublishCheck *check)
+{
+  return strcmp (check->code, "conflict") == 0 || strcmp (check->code, "copy") == 0;
+}
 
 gboolean
 galley_publish_plan_is_blocked (const GalleyPublishPlan *self)
@@ -50,8 +58,7 @@ galley_publish_plan_is_conflict_only (const GalleyPublishPlan *self)
     {
       const GalleyPublishCheck *check = g_ptr_array_index (self->checks, i);
 
-      if (check->level == GALLEY_CHECK_BLOCKER && strcmp (check->code, "conflict") != 0 &&
-          strcmp (check->code, "copy") != 0)
+      if (check->level == GALLEY_CHECK_BLOCKER && !is_work_of_others (check))
         return FALSE;
     }
 
@@ -71,4 +78,35 @@ galley_publish_plan_is_blocked_by (const GalleyPublishPlan *self,
     }
 
   return FALSE;
+}
+
+gboolean
+galley_publish_plan_can_override (const GalleyPublishPlan *self)
+{
+  gboolean ruled = FALSE;
+
+  for (guint i = 0; i < self->checks->len; i++)
+    {
+      const GalleyPublishCheck *check = g_ptr_array_index (self->checks, i);
+
+      if (check->level != GALLEY_CHECK_BLOCKER || is_work_of_others (check))
+        continue;
+      if (!galley_check_rules_is_ruled (check->code))
+        return FALSE;
+      ruled = TRUE;
+    }
+
+  return ruled;
+}
+
+void
+galley_publish_plan_override (GalleyPublishPlan *self)
+{
+  for (guint i = 0; i < self->checks->len; i++)
+    {
+      const GalleyPublishCheck *check = g_ptr_array_index (self->checks, i);
+
+      if (check->level == GALLEY_CHECK_BLOCKER && galley_check_rules_is_ruled (check->code))
+        galley_publish_plan_overwrite (self, check->code);
+    }
 }

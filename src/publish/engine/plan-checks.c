@@ -45,3 +45,19 @@ galley_plan_checks_threads (GPtrArray *checks,
   if (n_open > 0)
     galley_publish_checks_add (checks, GALLEY_CHECK_NOTE, "open-threads", count, 0);
 }
+
+void
+galley_plan_checks_slug (GPtrArray *checks,
+                         GalleyPublisher *publisher,
+                         const GalleyPost *post,
+                         const GalleyPost *remote,
+                         GCancellable *cancellable)
+{
+  g_autofree char *taken = NULL;
+
+  if (!post || !post->slug || !*post->slug || (remote && g_strcmp0 (remote->slug, post->slug) == 0))
+    return;
+  taken = galley_publisher_find_slug (publisher, post->slug, remote ? remote->remote_id : NULL, cancellable);
+  if (taken)
+    galley_publish_checks_add (checks, GALLEY_CHECK_WARNING, "slug-taken", taken, 0);
+}

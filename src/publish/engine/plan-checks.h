@@ -14,7 +14,7 @@ typedef struct
   gboolean unpublishes;
 } GalleyPlanNeeds;
 
-/* Asks the site nothing, as all below. */
+/* Asks the site nothing, as all below but the last. */
 void galley_plan_checks_needs (GPtrArray *checks,
                                GalleyPublisher *publisher,
                                GalleyPlanNeeds needs);
@@ -24,5 +24,13 @@ void galley_plan_checks_effects (GPtrArray *checks,
                                  const GalleyPost *post);
 void galley_plan_checks_threads (GPtrArray *checks,
                                  guint n_open);
+
+/* Asks the site, where it can tell, whether another post has the slug that post is to get. remote (nullable): what is
+ * there of it now. */
+void galley_plan_checks_slug (GPtrArray *checks,
+                              GalleyPublisher *publisher,
+                              const GalleyPost *post,
+                              const GalleyPost *remote,
+                              GCancellable *cancellable);
 
 G_END_DECLS

@@ -5,7 +5,8 @@
 
 #include <string.h>
 
-#include "footnote-checks.h"
+#include "article-checks.h"
+#include "check-rules.h"
 #include "mail-offer.h"
 #include "plan-checks.h"
 #include "plan-merge.h"
@@ -20,6 +21,7 @@ typedef struct
   GalleyPublishPlan *plan;
   GalleyPublisher *publisher;
   GalleyMediaLedger *ledger;
+  const GalleySiteRules *rules;
   GalleyMediaRecipe recipe;
   GCancellable *cancellable;
   gboolean known; /* there was a record of an earlier publication */
@@ -199,8 +201,7 @@ plan_publish (Planning *planning,
   self->media = galley_publish_media_list (self->snapshot, &planning->recipe, planning->cancellable, error);
   if (!self->media)
     return FALSE;
-  galley_publish_checks_article (self->checks, self->snapshot, self->media);
-  galley_footnote_checks_add (self->checks, galley_article_snapshot_get_body (self->snapshot));
+  galley_article_checks_add (self->checks, self->snapshot, self->media, planning->rules);
   plan_files (planning);
   date = choose_date (self, now);
   if (!schedule && self->publication->state == GALLEY_PUBLICATION_SCHEDULED)
@@ -274,13 +275,15 @@ galley_publish_plan_new (GalleyArticleSnapshot *snapshot,
                          GError **error)
 {
   g_autoptr (GalleyPublishPlan) self = g_new0 (GalleyPublishPlan, 1);
-  Planning planning = { self, publisher, ledger, galley_publish_plan_recipe (rules), cancellable, publication != NULL };
+  Planning planning = { self, publisher, ledger, rules, galley_publish_plan_recipe (rules),
+                        cancellable, publication != NULL };
 
   self->action = action;
   self->snapshot = galley_article_snapshot_ref (snapshot);
   self->publication = publication ? galley_publication_copy (publication) : galley_publication_new (site_id);
   self->steps = g_ptr_array_new_with_free_func ((GDestroyNotify) free_step);
   self->checks = g_ptr_array_new_with_free_func ((GDestroyNotify) galley_publish_check_free);
+  self->overridden = g_ptr_array_new ();
   self->newsletters = g_ptr_array_new_with_free_func ((GDestroyNotify) galley_newsletter_free);
 
   if (!galley_publisher_verify (publisher, cancellable, error) || !find_remote (&planning, error))
@@ -296,7 +299,11 @@ galley_publish_plan_new (GalleyArticleSnapshot *snapshot,
   if (galley_publish_plan_has_work (self))
     galley_plan_checks_effects (self->checks, publisher, self->post);
   if (action != GALLEY_PUBLISH_UNPUBLISH)
-    galley_plan_checks_threads (self->checks, n_open_threads);
+    {
+      galley_plan_checks_threads (self->checks, n_open_threads);
+      galley_plan_checks_slug (self->checks, publisher, self->post, self->remote, cancellable);
+      galley_check_rules_apply (self->checks, rules);
+    }
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
 

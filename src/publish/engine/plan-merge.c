@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "check-rules.h"
 #include "file-mark.h"
 #include "publish-merge.h"
 #include "receipt.h"
@@ -166,7 +167,11 @@ galley_publish_plan_overwrite (GalleyPublishPlan *self,
     {
       GalleyPublishCheck *check = g_ptr_array_index (self->checks, i);
 
-      if (strcmp (check->code, code) == 0)
-        check->level = GALLEY_CHECK_WARNING;
+      if (strcmp (check->code, code) != 0)
+        continue;
+      if (check->level == GALLEY_CHECK_BLOCKER && galley_check_rules_is_ruled (code) &&
+          !g_ptr_array_find (self->overridden, check->code, NULL))
+        g_ptr_array_add (self->overridden, (gpointer) check->code);
+      check->level = GALLEY_CHECK_WARNING;
     }
 }

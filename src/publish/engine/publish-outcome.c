@@ -44,6 +44,17 @@ list_notes (const GalleyPublishOutcome *self)
   return notes;
 }
 
+static JsonArray *
+list_overridden (const GalleyPublishPlan *plan)
+{
+  JsonArray *codes = json_array_new ();
+
+  for (guint i = 0; i < plan->overridden->len; i++)
+    json_array_add_string_element (codes, g_ptr_array_index (plan->overridden, i));
+
+  return codes;
+}
+
 static void
 write_receipt (const GalleyPublishOutcome *self,
                const GalleyPost *kept)
@@ -60,6 +71,8 @@ write_receipt (const GalleyPublishOutcome *self,
   json_object_set_int_member (receipt, "reused", self->reused);
   json_object_set_boolean_member (receipt, "read_back", kept != NULL || !record->remote_id);
   json_object_set_array_member (receipt, "losses", list_losses (self, kept));
+  if (self->plan->overridden->len > 0)
+    json_object_set_array_member (receipt, "overridden", list_overridden (self->plan));
   json_object_set_array_member (receipt, "notes", list_notes (self));
   if (self->plan->merge)
     json_object_set_object_member (receipt, "merge", galley_publish_merge_to_json (self->plan->merge));

@@ -20,6 +20,7 @@ galley_publish_plan_free (GalleyPublishPlan *self)
   g_clear_pointer (&self->newsletters, g_ptr_array_unref);
   g_clear_pointer (&self->steps, g_ptr_array_unref);
   g_clear_pointer (&self->checks, g_ptr_array_unref);
+  g_clear_pointer (&self->overridden, g_ptr_array_unref);
   g_clear_pointer (&self->media, g_ptr_array_unref);
   g_strfreev (self->changed);
   g_strfreev (self->changed_alone);

@@ -52,6 +52,8 @@ typedef struct
   gboolean has_base;            /* what others changed is known; else any change of theirs is a conflict */
   GPtrArray *steps;             /* of GalleyPublishStep, in order */
   GPtrArray *checks;            /* of GalleyPublishCheck */
+  guint asked_width;            /* wider pictures go out as smaller copies this time; 0: nobody asked for that */
+  GPtrArray *overridden;        /* codes of rules of the site that the writer goes against; goes into the receipt */
   GStrv changed;                /* names of fields that differ from the site's: "title", "body" ...; for updates */
   GStrv changed_alone;          /* the same of article */
   GalleyPost *remote;           /* the site's copy as it was when this was made; nullable: not there */
@@ -93,6 +95,10 @@ gboolean galley_publish_plan_resolve (GalleyPublishPlan *self);
  * this plan was made is still a conflict. */
 void galley_publish_plan_overwrite (GalleyPublishPlan *self,
                                     const char *code);
+/* Whether all that blocks it, besides what overwrite() is for, are rules of the site, and there is one. */
+gboolean galley_publish_plan_can_override (const GalleyPublishPlan *self);
+/* "Publish anyway": the user has seen what the site's rules block, and goes against them. */
+void galley_publish_plan_override (GalleyPublishPlan *self);
 /* SHA-256 of a post as kept in publications: a date that the article does not give itself is left out. (transfer full)
  */
 char *galley_publish_plan_hash (const GalleyPublishPlan *self,

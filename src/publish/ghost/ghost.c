@@ -8,6 +8,7 @@
 #include "ghost-account.h"
 #include "ghost-comments.h"
 #include "ghost-entry.h"
+#include "ghost-find.h"
 #include "ghost-files.h"
 #include "ghost-names.h"
 #include "ghost-newsletters.h"
@@ -314,31 +315,22 @@ unpublish (GalleyPublisher *publisher,
   return put (GALLEY_GHOST (publisher), remote_id, entry, cancellable, error);
 }
 
-/* What the filter gives is only a hint: the marker must be there. */
 static GalleyPost *
 find (GalleyPublisher *publisher,
       const char *marker,
       GCancellable *cancellable,
       GError **error)
 {
-  g_autofree char *filter = g_strdup_printf ("codeinjection_head:~'%s'", marker);
-  g_autofree char *escaped = g_uri_escape_string (filter, NULL, FALSE);
-  g_autofree char *path =
-      g_strdup_printf ("posts/?order=created_at%%20asc&filter=%s&" GALLEY_GHOST_POST_FIELDS, escaped);
-  g_autoptr (GPtrArray) list = NULL;
+  return galley_ghost_find_marker (GALLEY_GHOST (publisher)->site, marker, cancellable, error);
+}
 
-  if (strpbrk (marker, "'\\") != NULL)
-    return NULL;
-  list = galley_ghost_site_list (GALLEY_GHOST (publisher)->site, path, "posts", cancellable, error);
-  for (guint i = 0; list && i < list->len; i++)
-    {
-      g_autoptr (GalleyPost) post = galley_ghost_entry_parse (g_ptr_array_index (list, i));
-
-      if (post && g_strcmp0 (post->marker, marker) == 0)
-        return g_steal_pointer (&post);
-    }
-
-  return NULL;
+static char *
+find_slug (GalleyPublisher *publisher,
+           const char *slug,
+           const char *own_id,
+           GCancellable *cancellable)
+{
+  return galley_ghost_find_slug (GALLEY_GHOST (publisher)->site, slug, own_id, cancellable);
 }
 
 static GalleyPost *
@@ -437,6 +429,7 @@ galley_ghost_publisher_init (GalleyPublisherInterface *iface)
   iface->unpublish = unpublish;
   iface->fetch = fetch;
   iface->find = find;
+  iface->find_slug = find_slug;
   iface->list_comments = list_comments;
   iface->moderate = moderate;
   iface->has_media = has_media;

@@ -178,23 +178,18 @@ read_media (GalleyPublishMedia *media,
   return TRUE;
 }
 
+/* Takes media, of which is known what the article says, and adds what the file is. */
 static gboolean
 add_reference (GPtrArray *list,
+               GalleyPublishMedia *media,
                const GalleyMediaRecipe *recipe,
                const char *folder,
-               const char *reference,
-               guint line,
-               gboolean has_alt,
                GCancellable *cancellable,
                GError **error)
 {
-  GalleyPublishMedia *media = g_new0 (GalleyPublishMedia, 1);
   g_autoptr (GError) problem = NULL;
 
-  media->reference = g_strdup (reference);
-  media->line = line;
-  media->has_alt = has_alt;
-  media->kind = galley_publish_media_resolve (folder, reference, &media->path);
+  media->kind = galley_publish_media_resolve (folder, media->reference, &media->path);
   g_ptr_array_add (list, media);
   if (media->kind != GALLEY_MEDIA_LOCAL || read_media (media, recipe, cancellable, &problem))
     return TRUE;
@@ -209,6 +204,30 @@ add_reference (GPtrArray *list,
   return TRUE;
 }
 
+static gboolean
+is_given (const char *text)
+{
+  return text && !galley_text_is_blank (text);
+}
+
+/* NULL: there is none. */
+static GalleyPublishMedia *
+hero_media (GalleyArticleSnapshot *snapshot)
+{
+  const char *hero = galley_article_snapshot_get_string (snapshot, GALLEY_FIELD_HERO_IMAGE);
+  GalleyPublishMedia *media;
+
+  if (!hero || !*hero)
+    return NULL;
+  media = g_new0 (GalleyPublishMedia, 1);
+  media->reference = g_strdup (hero);
+  media->has_alt = is_given (galley_article_snapshot_get_string (snapshot, GALLEY_FIELD_HERO_ALT));
+  media->has_caption = is_given (galley_article_snapshot_get_string (snapshot, GALLEY_FIELD_HERO_CAPTION));
+  media->has_credit = is_given (galley_article_snapshot_get_string (snapshot, GALLEY_FIELD_HERO_CREDIT));
+
+  return media;
+}
+
 GPtrArray *
 galley_publish_media_list (GalleyArticleSnapshot *snapshot,
                            const GalleyMediaRecipe *recipe,
@@ -218,18 +237,20 @@ galley_publish_media_list (GalleyArticleSnapshot *snapshot,
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) galley_publish_media_free);
   g_autoptr (GPtrArray) images = galley_markdown_list_images (galley_article_snapshot_get_body (snapshot));
   const char *folder = galley_article_snapshot_get_folder (snapshot);
-  const char *hero = galley_article_snapshot_get_string (snapshot, GALLEY_FIELD_HERO_IMAGE);
-  const char *alt = galley_article_snapshot_get_string (snapshot, GALLEY_FIELD_HERO_ALT);
+  GalleyPublishMedia *hero = hero_media (snapshot);
 
-  if (hero && *hero &&
-      !add_reference (list, recipe, folder, hero, 0, alt && !galley_text_is_blank (alt), cancellable, error))
+  if (hero && !add_reference (list, hero, recipe, folder, cancellable, error))
     return NULL;
   for (guint i = 0; i < images->len; i++)
     {
       GalleyImageRef *image = g_ptr_array_index (images, i);
+      GalleyPublishMedia *media = g_new0 (GalleyPublishMedia, 1);
 
-      if (!add_reference (list, recipe, folder, image->url, image->line, !galley_text_is_blank (image->alt),
-                          cancellable, error))
+      media->reference = g_strdup (image->url);
+      media->line = image->line;
+      media->has_alt = is_given (image->alt);
+      media->has_caption = is_given (image->title);
+      if (!add_reference (list, media, recipe, folder, cancellable, error))
         return NULL;
     }
 

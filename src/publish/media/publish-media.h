@@ -23,9 +23,11 @@ typedef struct
   char *reference; /* as written */
   guint line;      /* in the body, from 1; 0: the hero image */
   gboolean has_alt;
-  char *path;         /* of LOCAL, as all below */
-  char *content_type; /* by its first bytes */
-  char *sha256;       /* of what goes out, as file_name and size are */
+  gboolean has_caption;
+  gboolean has_credit; /* of the hero image: elsewhere the caption is the place for it */
+  char *path;          /* of LOCAL, as all below */
+  char *content_type;  /* by its first bytes */
+  char *sha256;        /* of what goes out, as file_name and size are */
   char *
       file_name; /* STEM-<12 hex of sha256>.EXT: names the bytes, so that a second upload of the same is recognisable */
   gsize size;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The checklist before publishing: what the article itself says. Pure. */
+/* An entry of the checklist before publishing. */
 #pragma once
 
-#include "article-snapshot.h"
+#include <glib.h>
 
 G_BEGIN_DECLS
 
@@ -27,10 +27,6 @@ const char *const *galley_publish_checks_list_codes (void);
 /* code must be static; detail (nullable). */
 void
 galley_publish_checks_add (GPtrArray *checks, GalleyCheckLevel level, const char *code, const char *detail, guint line);
-/* Title, slug, date, words left to do, and media (of GalleyPublishMedia). */
-void galley_publish_checks_article (GPtrArray *checks,
-                                    GalleyArticleSnapshot *snapshot,
-                                    GPtrArray *media);
 void galley_publish_check_free (GalleyPublishCheck *self);
 
 G_END_DECLS

@@ -53,8 +53,12 @@ hash_content (GalleyArticleSnapshot *snapshot,
 
 /* These are always made as blockers: what they are now, the writer made them by galley_publish_plan_overwrite(). */
 static gboolean
-is_overruled (const GalleyPublishCheck *check)
+is_overruled (const GalleyPublishPlan *plan,
+              const GalleyPublishCheck *check)
 {
+  if (g_ptr_array_find (plan->overridden, check->code, NULL))
+    return TRUE;
+
   return check->level != GALLEY_CHECK_BLOCKER &&
          (strcmp (check->code, "conflict") == 0 || strcmp (check->code, "copy") == 0);
 }
@@ -73,6 +77,7 @@ galley_publish_agreement_new_for_plan (const GalleyPublishPlan *plan)
   GPtrArray *overruled = g_ptr_array_new ();
 
   self->action = plan->action;
+  self->max_width = plan->asked_width;
   self->content = content_of_plan (plan);
   self->remote = plan->remote ? galley_post_hash (plan->remote) : g_strdup ("");
   for (guint i = 0; i < plan->checks->len; i++)
@@ -80,7 +85,7 @@ galley_publish_agreement_new_for_plan (const GalleyPublishPlan *plan)
       const GalleyPublishCheck *check = g_ptr_array_index (plan->checks, i);
 
       add_check (known, check->code);
-      if (is_overruled (check))
+      if (is_overruled (plan, check))
         add_check (overruled, check->code);
     }
   self->known = end_codes (known);
@@ -181,6 +186,9 @@ galley_publish_agreement_to_json (const GalleyPublishAgreement *self)
   galley_json_set_strv (object, "known", (const char *const *) self->known);
   galley_json_set_strv (object, "overruled", (const char *const *) self->overruled);
 
+  if (self->max_width > 0)
+    json_object_set_int_member (object, "max_width", self->max_width);
+
   return galley_json_print_object (object, FALSE);
 }
 
@@ -204,6 +212,7 @@ galley_publish_agreement_from_json (const char *text)
   self->remote = g_strdup (remote);
   self->known = galley_json_get_strv (object, "known");
   self->overruled = galley_json_get_strv (object, "overruled");
+  self->max_width = (guint) CLAMP (galley_json_get_int (object, "max_width", 0), 0, G_MAXINT);
 
   return self;
 }

@@ -16,4 +16,10 @@ GalleyPost *galley_wordpress_find_marker (GalleyWordPressSite *site,
                                           GCancellable *cancellable,
                                           GError **error);
 
+/* As galley_publisher_find_slug(). (transfer full) (nullable) */
+char *galley_wordpress_find_slug (GalleyWordPressSite *site,
+                                  const char *slug,
+                                  const char *own_id,
+                                  GCancellable *cancellable);
+
 G_END_DECLS

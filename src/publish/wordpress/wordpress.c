@@ -334,6 +334,15 @@ find (GalleyPublisher *publisher,
   return galley_wordpress_find_marker (self->site, by_slug, marker, &answered, cancellable, error);
 }
 
+static char *
+find_slug (GalleyPublisher *publisher,
+           const char *slug,
+           const char *own_id,
+           GCancellable *cancellable)
+{
+  return galley_wordpress_find_slug (GALLEY_WORDPRESS (publisher)->site, slug, own_id, cancellable);
+}
+
 static GalleyPost *
 fit (GalleyPublisher *publisher,
      const GalleyPost *post,
@@ -430,6 +439,7 @@ galley_wordpress_publisher_init (GalleyPublisherInterface *iface)
   iface->unpublish = unpublish;
   iface->fetch = fetch;
   iface->find = find;
+  iface->find_slug = find_slug;
   iface->list_comments = list_comments;
   iface->moderate = moderate;
   iface->has_media = has_media;

@@ -4,13 +4,13 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "plan-question.h"
 #include "publish-done.h"
 #include "publish-failed.h"
 #include "publish-meter.h"
 #include "publish-plan-page.h"
 #include "publish-request.h"
 #include "publish-waiting.h"
-#include "replace-question.h"
 
 typedef enum
 {
@@ -83,7 +83,7 @@ set_stage (GalleyPublishDialog *self,
   static const char *const names[] = { "checking", "plan", "progress", "done", "failed", "waiting" };
   static const char *destructive_classes[] = { "pill", "destructive-action", NULL };
   static const char *suggested_classes[] = { "pill", "suggested-action", NULL };
-  gboolean conflict = stage == STAGE_PLAN && galley_publish_plan_is_conflict_only (self->plan);
+  gboolean conflict = stage == STAGE_PLAN && galley_plan_question_is_due (self->plan);
   gboolean destructive = conflict || (stage == STAGE_PLAN && self->action == GALLEY_PUBLISH_UNPUBLISH);
 
   self->stage = stage;
@@ -180,7 +180,8 @@ start_planning (GalleyPublishDialog *self)
   g_clear_error (&self->problem);
   self->cancellable = g_cancellable_new ();
   set_stage (self, STAGE_CHECKING);
-  galley_publish_request_plan (self->workspace, chosen_site (self), self->open, self->action, self->cancellable,
+  galley_publish_request_plan (self->workspace, chosen_site (self), self->open, self->action,
+                               galley_publish_plan_page_get_max_width (self->plan_page), self->cancellable,
                                self, planned);
 }
 
@@ -330,14 +331,15 @@ cancel_cb (GalleyPublishDialog *self)
 }
 
 static void
-replace_answered_cb (GalleyPublishDialog *self,
-                     const char *response)
+answered_cb (GalleyPublishDialog *self,
+             const char *response)
 {
-  if (!g_str_equal (response, "replace") || self->stage != STAGE_PLAN)
+  if (self->stage != STAGE_PLAN || !galley_plan_question_take (self->plan, response))
     return;
-  galley_publish_plan_overwrite (self->plan, "conflict");
-  galley_publish_plan_overwrite (self->plan, "copy");
-  start_publishing (self);
+  if (galley_publish_plan_is_blocked (self->plan))
+    show_plan (self);
+  else
+    start_publishing (self);
 }
 
 static void
@@ -346,9 +348,8 @@ action_cb (GalleyPublishDialog *self)
   switch (self->stage)
     {
     case STAGE_PLAN:
-      if (galley_publish_plan_is_conflict_only (self->plan))
-        galley_replace_question_ask (GTK_WIDGET (self), galley_publish_plan_is_blocked_by (self->plan, "copy"),
-                                     G_CALLBACK (replace_answered_cb), self);
+      if (galley_publish_plan_is_blocked (self->plan))
+        galley_plan_question_ask (GTK_WIDGET (self), self->plan, G_CALLBACK (answered_cb), self);
       else
         start_publishing (self);
       break;

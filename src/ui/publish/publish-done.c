@@ -49,6 +49,7 @@ galley_publish_done_show (GalleyPublishDone *self,
                           const char *url)
 {
   const char *title = _ ("Published");
+  GtkWidget *receipt = galley_publish_groups_receipt (publication);
 
   if (publication->state == GALLEY_PUBLICATION_SCHEDULED)
     title = _ ("Scheduled");
@@ -56,6 +57,5 @@ galley_publish_done_show (GalleyPublishDone *self,
     title = _ ("Unpublished");
   adw_status_page_set_title (self->status_page, title);
   galley_plain_words_describe (self->status_page, url);
-  galley_publish_groups_replace (self->groups, ADW_PREFERENCES_PAGE (adw_bin_get_child (ADW_BIN (self))),
-                                 galley_publish_groups_receipt (publication), NULL);
+  galley_publish_groups_replace (self->groups, ADW_PREFERENCES_PAGE (adw_bin_get_child (ADW_BIN (self))), &receipt, 1);
 }

@@ -34,31 +34,46 @@ add_row (GtkWidget *group,
   return ADW_ACTION_ROW (row);
 }
 
-GtkWidget *
-galley_publish_groups_checks (const GalleyPublishPlan *plan)
+static void
+add_check (GtkWidget *group,
+           const GalleyPublishCheck *check)
 {
-  GtkWidget *group;
+  g_autofree char *words = galley_publish_words_check (check);
+  g_autofree char *place = check->line > 0 ? g_strdup_printf (_ ("Line %u"), check->line) : NULL;
+  const char *icon = check->level == GALLEY_CHECK_NOTE ? "dialog-information-symbolic" : "dialog-warning-symbolic";
+  AdwActionRow *row = add_row (group, icon, words, place);
 
-  if (plan->checks->len == 0)
-    return NULL;
+  if (check->level == GALLEY_CHECK_BLOCKER)
+    gtk_widget_add_css_class (GTK_WIDGET (row), "error");
+  if (check->line == 0)
+    return;
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (row), _ ("Go to This Line"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "publish.show-line");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "u", check->line);
+  adw_action_row_add_suffix (row, gtk_image_new_from_icon_name ("go-next-symbolic"));
+}
 
-  group = group_new (_ ("Before You Publish"));
+GtkWidget *
+galley_publish_groups_checks (const GalleyPublishPlan *plan,
+                              GalleyCheckLevel level)
+{
+  static const char *const titles[] = {
+    [GALLEY_CHECK_NOTE] = N_ ("Good to Know"),
+    [GALLEY_CHECK_WARNING] = N_ ("Before You Publish"),
+    [GALLEY_CHECK_BLOCKER] = N_ ("To Be Mended First"),
+  };
+  GtkWidget *group = NULL;
+
   for (guint i = 0; i < plan->checks->len; i++)
     {
       const GalleyPublishCheck *check = g_ptr_array_index (plan->checks, i);
-      g_autofree char *words = galley_publish_words_check (check);
-      g_autofree char *place = check->line > 0 ? g_strdup_printf (_ ("Line %u"), check->line) : NULL;
-      const char *icon = check->level == GALLEY_CHECK_NOTE ? "dialog-information-symbolic" : "dialog-warning-symbolic";
-      AdwActionRow *row = add_row (group, icon, words, place);
 
-      if (check->level == GALLEY_CHECK_BLOCKER)
-        gtk_widget_add_css_class (GTK_WIDGET (row), "error");
-      if (check->line == 0)
+      if (check->level != level)
         continue;
-      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-      gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "publish.show-line");
-      gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "u", check->line);
-      adw_action_row_add_suffix (row, gtk_image_new_from_icon_name ("go-next-symbolic"));
+      if (group == NULL)
+        group = group_new (_ (titles[level]));
+      add_check (group, check);
     }
   return group;
 }
@@ -128,6 +143,7 @@ galley_publish_groups_receipt (const GalleyPublication *publication)
   JsonArray *notes = publication->receipt != NULL ? galley_json_get_array (publication->receipt, "notes") : NULL;
   guint n = losses != NULL ? json_array_get_length (losses) : 0;
   guint n_notes = notes != NULL ? json_array_get_length (notes) : 0;
+  g_autofree char *overridden = galley_publish_words_overridden (publication->receipt);
   GtkWidget *group;
 
   if (n == 0 && n_notes == 0 && publication->state != GALLEY_PUBLICATION_PUBLISHED &&
@@ -145,6 +161,8 @@ galley_publish_groups_receipt (const GalleyPublication *publication)
 
       add_row (group, "dialog-warning-symbolic", galley_publish_words_field (field != NULL ? field : ""), subtitle);
     }
+  if (overridden != NULL)
+    add_row (group, "dialog-information-symbolic", overridden, NULL);
   if (add_notes (group, notes) == 0 && n == 0)
     add_row (group, "object-select-symbolic", _ ("Everything, exactly as sent"), NULL);
   return group;
@@ -153,11 +171,9 @@ galley_publish_groups_receipt (const GalleyPublication *publication)
 void
 galley_publish_groups_replace (GPtrArray *shown,
                                AdwPreferencesPage *page,
-                               GtkWidget *first,
-                               GtkWidget *second)
+                               GtkWidget *const *groups,
+                               guint n_groups)
 {
-  GtkWidget *groups[] = { first, second };
-
   for (guint i = 0; i < shown->len; i++)
     {
       GtkWidget *group = g_ptr_array_index (shown, i);
@@ -168,7 +184,7 @@ galley_publish_groups_replace (GPtrArray *shown,
     }
   g_ptr_array_set_size (shown, 0);
 
-  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+  for (guint i = 0; i < n_groups; i++)
     if (groups[i] != NULL)
       {
         adw_preferences_page_add (page, ADW_PREFERENCES_GROUP (groups[i]));

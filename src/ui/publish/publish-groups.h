@@ -9,13 +9,14 @@ G_BEGIN_DECLS
 
 /* An AdwPreferencesGroup, or NULL where there is nothing to show. Rows with a place in the text activate
  * "publish.show-line". (transfer floating) (nullable) */
-GtkWidget *galley_publish_groups_checks (const GalleyPublishPlan *plan);
+GtkWidget *galley_publish_groups_checks (const GalleyPublishPlan *plan,
+                                         GalleyCheckLevel level);
 GtkWidget *galley_publish_groups_steps (const GalleyPublishPlan *plan);
 GtkWidget *galley_publish_groups_receipt (const GalleyPublication *publication);
-/* Takes those shown (owned, wherever they are) away, and shows first and second (nullable) at the end of page. */
+/* Takes those shown (owned, wherever they are) away, and shows groups (each nullable) at the end of page. */
 void galley_publish_groups_replace (GPtrArray *shown,
                                     AdwPreferencesPage *page,
-                                    GtkWidget *first,
-                                    GtkWidget *second);
+                                    GtkWidget *const *groups,
+                                    guint n_groups);
 
 G_END_DECLS

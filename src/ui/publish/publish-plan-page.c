@@ -8,6 +8,8 @@
 #include "publish-mail-row.h"
 #include "site-words.h"
 
+#define SMALLER_WIDTH 2048 /* pixels: sharp on a large screen */
+
 struct _GalleyPublishPlanPage
 {
   AdwBin parent_instance;
@@ -20,6 +22,7 @@ struct _GalleyPublishPlanPage
   AdwComboRow *site_row;
   AdwComboRow *when_row;
   AdwComboRow *mail_row;
+  AdwSwitchRow *smaller_row;
 };
 
 static guint chosen_signal;
@@ -36,8 +39,25 @@ selected_cb (GalleyPublishPlanPage *self)
 static void
 show_groups (GalleyPublishPlanPage *self)
 {
-  galley_publish_groups_replace (self->groups, ADW_PREFERENCES_PAGE (adw_bin_get_child (ADW_BIN (self))),
-                                 galley_publish_groups_checks (self->plan), galley_publish_groups_steps (self->plan));
+  GtkWidget *groups[] = {
+    galley_publish_groups_checks (self->plan, GALLEY_CHECK_BLOCKER),
+    galley_publish_groups_checks (self->plan, GALLEY_CHECK_WARNING),
+    galley_publish_groups_steps (self->plan),
+    galley_publish_groups_checks (self->plan, GALLEY_CHECK_NOTE),
+  };
+
+  galley_publish_groups_replace (self->groups, ADW_PREFERENCES_PAGE (adw_bin_get_child (ADW_BIN (self))), groups,
+                                 G_N_ELEMENTS (groups));
+}
+
+static gboolean
+has_check (const GalleyPublishPlan *plan,
+           const char *code)
+{
+  for (guint i = 0; i < plan->checks->len; i++)
+    if (g_str_equal (((GalleyPublishCheck *) g_ptr_array_index (plan->checks, i))->code, code))
+      return TRUE;
+  return FALSE;
 }
 
 /* What it offers never blocks the plan. */
@@ -75,6 +95,7 @@ galley_publish_plan_page_class_init (GalleyPublishPlanPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GalleyPublishPlanPage, site_row);
   gtk_widget_class_bind_template_child (widget_class, GalleyPublishPlanPage, when_row);
   gtk_widget_class_bind_template_child (widget_class, GalleyPublishPlanPage, mail_row);
+  gtk_widget_class_bind_template_child (widget_class, GalleyPublishPlanPage, smaller_row);
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, mail_cb);
 }
@@ -139,6 +160,12 @@ galley_publish_plan_page_get_later (GalleyPublishPlanPage *self)
   return adw_combo_row_get_selected (self->when_row) == 1;
 }
 
+guint
+galley_publish_plan_page_get_max_width (GalleyPublishPlanPage *self)
+{
+  return adw_switch_row_get_active (self->smaller_row) ? SMALLER_WIDTH : 0;
+}
+
 void
 galley_publish_plan_page_show (GalleyPublishPlanPage *self,
                                GalleyPublishPlan *plan)
@@ -146,6 +173,8 @@ galley_publish_plan_page_show (GalleyPublishPlanPage *self,
   self->plan = plan;
   self->updating = TRUE;
   galley_publish_mail_row_fill (self->mail_row, plan);
+  adw_switch_row_set_active (self->smaller_row, plan->asked_width > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->smaller_row), plan->asked_width > 0 || has_check (plan, "image-wide"));
   self->updating = FALSE;
   show_groups (self);
 }
@@ -153,6 +182,8 @@ galley_publish_plan_page_show (GalleyPublishPlanPage *self,
 const char *
 galley_publish_plan_page_label (const GalleyPublishPlan *plan)
 {
+  if (galley_publish_plan_can_override (plan))
+    return _ ("_Publish Anyway…");
   if (galley_publish_plan_is_conflict_only (plan))
     return _ ("_Replace the Site’s Version…");
   if (plan->action == GALLEY_PUBLISH_UNPUBLISH)

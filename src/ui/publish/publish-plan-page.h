@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 #define GALLEY_TYPE_PUBLISH_PLAN_PAGE (galley_publish_plan_page_get_type ())
 G_DECLARE_FINAL_TYPE (GalleyPublishPlanPage, galley_publish_plan_page, GALLEY, PUBLISH_PLAN_PAGE, AdwBin)
 
-/* Signal "chosen": the writer chose another site or time. */
+/* Signal "chosen": the writer chose another site or time, or smaller pictures. */
 
 /* sites: of GalleySite. */
 void galley_publish_plan_page_set_sites (GalleyPublishPlanPage *self,
@@ -24,6 +24,8 @@ GalleySite *galley_publish_plan_page_get_site (GalleyPublishPlanPage *self);
 /* Lets the writer choose between now and the article's date, which is chosen first. */
 void galley_publish_plan_page_offer_later (GalleyPublishPlanPage *self);
 gboolean galley_publish_plan_page_get_later (GalleyPublishPlanPage *self);
+/* How wide pictures may go out this time; 0: nothing was asked for. */
+guint galley_publish_plan_page_get_max_width (GalleyPublishPlanPage *self);
 /* Whom to mail it to is chosen here and noted in the plan, which must live as long as it is shown. */
 void galley_publish_plan_page_show (GalleyPublishPlanPage *self,
                                     GalleyPublishPlan *plan);

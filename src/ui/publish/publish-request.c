@@ -11,6 +11,7 @@ typedef struct
   GalleySite *site;
   char *path;
   GalleyPublishAction action;      /* of planning */
+  guint max_width;                 /* of planning */
   GalleyArticleSnapshot *snapshot; /* of planning */
   GalleyPublishPlan *plan;         /* of publishing */
   GCancellable *cancellable;       /* of publishing: its end is waited for even when it is cancelled */
@@ -135,7 +136,7 @@ plan_work (gpointer data,
   Request *request = data;
 
   return galley_workspace_plan (request->workspace, request->site, request->snapshot, request->path, request->action,
-                                cancellable, error);
+                                request->max_width, cancellable, error);
 }
 
 static void
@@ -175,8 +176,9 @@ put_off_work (gpointer data,
               GError **error)
 {
   Request *request = data;
-  GalleyPublishAgreement *agreement = galley_publish_turn_agree_unseen (request->site, request->snapshot, request->path,
-                                                                        request->action, cancellable, error);
+  GalleyPublishAgreement *agreement =
+      galley_publish_turn_agree_unseen (request->workspace, request->site, request->snapshot, request->path,
+                                        request->action, cancellable, error);
 
   if (agreement != NULL)
     put_off (request, request->snapshot, agreement, request->why, error);
@@ -199,6 +201,7 @@ galley_publish_request_plan (GalleyWorkspace *workspace,
                              GalleySite *site,
                              GalleyOpenArticle *open,
                              GalleyPublishAction action,
+                             guint max_width,
                              GCancellable *cancellable,
                              gpointer owner,
                              GalleyWorkDone done)
@@ -206,6 +209,7 @@ galley_publish_request_plan (GalleyWorkspace *workspace,
   Request *request = request_new (workspace, site, open, owner);
 
   request->action = action;
+  request->max_width = max_width;
   request->snapshot = galley_open_article_snapshot (open);
   galley_work_run (owner, plan_work, request, request_free, (GDestroyNotify) galley_publish_plan_free, cancellable,
                    done);

@@ -20,12 +20,13 @@ void galley_publish_request_last_site (GalleyOpenArticle *open,
                                        GCancellable *cancellable,
                                        gpointer owner,
                                        GalleyWorkDone done);
-/* What would be done, without doing it. done: with a GalleyPublishPlan; not called if it was cancelled.
- * owner: a GObject, kept only weakly. */
+/* What would be done, without doing it. max_width: see galley_workspace_plan(). done: with a
+ * GalleyPublishPlan; not called if it was cancelled. owner: a GObject, kept only weakly. */
 void galley_publish_request_plan (GalleyWorkspace *workspace,
                                   GalleySite *site,
                                   GalleyOpenArticle *open,
                                   GalleyPublishAction action,
+                                  guint max_width,
                                   GCancellable *cancellable,
                                   gpointer owner,
                                   GalleyWorkDone done);

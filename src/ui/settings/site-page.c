@@ -10,6 +10,7 @@
 #include "sign-in-words.h"
 #include "site-account.h"
 #include "site-request.h"
+#include "site-rules-page.h"
 #include "site-words.h"
 #include "text.h"
 
@@ -109,6 +110,13 @@ open_cb (GalleySitePage *self)
 }
 
 static void
+rules_cb (GalleySitePage *self)
+{
+  adw_preferences_dialog_push_subpage (get_dialog (self),
+                                       galley_site_rules_page_new (self->workspace, galley_site_get_id (self->site)));
+}
+
+static void
 sign_in_cb (GalleySitePage *self)
 {
   adw_dialog_present (galley_add_site_dialog_new (self->workspace, self->site), GTK_WIDGET (self));
@@ -194,6 +202,7 @@ galley_site_page_class_init (GalleySitePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GalleySitePage, remove_row);
   gtk_widget_class_bind_template_callback (widget_class, name_applied_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_cb);
+  gtk_widget_class_bind_template_callback (widget_class, rules_cb);
   gtk_widget_class_bind_template_callback (widget_class, sign_in_cb);
   gtk_widget_class_bind_template_callback (widget_class, remove_cb);
 }

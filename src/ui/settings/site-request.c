@@ -161,6 +161,9 @@ forget_work (gpointer data,
   if (!galley_site_account_forget (request->site, request->revoke, NULL, error) ||
       !galley_site_store_remove (sites, galley_site_get_id (request->site), error))
     return NULL;
+  /* what is left of it does no harm */
+  galley_rule_store_save (galley_workspace_get_rules (request->workspace), galley_site_get_id (request->site), NULL,
+                          NULL);
   return g_steal_pointer (&sites);
 }
 

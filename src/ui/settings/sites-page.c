@@ -6,6 +6,7 @@
 
 #include "add-site-dialog.h"
 #include "site-page.h"
+#include "site-rules-page.h"
 #include "site-words.h"
 
 struct _GalleySitesPage
@@ -77,11 +78,11 @@ make_row (GalleySitesPage *self,
       gtk_widget_add_css_class (button, "flat");
       g_signal_connect_object (button, "clicked", G_CALLBACK (open_cb), self, G_CONNECT_SWAPPED);
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
-      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), address);
-      return row;
+      subtitle = g_steal_pointer (&address);
     }
-  /* TRANSLATORS: the kind of a site such as WordPress, and its address */
-  subtitle = g_strdup_printf (_ ("%s · %s"), galley_site_words_kind (galley_site_get_kind (site)), address);
+  else
+    /* TRANSLATORS: the kind of a site such as WordPress, and its address */
+    subtitle = g_strdup_printf (_ ("%s · %s"), galley_site_words_kind (galley_site_get_kind (site)), address);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
@@ -154,7 +155,10 @@ galley_sites_page_show_site (GalleySitesPage *self,
                              AdwPreferencesDialog *dialog,
                              const char *site_id)
 {
-  AdwNavigationPage *page = galley_site_page_new (self->workspace, site_id);
+  /* the one on this computer has nothing else to be set */
+  AdwNavigationPage *page = g_str_equal (site_id, GALLEY_SITE_ID_EMBEDDED)
+                                ? galley_site_rules_page_new (self->workspace, site_id)
+                                : galley_site_page_new (self->workspace, site_id);
 
   g_signal_connect_object (page, "hidden", G_CALLBACK (back_cb), self, G_CONNECT_SWAPPED);
   adw_preferences_dialog_push_subpage (dialog, page);
