@@ -18,6 +18,20 @@ test_commit (Fixture *fixture,
   g_assert_cmpstr (galley_article_get_body (fixture->article), ==, "one two three\n");
 }
 
+/* Margins that a wide window gave don't keep it wide. */
+static void
+test_narrow_again (Fixture *fixture,
+                   gconstpointer data)
+{
+  int least;
+
+  open_text (fixture, "A few words, and no more of them.\n");
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1200, 600);
+  wait_until (gtk_widget_get_width (GTK_WIDGET (fixture->editor)) > 1000);
+  gtk_widget_measure (GTK_WIDGET (fixture->editor), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  g_assert_cmpint (least, <, 360);
+}
+
 static void
 test_switch_commits (Fixture *fixture,
                      gconstpointer data)
@@ -282,6 +296,7 @@ main (int argc,
   adw_init ();
 #define ADD(path, func) g_test_add ("/editor-view/" path, Fixture, NULL, set_up, func, tear_down)
   ADD ("commit", test_commit);
+  ADD ("narrow-again", test_narrow_again);
   ADD ("switch-commits", test_switch_commits);
   ADD ("unchanged", test_unchanged);
   ADD ("replaced", test_replaced);

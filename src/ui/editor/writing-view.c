@@ -53,6 +53,25 @@ measure_again_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* The margins are what is left of the width: asked for as a width, they would keep a view that was wide once from
+ * becoming narrow. The text itself wraps anywhere. */
+static void
+galley_writing_view_measure (GtkWidget *widget,
+                             GtkOrientation orientation,
+                             int for_size,
+                             int *minimum,
+                             int *natural,
+                             int *minimum_baseline,
+                             int *natural_baseline)
+{
+  GTK_WIDGET_CLASS (galley_writing_view_parent_class)
+      ->measure (widget, orientation, for_size, minimum, natural, minimum_baseline, natural_baseline);
+  if (orientation != GTK_ORIENTATION_HORIZONTAL)
+    return;
+  *minimum = 2 * LEAST_MARGIN + 1;
+  *natural = MAX (*minimum, measure_width (widget) + 2 * LEAST_MARGIN);
+}
+
 static void
 galley_writing_view_size_allocate (GtkWidget *widget,
                                    int width,
@@ -249,6 +268,7 @@ static void
 galley_writing_view_class_init (GalleyWritingViewClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = galley_writing_view_dispose;
+  GTK_WIDGET_CLASS (klass)->measure = galley_writing_view_measure;
   GTK_WIDGET_CLASS (klass)->size_allocate = galley_writing_view_size_allocate;
   GTK_WIDGET_CLASS (klass)->query_tooltip = galley_writing_view_query_tooltip;
   GTK_TEXT_VIEW_CLASS (klass)->snapshot_layer = galley_writing_view_snapshot_layer;
