@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The Flatpak manifest holds what the Platform lacks, checksums for it, and no permission without a reason."""
+"""The Flatpak manifest holds what the Platform lacks, checksums for it, and no permission without a reason; the pictures that
+software centres show are there."""
 import json
+import os
 import re
 
-from source import read, verdict
+from source import ROOT, read, verdict
 
 # what org.gnome.Platform 50 lacks, by the name that meson.build asks for, and what that stands on in turn
 LACKS = {'yaml-0.1': 'libyaml', 'libcmark-gfm': 'cmark-gfm', 'libspelling-1': 'libspelling', 'libgit2': 'libgit2', 'gexiv2': 'gexiv2',
@@ -27,4 +29,8 @@ problems += [f'build-aux/flatpak/debian.sources: {name} is named there or in {MA
 reasons = {word for line in read('README.md').splitlines() if line.startswith('|') for word in re.findall(r'`(--[^`]+)`', line)}
 problems += [f'README.md: no reason for the permission {word}' for word in manifest['finish-args'] if word not in reasons]
 problems += [f'README.md: {word} is no permission of the manifest' for word in sorted(reasons - set(manifest['finish-args']))]
+pictures = re.findall('@SCREENSHOTS@/([^<]+)<', read('data/io.galley.Galley.metainfo.xml.in'))
+problems += [f'data/screenshots/{name} does not exist' for name in pictures if not os.path.exists(f'{ROOT}/data/screenshots/{name}')]
+if not pictures:
+    problems.append('the metainfo names no pictures')
 verdict(problems, len(modules))
