@@ -30,6 +30,7 @@ typedef struct
   gboolean schedule;
   gboolean wait; /* until the site can be reached */
   gboolean page;
+  gboolean merge;        /* a reviewer's changes of the text into it */
   gboolean replace;      /* over what was changed on the site */
   gboolean override;     /* against the site's rules */
   int max_width;         /* wider pictures go out as smaller copies; 0: as the site's rules say */
@@ -53,6 +54,7 @@ GalleyExit galley_command_publish (GalleyCommandContext *context);
 GalleyExit galley_command_unpublish (GalleyCommandContext *context);
 GalleyExit galley_command_comments (GalleyCommandContext *context);
 GalleyExit galley_command_queue (GalleyCommandContext *context);
+GalleyExit galley_command_review (GalleyCommandContext *context);
 GalleyExit galley_command_sites (GalleyCommandContext *context);
 GalleyExit galley_command_serve (GalleyCommandContext *context);
 

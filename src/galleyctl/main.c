@@ -34,6 +34,11 @@ static const struct
     N_ ("Publish or update an article") },
   { "unpublish", galley_command_unpublish, 1, N_ ("unpublish ARTICLE"), N_ ("Take an article off a site") },
   { "comments", galley_command_comments, 1, N_ ("comments ARTICLE"), N_ ("Print readers’ comments") },
+  { "review", galley_command_review, 3, N_ ("review export ARTICLE FILE"),
+    N_ ("Write the article and its review to a .textpack or .md file to send") },
+  { "review", galley_command_review, 3, N_ ("review import ARTICLE FILE"),
+    N_ ("Take comments and suggestions out of such a file; --merge takes changes of the text, too") },
+  { "review", galley_command_review, 3, N_ ("review open FILE"), N_ ("Make an article of a .textpack file") },
   { "queue", galley_command_queue, 2, "queue", N_ ("List what waits for its site") },
   { "queue", galley_command_queue, 2, "queue try", N_ ("Try to publish all that waits now") },
   { "queue", galley_command_queue, 2, N_ ("queue cancel ARTICLE"), N_ ("No longer publish what waits") },
@@ -241,6 +246,13 @@ report_help (GOptionContext *parser)
   return GALLEY_EXIT_USAGE;
 }
 
+static GalleyExit
+print_version (void)
+{
+  g_print ("galleyctl %s\n", GALLEY_VERSION);
+  return GALLEY_EXIT_OK;
+}
+
 static GOptionContext *
 parser_new (const GOptionEntry *options)
 {
@@ -293,6 +305,8 @@ main (int argc,
     { "wait", 0, 0, G_OPTION_ARG_NONE, &context.wait,
       N_ ("If the site can’t be reached, publish when it can"), NULL },
     { "page", 0, 0, G_OPTION_ARG_NONE, &context.page, N_ ("Render the whole page that readers see"), NULL },
+    { "merge", 0, 0, G_OPTION_ARG_NONE, &context.merge,
+      N_ ("Take changes of a reviewer’s text in, rather than as suggestions"), NULL },
     { "account", 0, 0, G_OPTION_ARG_STRING, &account, N_ ("User name on the site that is added"),
       N_ ("NAME") },
     { "key-file", 0, 0, G_OPTION_ARG_FILENAME, &key_file,
@@ -313,10 +327,7 @@ main (int argc,
     return report_options (&context, argv, options, error);
 
   if (version)
-    {
-      g_print ("galleyctl %s\n", GALLEY_VERSION);
-      return GALLEY_EXIT_OK;
-    }
+    return print_version ();
   if (arguments[1] == NULL)
     return report_help (parser);
   context.site = site;

@@ -6,6 +6,7 @@
 #include <sqlite3.h>
 
 #include "blog-error.h"
+#include "exchange-error.h"
 #include "front-matter-error.h"
 #include "front-matter-words.h"
 #include "http-client.h"
@@ -147,6 +148,29 @@ state_words (int code)
     }
 }
 
+/* Files that carry a review. */
+static const char *
+exchange_words (int code)
+{
+  switch ((GalleyExchangeError) code)
+    {
+    case GALLEY_EXCHANGE_ERROR_KIND:
+      return _ ("This isn’t a file that carries a review. Galley takes packages (.textpack) and Markdown with "
+                "CriticMarkup (.md). Nothing was changed.");
+    case GALLEY_EXCHANGE_ERROR_UNSAFE:
+      return _ ("This file is made in a way that could do harm, so nothing of it was used. Ask its sender to send it "
+                "again.");
+    case GALLEY_EXCHANGE_ERROR_TOO_LARGE:
+      return _ ("This file unpacks to far more than an article has, so nothing of it was used.");
+    case GALLEY_EXCHANGE_ERROR_NEWER:
+      return _ ("This file was made by a newer version of Galley. Nothing was changed; update Galley to take it.");
+    case GALLEY_EXCHANGE_ERROR_BROKEN:
+    default:
+      return _ (
+          "This file is damaged, perhaps cut off on its way. Nothing was changed; ask its sender to send it again.");
+    }
+}
+
 char *
 galley_error_words (const GError *error)
 {
@@ -160,6 +184,8 @@ galley_error_words (const GError *error)
     return g_strdup (http_words (error->code));
   if (error->domain == GALLEY_SQLITE_ERROR)
     return g_strdup (state_words (error->code));
+  if (error->domain == GALLEY_EXCHANGE_ERROR)
+    return g_strdup (exchange_words (error->code));
   if (error->domain == GALLEY_REVIEW_ERROR)
     return g_strdup (_ ("The comment could not be saved. Its text is still here; check the article’s folder."));
   if (error->domain == GALLEY_BLOG_ERROR)

@@ -11,12 +11,13 @@ BELOW = {
     'store': ['base', 'model'],
     'render': ['base', 'model'],
     'review': ['base', 'model'],
+    'exchange': ['base', 'model', 'store', 'render', 'review'],
     'publish': ['base', 'model', 'store', 'render', 'review'],
     'blog': ['base', 'model', 'store', 'render', 'review'],
-    'workspace': ['base', 'model', 'store', 'render', 'review', 'publish', 'blog'],
-    'galleyctl': ['base', 'model', 'store', 'render', 'review', 'publish', 'blog', 'workspace'],
-    'ui': ['base', 'model', 'store', 'render', 'review', 'publish', 'blog', 'workspace'],
-    'app': ['base', 'model', 'store', 'render', 'review', 'publish', 'blog', 'workspace', 'ui'],
+    'workspace': ['base', 'model', 'store', 'render', 'review', 'exchange', 'publish', 'blog'],
+    'galleyctl': ['base', 'model', 'store', 'render', 'review', 'exchange', 'publish', 'blog', 'workspace'],
+    'ui': ['base', 'model', 'store', 'render', 'review', 'exchange', 'publish', 'blog', 'workspace'],
+    'app': ['base', 'model', 'store', 'render', 'review', 'exchange', 'publish', 'blog', 'workspace', 'ui'],
 }
 WITH_GTK = ('ui', 'app')
 GTK = re.compile(r'^(gtk|gdk(?!-pixbuf/)|gsk|adwaita|adw-|gtksourceview|webkit|libspelling|pango|cairo)')
