@@ -8,6 +8,7 @@ struct _GalleyThread
 
   char *id;
   GalleyAnchor *anchor;
+  char *quote; /* nullable */
   GalleyAnchorPlace place;
   gboolean resolved;
   gboolean deleted;
@@ -117,6 +118,7 @@ galley_thread_finalize (GObject *object)
   GalleyThread *self = GALLEY_THREAD (object);
 
   g_free (self->id);
+  g_free (self->quote);
   g_clear_pointer (&self->anchor, galley_anchor_free);
   g_ptr_array_unref (self->comments);
 
@@ -164,6 +166,7 @@ galley_thread_new (const char *id,
     {
       self->anchor = galley_anchor_copy (anchor);
       self->place = galley_anchor_place_made (anchor);
+      self->quote = g_strdup (anchor->exact);
     }
   return self;
 }
@@ -180,6 +183,23 @@ galley_thread_get_anchor (GalleyThread *self)
 {
   g_return_val_if_fail (GALLEY_IS_THREAD (self), NULL);
   return self->anchor;
+}
+
+const char *
+galley_thread_get_quote (GalleyThread *self)
+{
+  g_return_val_if_fail (GALLEY_IS_THREAD (self), NULL);
+  return self->quote;
+}
+
+void
+galley_thread_set_quote (GalleyThread *self,
+                         const char *quote)
+{
+  g_return_if_fail (GALLEY_IS_THREAD (self));
+
+  if (g_set_str (&self->quote, quote))
+    g_signal_emit (self, signals[CHANGED], 0);
 }
 
 gboolean

@@ -20,6 +20,10 @@ GalleyThread *galley_thread_new (const char *id,
                                  const GalleyAnchor *anchor /* nullable */);
 const char *galley_thread_get_id (GalleyThread *self);
 const GalleyAnchor *galley_thread_get_anchor (GalleyThread *self); /* nullable */
+/* The words it was opened on, however its anchor changed since; NULL: none. */
+const char *galley_thread_get_quote (GalleyThread *self);
+void galley_thread_set_quote (GalleyThread *self,
+                              const char *quote);
 /* Its words are of the body, not of a detail, and it is not general. */
 gboolean galley_thread_is_in_body (GalleyThread *self);
 void galley_thread_set_anchor (GalleyThread *self,

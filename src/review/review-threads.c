@@ -49,6 +49,7 @@ update_thread (GalleyReviewThreads *self,
 
   if (is_new)
     thread = galley_thread_new (id, state->anchor);
+  galley_thread_set_quote (thread, state->opening->anchor != NULL ? state->opening->anchor->exact : NULL);
   galley_thread_set_comments (thread, state->comments);
   if (!galley_anchor_equal (galley_thread_get_anchor (thread), state->anchor))
     {

@@ -371,6 +371,13 @@ galley_review_get_author_id (GalleyReview *self)
   return self->author_id;
 }
 
+const char *
+galley_review_get_author (GalleyReview *self)
+{
+  g_return_val_if_fail (GALLEY_IS_REVIEW (self), NULL);
+  return self->author;
+}
+
 GalleyThread *
 galley_review_find_thread (GalleyReview *self,
                            const char *id)

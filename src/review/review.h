@@ -61,6 +61,8 @@ GPtrArray *galley_review_get_sign_offs (GalleyReview *self);
 /* Names of all who said something. (transfer none) */
 const char *const *galley_review_get_people (GalleyReview *self);
 const char *galley_review_get_author_id (GalleyReview *self);
+/* The shown name. */
+const char *galley_review_get_author (GalleyReview *self);
 /* Deleted ones, too. (transfer none) (nullable) */
 GalleyThread *galley_review_find_thread (GalleyReview *self,
                                          const char *id);

@@ -69,6 +69,12 @@ static const char *const migrations[] = {
   "  due INTEGER NOT NULL,"
   "  UNIQUE (article_path, site_id)"
   ");",
+  "CREATE TABLE read_comments (id TEXT PRIMARY KEY) WITHOUT ROWID;"
+  "CREATE TABLE anchor_places ("
+  "  path TEXT PRIMARY KEY,"
+  "  body BLOB NOT NULL,"
+  "  places TEXT NOT NULL"
+  ");",
   NULL
 };
 

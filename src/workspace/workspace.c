@@ -189,6 +189,13 @@ galley_workspace_get_drafts (GalleyWorkspace *self)
   return self->drafts;
 }
 
+GalleySqlite *
+galley_workspace_get_database (GalleyWorkspace *self)
+{
+  g_return_val_if_fail (GALLEY_IS_WORKSPACE (self), NULL);
+  return self->database;
+}
+
 GalleyVersionStore *
 galley_workspace_get_versions (GalleyWorkspace *self)
 {

@@ -34,6 +34,8 @@ GalleyLibrary *galley_workspace_get_library (GalleyWorkspace *self);
 GalleyRecoveryJournal *galley_workspace_get_recovery (GalleyWorkspace *self);
 /* Comments typed and not sent. */
 GalleyDraftStore *galley_workspace_get_drafts (GalleyWorkspace *self);
+/* The state database, for those who keep what is of this machine there. */
+GalleySqlite *galley_workspace_get_database (GalleyWorkspace *self);
 /* What articles said earlier. */
 GalleyVersionStore *galley_workspace_get_versions (GalleyWorkspace *self);
 GalleySiteStore *galley_workspace_get_sites (GalleyWorkspace *self);

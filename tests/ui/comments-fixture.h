@@ -4,6 +4,7 @@
 
 #include <glib/gstdio.h>
 
+#include "comments-header.h"
 #include "comments-page.h"
 #include "composer.h"
 #include "review-now.h"
@@ -150,9 +151,9 @@ count_cards (Fixture *fixture)
 static inline void
 show_all (Fixture *fixture)
 {
-  GtkWidget *filter = widgets_find (fixture->page, ADW_TYPE_TOGGLE_GROUP, NULL, NULL);
+  GtkWidget *header = widgets_find (fixture->page, GALLEY_TYPE_COMMENTS_HEADER, NULL, NULL);
 
-  adw_toggle_group_set_active_name (ADW_TOGGLE_GROUP (filter), "all");
+  gtk_widget_activate_action (header, "comments.show", "s", "all");
 }
 
 static inline gboolean

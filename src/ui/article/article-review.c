@@ -2,8 +2,12 @@
 /* The review of the open article, between the text and the Comments pane. */
 #include "article-review.h"
 
+#include <glib/gi18n.h>
+
 #include "error-words.h"
 #include "held-keys.h"
+#include "plain-words.h"
+#include "review-attach.h"
 
 struct _GalleyArticleReview
 {
@@ -13,6 +17,7 @@ struct _GalleyArticleReview
   GalleyOpenArticle *open;
   GSignalGroup *open_signals;
   GSignalGroup *review_signals;
+  GSimpleActionGroup *actions;
   GalleyEditorView *editor;     /* not owned */
   GalleyCommentsPage *comments; /* not owned */
   AdwViewStackPage *tab;        /* not owned */
@@ -27,6 +32,14 @@ typedef struct
 } Wanted;
 
 G_DEFINE_FINAL_TYPE (GalleyArticleReview, galley_article_review, G_TYPE_OBJECT)
+
+static void
+say (GalleyArticleReview *self,
+     const char *words)
+{
+  if (self->comments != NULL)
+    g_signal_emit_by_name (self->comments, "toast", galley_plain_words_toast (words));
+}
 
 static void
 update_badge (GalleyArticleReview *self)
@@ -72,7 +85,7 @@ folder_made_cb (GObject *source,
     {
       g_autofree char *words = galley_error_words (error);
 
-      g_signal_emit_by_name (self, "failed", words);
+      say (self, words);
     }
   else if (open == self->open)
     compose (self, anchor);
@@ -118,6 +131,56 @@ thread_in_pane_cb (GalleyArticleReview *self,
     galley_editor_view_show_thread (self->editor, thread, FALSE);
 }
 
+/* Its place is shown by the marks, which are of the text as it is now. */
+static void
+attach_cb (GalleyArticleReview *self,
+           GalleyThread *thread,
+           gboolean to_selection)
+{
+  const GalleyAnchor *old = galley_thread_get_anchor (thread);
+  g_autoptr (GalleyAnchor) anchor = NULL;
+
+  if (self->open == NULL || old == NULL)
+    return;
+  if (to_selection)
+    anchor = galley_editor_view_dup_selection (self->editor, old->detail);
+  else
+    {
+      galley_editor_view_commit (self->editor);
+      anchor = galley_review_attach_candidate (galley_open_article_get_article (self->open), thread);
+    }
+  if (anchor == NULL)
+    say (self, old->detail != NULL ? _ ("Select the words in the title first")
+                                   : _ ("Select the words in the text first"));
+  else
+    galley_review_attach (galley_open_article_get_review (self->open), thread, anchor, self->comments);
+}
+
+static void
+act_cb (GSimpleAction *action,
+        GVariant *parameter,
+        gpointer user_data)
+{
+  GalleyArticleReview *self = user_data;
+  const char *name = g_action_get_name (G_ACTION (action));
+
+  g_signal_emit_by_name (self, "show-comments");
+  if (g_str_equal (name, "next") || g_str_equal (name, "previous"))
+    galley_comments_page_step (self->comments, g_str_equal (name, "next") ? 1 : -1);
+  else
+    galley_comments_page_act (self->comments, g_str_equal (name, "reply")     ? "thread.reply"
+                                              : g_str_equal (name, "resolve") ? "thread.resolve"
+                                                                              : "comments.search");
+}
+
+static const GActionEntry entries[] = {
+  { .name = "next", .activate = act_cb },
+  { .name = "previous", .activate = act_cb },
+  { .name = "reply", .activate = act_cb },
+  { .name = "resolve", .activate = act_cb },
+  { .name = "search", .activate = act_cb },
+};
+
 static void
 commented_cb (GalleyArticleReview *self)
 {
@@ -134,6 +197,7 @@ galley_article_review_dispose (GObject *object)
 
   g_clear_object (&self->open_signals);
   g_clear_object (&self->review_signals);
+  g_clear_object (&self->actions);
   g_clear_object (&self->open);
   g_clear_object (&self->workspace);
   g_clear_weak_pointer (&self->editor);
@@ -147,8 +211,6 @@ galley_article_review_class_init (GalleyArticleReviewClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = galley_article_review_dispose;
   g_signal_new ("show-comments", GALLEY_TYPE_ARTICLE_REVIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  g_signal_new ("failed", GALLEY_TYPE_ARTICLE_REVIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
-                G_TYPE_STRING);
 }
 
 static void
@@ -162,20 +224,28 @@ galley_article_review_init (GalleyArticleReview *self)
 
 GalleyArticleReview *
 galley_article_review_new (GalleyWorkspace *workspace,
+                           GtkWidget *pane,
                            GalleyEditorView *editor,
                            GalleyCommentsPage *comments,
                            AdwViewStackPage *tab)
 {
   GalleyArticleReview *self = g_object_new (GALLEY_TYPE_ARTICLE_REVIEW, NULL);
+  g_autoptr (GalleyReadComments) read = NULL;
 
   self->workspace = g_object_ref (workspace);
   g_set_weak_pointer (&self->editor, editor);
   g_set_weak_pointer (&self->comments, comments);
   g_set_weak_pointer (&self->tab, tab);
+  self->actions = g_simple_action_group_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
+  gtk_widget_insert_action_group (pane, "review", G_ACTION_GROUP (self->actions));
+  read = galley_read_comments_new (galley_workspace_get_database (workspace));
+  galley_comments_page_set_read (comments, read);
   galley_comments_page_set_drafts (comments, galley_workspace_get_drafts (workspace));
   g_signal_connect_object (editor, "comment-requested", G_CALLBACK (comment_requested_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (editor, "thread-activated", G_CALLBACK (thread_in_text_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (comments, "thread-activated", G_CALLBACK (thread_in_pane_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (comments, "attach", G_CALLBACK (attach_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (comments, "commented", G_CALLBACK (commented_cb), self, G_CONNECT_SWAPPED);
   return self;
 }

@@ -15,6 +15,7 @@ G_DECLARE_FINAL_TYPE (GalleyArticleReview, galley_article_review, GALLEY, ARTICL
 
 /* tab: gets the number of open threads as its badge. None of the widgets is owned. */
 GalleyArticleReview *galley_article_review_new (GalleyWorkspace *workspace,
+                                                GtkWidget *pane,
                                                 GalleyEditorView *editor,
                                                 GalleyCommentsPage *comments,
                                                 AdwViewStackPage *tab);

@@ -18,9 +18,12 @@ struct _GalleyThreadCard
   gboolean current;
   gboolean busy;
   guint flash;
+  GtkWidget *unread;
   GtkLabel *place;
   GtkLabel *quote;
   GtkWidget *resolve_button;
+  GtkWidget *attach_box;
+  GtkWidget *here_child;
   GtkBox *comments;
   GtkLabel *problem;
   GtkWidget *reply_button;
@@ -34,6 +37,7 @@ enum
   REPLY,
   RESOLVE,
   DELETE,
+  ATTACH,
   TYPED,
   DISCARDED,
   PRESSED,
@@ -60,16 +64,16 @@ is_folded (GalleyThreadCard *self)
          !gtk_widget_get_visible (GTK_WIDGET (self->composer));
 }
 
-/* (transfer full) */
+/* Of the text as it was when the thread was opened. (transfer full) */
 static char *
 quoted_words (GalleyThreadCard *self)
 {
-  const GalleyAnchor *anchor = galley_thread_get_anchor (self->thread);
+  const char *quote = galley_thread_get_quote (self->thread);
   g_autofree char *words = NULL;
 
-  if (!anchor)
+  if (!quote)
     return g_strdup ("");
-  words = galley_text_collapse_spaces (anchor->exact);
+  words = galley_text_collapse_spaces (quote);
   return galley_text_shorten (words, QUOTE_CHARS);
 }
 
@@ -95,11 +99,12 @@ place_words (GalleyThreadCard *self)
   switch (galley_thread_get_place (self->thread).state)
     {
     case GALLEY_ANCHOR_UNSURE:
-      return _ ("These words have changed:");
+      return _ ("These words may have moved or changed:");
     case GALLEY_ANCHOR_ORPHAN:
       return _ ("These words are gone:");
-    case GALLEY_ANCHOR_ATTACHED:
     case GALLEY_ANCHOR_MOVED:
+      return _ ("These words have moved or changed:");
+    case GALLEY_ANCHOR_ATTACHED:
     default:
       return anchor->detail ? detail_words (anchor->detail) : "";
     }
@@ -124,8 +129,10 @@ update_place (GalleyThreadCard *self)
   gtk_label_set_text (self->quote, lost ? marked : quote);
   gtk_widget_set_visible (GTK_WIDGET (self->quote), anchored);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->quote),
-                               anchored ? galley_thread_get_anchor (self->thread)->exact : NULL);
+                               anchored ? galley_thread_get_quote (self->thread) : NULL);
   set_css_class (GTK_WIDGET (self->quote), "galley-lost", lost);
+  gtk_widget_set_visible (self->attach_box, lost);
+  gtk_widget_set_visible (self->here_child, state == GALLEY_ANCHOR_UNSURE);
 }
 
 static void
@@ -192,6 +199,18 @@ static void
 pressed_cb (GalleyThreadCard *self)
 {
   g_signal_emit (self, signals[PRESSED], 0);
+}
+
+static void
+attach_here_cb (GalleyThreadCard *self)
+{
+  g_signal_emit (self, signals[ATTACH], 0, FALSE);
+}
+
+static void
+attach_selection_cb (GalleyThreadCard *self)
+{
+  g_signal_emit (self, signals[ATTACH], 0, TRUE);
 }
 
 static void
@@ -293,6 +312,8 @@ galley_thread_card_class_init (GalleyThreadCardClass *klass)
                                    G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
   signals[DELETE] = g_signal_new ("delete", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 0);
+  signals[ATTACH] = g_signal_new ("attach", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
   signals[TYPED] = g_signal_new ("typed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                  G_TYPE_NONE, 0);
   signals[DISCARDED] = g_signal_new ("discarded", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -302,14 +323,19 @@ galley_thread_card_class_init (GalleyThreadCardClass *klass)
 
   g_type_ensure (GALLEY_TYPE_COMPOSER);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/galley/Galley/ui/thread-card.ui");
+  gtk_widget_class_bind_template_child (widget_class, GalleyThreadCard, unread);
   gtk_widget_class_bind_template_child (widget_class, GalleyThreadCard, place);
   gtk_widget_class_bind_template_child (widget_class, GalleyThreadCard, quote);
   gtk_widget_class_bind_template_child (widget_class, GalleyThreadCard, resolve_button);
+  gtk_widget_class_bind_template_child (widget_class, GalleyThreadCard, attach_box);
+  gtk_widget_class_bind_template_child (widget_class, GalleyThreadCard, here_child);
   gtk_widget_class_bind_template_child (widget_class, GalleyThreadCard, comments);
   gtk_widget_class_bind_template_child (widget_class, GalleyThreadCard, problem);
   gtk_widget_class_bind_template_child (widget_class, GalleyThreadCard, reply_button);
   gtk_widget_class_bind_template_child (widget_class, GalleyThreadCard, composer);
   gtk_widget_class_bind_template_callback (widget_class, pressed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, attach_here_cb);
+  gtk_widget_class_bind_template_callback (widget_class, attach_selection_cb);
   gtk_widget_class_bind_template_callback (widget_class, send_cb);
   gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
   gtk_widget_class_bind_template_callback (widget_class, typed_cb);
@@ -410,6 +436,24 @@ galley_thread_card_set_current (GalleyThreadCard *self,
     return;
   self->current = current;
   update_fold (self);
+}
+
+void
+galley_thread_card_set_unread (GalleyThreadCard *self,
+                               gboolean unread)
+{
+  g_return_if_fail (GALLEY_IS_THREAD_CARD (self));
+
+  gtk_widget_set_visible (self->unread, unread);
+  set_css_class (GTK_WIDGET (self), "galley-unread-thread", unread);
+}
+
+gboolean
+galley_thread_card_is_idle (GalleyThreadCard *self)
+{
+  g_return_val_if_fail (GALLEY_IS_THREAD_CARD (self), FALSE);
+
+  return !self->busy && !gtk_widget_get_visible (GTK_WIDGET (self->composer));
 }
 
 void

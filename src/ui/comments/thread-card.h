@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 #define GALLEY_TYPE_THREAD_CARD (galley_thread_card_get_type ())
 G_DECLARE_FINAL_TYPE (GalleyThreadCard, galley_thread_card, GALLEY, THREAD_CARD, GtkListBoxRow)
 
-/* Signals, all asking: "reply" (string text); "resolve" (boolean resolved); "delete".
+/* Signals, all asking: "reply" (string text); "resolve" (boolean resolved); "delete"; "attach" (boolean): to the
+ * selected words (TRUE), or to those where it perhaps stands now.
  * "typed": the unsent reply is another. "discarded" (string text): an unsent reply was closed. "pressed": the
  * pointer went down anywhere on it. Widget actions: thread.reply (R) opens the entry, thread.resolve (E)
  * resolves or reopens, thread.delete (Delete). */
@@ -33,6 +34,11 @@ void galley_thread_card_set_problem (GalleyThreadCard *self,
 /* Folded are resolved threads that are not the current one. */
 void galley_thread_card_set_current (GalleyThreadCard *self,
                                      gboolean current);
+/* Something of it was not read. */
+void galley_thread_card_set_unread (GalleyThreadCard *self,
+                                    gboolean unread);
+/* Nothing is typed in it or under way. */
+gboolean galley_thread_card_is_idle (GalleyThreadCard *self);
 /* Draws the eye to it for a moment. */
 void galley_thread_card_flash (GalleyThreadCard *self);
 

@@ -7,6 +7,7 @@
 #include "article-buffer.h"
 #include "comment-marks.h"
 #include "editor-actions.h"
+#include "editor-anchor.h"
 #include "editor-input.h"
 #include "find-bar.h"
 #include "long-text.h"
@@ -174,16 +175,12 @@ comment_cb (GtkWidget *widget,
             GVariant *parameter)
 {
   GalleyEditorView *self = GALLEY_EDITOR_VIEW (widget);
+  gboolean in_title = gtk_widget_is_focus (GTK_WIDGET (self->title));
   g_autoptr (GalleyAnchor) anchor = NULL;
-  GtkTextIter start, end;
 
   if (!self->article)
     return;
-  /* the anchor is of the text that the article has */
-  galley_editor_view_commit (self);
-  if (gtk_text_buffer_get_selection_bounds (text_buffer (self), &start, &end))
-    anchor = galley_anchor_new (galley_article_get_body (self->article), (guint) gtk_text_iter_get_offset (&start),
-                                (guint) gtk_text_iter_get_offset (&end));
+  anchor = galley_editor_view_dup_selection (self, in_title ? galley_field_get_key (GALLEY_FIELD_TITLE) : NULL);
   galley_selection_button_hide (self->selection);
   g_signal_emit (self, signals[COMMENT_REQUESTED], 0, anchor);
 }
@@ -426,6 +423,18 @@ galley_editor_view_dup_text (GalleyEditorView *self)
   return galley_article_buffer_dup_text (self->binding);
 }
 
+GalleyAnchor *
+galley_editor_view_dup_selection (GalleyEditorView *self,
+                                  const char *detail)
+{
+  g_return_val_if_fail (GALLEY_IS_EDITOR_VIEW (self), NULL);
+
+  /* the anchor is of the text that the article has */
+  galley_editor_view_commit (self);
+  return galley_editor_anchor_selection (
+      detail ? gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->title)) : text_buffer (self), detail);
+}
+
 GtkSourceView *
 galley_editor_view_get_text_view (GalleyEditorView *self)
 {
@@ -463,20 +472,8 @@ galley_editor_view_show_thread (GalleyEditorView *self,
                                 GalleyThread *thread,
                                 gboolean focus)
 {
-  GtkTextIter start, end;
-
   g_return_if_fail (GALLEY_IS_EDITOR_VIEW (self));
-
-  galley_comment_marks_set_active (self->marks, thread);
-  if (!galley_comment_marks_get_range (self->marks, thread, &start, &end))
-    return;
-  galley_comment_marks_flash (self->marks, thread);
-  if (focus)
-    {
-      gtk_text_buffer_place_cursor (text_buffer (self), &start);
-      gtk_widget_grab_focus (GTK_WIDGET (self->view));
-    }
-  galley_writing_view_show (self->view, &start);
+  galley_writing_view_show_thread (self->view, thread, focus);
 }
 
 void

@@ -44,6 +44,10 @@ void galley_editor_view_scroll_to_line (GalleyEditorView *self,
                                         double line);
 void galley_editor_view_go_to_line (GalleyEditorView *self,
                                     guint line); /* puts the cursor there, scrolls, focuses */
+/* An anchor for the selected words; detail: "title" for those of the title, NULL for those of the text. NULL: there are
+ * none. (transfer full) */
+GalleyAnchor *galley_editor_view_dup_selection (GalleyEditorView *self,
+                                                const char *detail);
 /* Scrolls to the thread's words and flashes them; with focus: the cursor too. */
 void galley_editor_view_show_thread (GalleyEditorView *self,
                                      GalleyThread *thread,

@@ -404,3 +404,24 @@ galley_writing_view_show (GalleyWritingView *self,
   if (!self->show)
     self->show = g_idle_add_full (G_PRIORITY_DEFAULT, show_cb, self, NULL);
 }
+
+void
+galley_writing_view_show_thread (GalleyWritingView *self,
+                                 GalleyThread *thread,
+                                 gboolean focus)
+{
+  GtkTextIter start, end;
+
+  g_return_if_fail (GALLEY_IS_WRITING_VIEW (self));
+
+  galley_comment_marks_set_active (self->marks, thread);
+  if (!galley_comment_marks_get_range (self->marks, thread, &start, &end))
+    return;
+  galley_comment_marks_flash (self->marks, thread);
+  if (focus)
+    {
+      gtk_text_buffer_place_cursor (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), &start);
+      gtk_widget_grab_focus (GTK_WIDGET (self));
+    }
+  galley_writing_view_show (self, &start);
+}

@@ -32,5 +32,9 @@ void galley_writing_view_set_top_line (GalleyWritingView *self,
 /* Scrolls to a place, somewhat below the top. */
 void galley_writing_view_show (GalleyWritingView *self,
                                const GtkTextIter *place);
+/* Makes it the current one, goes to its words and flashes them; focus: with the cursor. */
+void galley_writing_view_show_thread (GalleyWritingView *self,
+                                      GalleyThread *thread,
+                                      gboolean focus);
 
 G_END_DECLS
