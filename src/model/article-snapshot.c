@@ -91,7 +91,8 @@ find_heading (const char *body)
       const char *p = line + MIN (strspn (line, " "), 3);
       g_autofree char *text = NULL;
 
-      if (g_str_has_prefix (p, "```") || g_str_has_prefix (p, "~~~"))
+      /* not g_str_has_prefix (), which first measures all the rest */
+      if (strncmp (p, "```", 3) == 0 || strncmp (p, "~~~", 3) == 0)
         fence = after_fence (fence, *p);
       else if (fence == '\0' && *p == '#' && (p[1] == ' ' || p[1] == '\t'))
         text = read_atx_heading (p, length - (gsize) (p - line));

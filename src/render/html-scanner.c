@@ -295,7 +295,8 @@ galley_html_decode (const char *text,
         p = decode_number (p, end, out);
       else if (*p == '&')
         for (guint i = 0; i < G_N_ELEMENTS (names) && p == before; i++)
-          if ((gsize) (end - p) >= strlen (names[i].entity) && g_str_has_prefix (p, names[i].entity))
+          if ((gsize) (end - p) >= strlen (names[i].entity) &&
+              memcmp (p, names[i].entity, strlen (names[i].entity)) == 0)
             {
               g_string_append (out, names[i].text);
               p += strlen (names[i].entity);

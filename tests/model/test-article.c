@@ -154,6 +154,23 @@ test_snapshot (void)
   g_string_free (heard.log, TRUE);
 }
 
+/* Looked for at every change, in the main thread: looking at all the rest for each line would take hours. */
+static void
+test_title_of_a_book (void)
+{
+  g_autoptr (GalleyDocument) document = galley_document_new_empty ();
+  g_autoptr (GalleyArticle) article = galley_article_new (document, NULL);
+  g_autoptr (GString) body = g_string_new (NULL);
+
+  for (guint i = 0; i < 2000000; i++)
+    g_string_append (body, "A line.\n\n");
+  galley_article_set_body (article, body->str);
+  g_assert_null (galley_article_get_title (article));
+  g_string_append (body, "# At last\n");
+  galley_article_set_body (article, body->str);
+  g_assert_cmpstr (galley_article_get_title (article), ==, "At last");
+}
+
 int
 main (int argc,
       char *argv[])
@@ -161,6 +178,7 @@ main (int argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/article/signals", test_signals);
   g_test_add_func ("/article/title-of-heading", test_title_of_heading);
+  g_test_add_func ("/article/title-of-a-book", test_title_of_a_book);
   g_test_add_func ("/article/read-only", test_read_only);
   g_test_add_func ("/article/snapshot", test_snapshot);
   return g_test_run ();
