@@ -13,10 +13,19 @@ struct _GalleyHeldKeys
   GtkEventController *controller; /* the window's */
   GQueue events;                  /* of GdkEvent */
   gboolean holding;
+  gboolean only_words;
   guint timeout;
 };
 
 G_DEFINE_FINAL_TYPE (GalleyHeldKeys, galley_held_keys, G_TYPE_OBJECT)
+
+static gboolean
+is_for_text (GalleyHeldKeys *self)
+{
+  GtkWidget *focus = self->window != NULL ? gtk_root_get_focus (GTK_ROOT (self->window)) : NULL;
+
+  return GTK_IS_TEXT_VIEW (focus) || GTK_IS_TEXT (focus);
+}
 
 static gboolean
 event_cb (GalleyHeldKeys *self,
@@ -25,6 +34,9 @@ event_cb (GalleyHeldKeys *self,
   GdkEventType type = gdk_event_get_event_type (event);
 
   if (!self->holding || (type != GDK_KEY_PRESS && type != GDK_KEY_RELEASE))
+    return FALSE;
+  /* once one is kept, those after it are, too: they have an order */
+  if (self->only_words && g_queue_is_empty (&self->events) && !is_for_text (self))
     return FALSE;
   g_queue_push_tail (&self->events, gdk_event_ref (event));
   return TRUE;
@@ -76,12 +88,26 @@ too_long_cb (gpointer user_data)
   galley_held_keys_release (self);
 }
 
+static void
+hold (GalleyHeldKeys *self,
+      gboolean only_words)
+{
+  self->holding = TRUE;
+  self->only_words = only_words;
+  if (self->timeout == 0)
+    self->timeout = g_timeout_add_seconds_once (AT_MOST_SECONDS, too_long_cb, self);
+}
+
 void
 galley_held_keys_hold (GalleyHeldKeys *self)
 {
-  self->holding = TRUE;
-  if (self->timeout == 0)
-    self->timeout = g_timeout_add_seconds_once (AT_MOST_SECONDS, too_long_cb, self);
+  hold (self, FALSE);
+}
+
+void
+galley_held_keys_hold_words (GalleyHeldKeys *self)
+{
+  hold (self, TRUE);
 }
 
 void

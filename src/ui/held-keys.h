@@ -14,6 +14,8 @@ G_DECLARE_FINAL_TYPE (GalleyHeldKeys, galley_held_keys, GALLEY, HELD_KEYS, GObje
 GalleyHeldKeys *galley_held_keys_new (GtkWidget *window);
 /* From now on keys are kept; not for ever: a disk that hangs must not swallow words. */
 void galley_held_keys_hold (GalleyHeldKeys *self);
+/* The same for keys that go into a text; others, such as the arrows in a list, do what they do. */
+void galley_held_keys_hold_words (GalleyHeldKeys *self);
 /* No longer: the window gets those that were kept, in their order. */
 void galley_held_keys_release (GalleyHeldKeys *self);
 /* The same at the end of the program, when no main loop will give them to the window: done when it returns. */

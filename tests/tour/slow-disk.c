@@ -1,9 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A disk that takes its time, for programs that are started with this preloaded. */
+/* A disk that takes its time, for programs that are started with this preloaded. What lies in a folder "slow-to-read"
+ * takes longer to open than a writer waits. */
 #include <dlfcn.h>
+#include <fcntl.h>
+#include <stdarg.h>
+#include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #define SLOW_US 700000
+#define SLOW_TO_READ_US 2500000
 
 int
 fsync (int fd)
@@ -14,4 +20,24 @@ fsync (int fd)
     real = (int (*) (int)) dlsym (RTLD_NEXT, "fsync");
   usleep (SLOW_US);
   return real (fd);
+}
+
+int
+open (const char *path,
+      int flags,
+      ...)
+{
+  static int (*real) (const char *, int, ...);
+  va_list arguments;
+  mode_t mode = 0;
+
+  if (real == NULL)
+    real = (int (*) (const char *, int, ...)) dlsym (RTLD_NEXT, "open");
+  va_start (arguments, flags);
+  if (flags & O_CREAT)
+    mode = va_arg (arguments, mode_t);
+  va_end (arguments);
+  if (strstr (path, "/slow-to-read/index.md") != NULL)
+    usleep (SLOW_TO_READ_US);
+  return real (path, flags, mode);
 }

@@ -6,6 +6,16 @@ import signal
 from galley import Galley, scenario, step
 from session import wait
 
+
+def open_and_type(galley, words):
+    """At once, in the order in which the window gets it: a click on the row, one into the text, and words."""
+    session = galley.session
+    row, text = galley.row("Slow to read").box, galley.text.box
+    session.click(row[0] + row[2] // 2, row[1] + row[3] // 2)
+    session.click(text[0] + text[2] // 2, text[1] + text[3] // 2)
+    session.type(words)
+
+
 with scenario("switching", env={"LD_PRELOAD": os.environ["SLOW_DISK"]}) as session:
     galley = Galley(session)
     galley.start()
@@ -39,6 +49,20 @@ with scenario("switching", env={"LD_PRELOAD": os.environ["SLOW_DISK"]}) as sessi
     assert galley.text.text == "Never saved.", galley.text.text
     session.screenshot("remark-at-once")
     step("a comment that waits for its folder")
+
+    slow = galley.library / "slow-to-read/index.md"
+    slow.parent.mkdir()
+    slow.write_text("---\ntitle: Slow to read\n---\n\nRead at last.\n")
+    galley.write("Left behind", "The text that is left.")
+    galley.state("Saved")
+    left = galley.file_of("The text that is left.")
+    open_and_type(galley, "Meant for the slow one. ")
+    wait(lambda: galley.title.text == "Slow to read", what="the slow article")
+    wait(lambda: "Meant for the slow one. " in galley.text.text, what="the words typed before it was there")
+    galley.on_disk(slow, "Meant for the slow one. ", "Read at last.")
+    assert "Meant for" not in left.read_text(), left.read_text()
+    session.screenshot("slow-to-read")
+    step("what is typed while an article is still being read goes to it")
 
     galley.write("Last story", "The last text.")
     session.key("ctrl+n")

@@ -126,6 +126,7 @@ answered_cb (GalleyArticleSwitch *self,
     }
   forget_wish (self);
   g_signal_emit (self, signals[STAYED], 0);
+  release_keys (self);
 }
 
 static Question *
@@ -239,6 +240,9 @@ galley_article_switch_open_path (GalleyArticleSwitch *self,
     }
   self->loading = g_cancellable_new ();
   self->loading_path = g_strdup (path);
+  /* words are meant for the article that comes; while the current one is saved, every key is kept */
+  if (!self->leaving)
+    galley_held_keys_hold_words (self->keys);
   galley_article_load_async (self->workspace, path, self->loading, loaded_cb, g_object_ref (self));
 }
 
