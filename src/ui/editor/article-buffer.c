@@ -1,11 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Binds the body of an article to a text buffer. */
 #include "article-buffer.h"
+#include "long-text.h"
 #include "text-edit.h"
+
+#include <string.h>
 
 /* Long enough to be a pause between words, short enough that no thought is lost with it. */
 #define PAUSE 300
 #define AT_LATEST (300 * 1000) /* µs: who types without a pause is not to lose more than a second in a crash */
+
+/* What GTK takes in within about a frame. */
+#define PART_BYTES (512 * 1024)
+/* Events and frames go first; but not the layout of what is out of sight, which takes seconds. */
+#define FILL_PRIORITY (GDK_PRIORITY_REDRAW + 1)
 
 struct _GalleyArticleBuffer
 {
@@ -16,6 +24,9 @@ struct _GalleyArticleBuffer
   GSignalGroup *article_signals;
   guint pause;
   gint64 since; /* of the first change not committed */
+  guint fill;
+  GalleyDocument *filling; /* NULL: all of the text is in the buffer */
+  const char *rest;        /* what is not, in filling's body */
   gboolean dirty;
   gboolean committing;
   gboolean applying;
@@ -26,12 +37,112 @@ enum
   TEXT_CHANGED,
   COMMITTED,
   REPLACED,
+  FILLED,
   N_SIGNALS,
 };
 
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (GalleyArticleBuffer, galley_article_buffer, G_TYPE_OBJECT)
+
+/* ---- huge texts ---- */
+
+/* Of text: up to the end of a line, so that none is laid out twice. */
+static gsize
+length_of_part (const char *text)
+{
+  gsize length = strnlen (text, PART_BYTES);
+  const char *end = length == PART_BYTES ? strchr (text + length, '\n') : NULL;
+
+  return end != NULL ? (gsize) (end + 1 - text) : length < PART_BYTES ? length
+                                                                      : strlen (text);
+}
+
+static void
+insert_at_end (GalleyArticleBuffer *self,
+               const char *text,
+               gsize length)
+{
+  GtkTextIter end;
+
+  self->applying = TRUE;
+  gtk_text_buffer_begin_irreversible_action (self->buffer);
+  gtk_text_buffer_get_end_iter (self->buffer, &end);
+  gtk_text_buffer_insert (self->buffer, &end, text, (int) length);
+  gtk_text_buffer_end_irreversible_action (self->buffer);
+  self->applying = FALSE;
+}
+
+static void
+stop_filling (GalleyArticleBuffer *self)
+{
+  g_clear_handle_id (&self->fill, g_source_remove);
+  g_clear_pointer (&self->filling, galley_document_unref);
+  self->rest = NULL;
+}
+
+static void
+fill (GalleyArticleBuffer *self,
+      gsize length)
+{
+  insert_at_end (self, self->rest, length);
+  self->rest += length;
+  if (*self->rest != '\0')
+    return;
+  stop_filling (self);
+  g_signal_emit (self, signals[FILLED], 0);
+}
+
+static gboolean
+fill_cb (gpointer user_data)
+{
+  GalleyArticleBuffer *self = user_data;
+
+  fill (self, length_of_part (self->rest));
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+fill_now (GalleyArticleBuffer *self)
+{
+  if (self->filling)
+    fill (self, strlen (self->rest));
+}
+
+static gboolean
+key_cb (GalleyArticleBuffer *self)
+{
+  fill_now (self);
+  return FALSE;
+}
+
+/* The text of the article takes the place of what is in the buffer. */
+static void
+show_text (GalleyArticleBuffer *self)
+{
+  GalleyDocument *document = self->article ? galley_article_get_document (self->article) : NULL;
+  const char *body = document ? galley_document_get_body (document) : "";
+  gboolean has_long_line = galley_long_text_has_long_line (body);
+  gsize first = has_long_line ? strlen (body) : length_of_part (body);
+  GtkTextIter start;
+
+  self->applying = TRUE;
+  gtk_text_buffer_begin_irreversible_action (self->buffer);
+  gtk_text_buffer_set_text (self->buffer, body, (int) first);
+  gtk_text_buffer_end_irreversible_action (self->buffer);
+  if (has_long_line)
+    galley_long_text_fold (GTK_SOURCE_BUFFER (self->buffer), body);
+  gtk_text_buffer_get_start_iter (self->buffer, &start);
+  gtk_text_buffer_place_cursor (self->buffer, &start);
+  self->applying = FALSE;
+  if (body[first] == '\0')
+    return;
+  self->filling = galley_document_ref (document);
+  self->rest = body + first;
+  self->fill = g_idle_add_full (FILL_PRIORITY, fill_cb, self, NULL);
+}
+
+/* ---- changes ---- */
 
 static void
 apply_edits (GalleyArticleBuffer *self,
@@ -61,6 +172,7 @@ body_changed_cb (GalleyArticleBuffer *self)
 
   if (self->committing)
     return;
+  fill_now (self);
   text = galley_article_buffer_dup_text (self);
   body = galley_article_get_body (self->article);
   edits = galley_text_edit_compare (text, body);
@@ -109,6 +221,7 @@ galley_article_buffer_dispose (GObject *object)
   if (self->article)
     galley_article_buffer_commit (self);
   g_clear_handle_id (&self->pause, g_source_remove);
+  stop_filling (self);
   g_clear_object (&self->article_signals);
   g_clear_object (&self->article);
   g_clear_object (&self->buffer);
@@ -128,6 +241,7 @@ galley_article_buffer_class_init (GalleyArticleBufferClass *klass)
                                      G_TYPE_NONE, 1, G_TYPE_STRING | G_SIGNAL_TYPE_STATIC_SCOPE);
   signals[REPLACED] = g_signal_new ("replaced", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                     G_TYPE_NONE, 1, G_TYPE_STRING | G_SIGNAL_TYPE_STATIC_SCOPE);
+  signals[FILLED] = g_signal_new ("filled", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -152,22 +266,15 @@ void
 galley_article_buffer_set_article (GalleyArticleBuffer *self,
                                    GalleyArticle *article)
 {
-  GtkTextIter start;
-
   g_return_if_fail (GALLEY_IS_ARTICLE_BUFFER (self));
 
   if (self->article == article)
     return;
   galley_article_buffer_commit (self);
+  stop_filling (self);
   g_set_object (&self->article, article);
   g_signal_group_set_target (self->article_signals, article);
-  self->applying = TRUE;
-  gtk_text_buffer_begin_irreversible_action (self->buffer);
-  gtk_text_buffer_set_text (self->buffer, article ? galley_article_get_body (article) : "", -1);
-  gtk_text_buffer_end_irreversible_action (self->buffer);
-  gtk_text_buffer_get_start_iter (self->buffer, &start);
-  gtk_text_buffer_place_cursor (self->buffer, &start);
-  self->applying = FALSE;
+  show_text (self);
   self->dirty = FALSE;
   g_signal_emit (self, signals[TEXT_CHANGED], 0);
 }
@@ -190,13 +297,35 @@ galley_article_buffer_commit (GalleyArticleBuffer *self)
   g_signal_emit (self, signals[COMMITTED], 0, text);
 }
 
+gboolean
+galley_article_buffer_is_filling (GalleyArticleBuffer *self)
+{
+  g_return_val_if_fail (GALLEY_IS_ARTICLE_BUFFER (self), FALSE);
+  return self->filling != NULL;
+}
+
+void
+galley_article_buffer_watch_keys (GalleyArticleBuffer *self,
+                                  GtkWidget *widget)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  g_return_if_fail (GALLEY_IS_ARTICLE_BUFFER (self));
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (widget, keys);
+}
+
 char *
 galley_article_buffer_dup_text (GalleyArticleBuffer *self)
 {
+  g_autofree char *shown = NULL;
   GtkTextIter start, end;
 
   g_return_val_if_fail (GALLEY_IS_ARTICLE_BUFFER (self), NULL);
 
   gtk_text_buffer_get_bounds (self->buffer, &start, &end);
-  return gtk_text_buffer_get_text (self->buffer, &start, &end, TRUE);
+  shown = gtk_text_buffer_get_text (self->buffer, &start, &end, TRUE);
+  return self->rest != NULL ? g_strconcat (shown, self->rest, NULL) : g_steal_pointer (&shown);
 }

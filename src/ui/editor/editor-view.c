@@ -37,6 +37,7 @@ struct _GalleyEditorView
   GalleySelectionButton *selection;
   SpellingTextBufferAdapter *spelling;
   GalleyArticle *article;
+  GalleyReview *review;
   GalleyLongText limits;
   char *spelling_language;
   int font_size;
@@ -95,15 +96,10 @@ static void
 apply_limits (GalleyEditorView *self,
               const char *text)
 {
-  galley_long_text_apply (&self->limits, self->buffer, text);
+  const char *notice = galley_long_text_apply (&self->limits, self->buffer, text);
   update_spelling (self);
-  if (self->limits.n_folded > 0)
-    g_signal_emit (self, signals[NOTICE], 0,
-                   _ ("A line is too long to be shown in full at speed. Its end is hidden, but kept and saved. "
-                      "The article menu can show it."));
-  else if (self->limits.plain)
-    g_signal_emit (self, signals[NOTICE], 0,
-                   _ ("This article is very long, so highlighting and spell checking are off."));
+  if (notice)
+    g_signal_emit (self, signals[NOTICE], 0, notice);
 }
 
 static void
@@ -116,6 +112,14 @@ static void
 committed_cb (GalleyEditorView *self)
 {
   galley_comment_marks_write_places (self->marks);
+}
+
+/* Once all of the text that they are about is there. */
+static void
+show_comments (GalleyEditorView *self)
+{
+  if (!galley_article_buffer_is_filling (self->binding))
+    galley_comment_marks_set_review (self->marks, self->review);
 }
 
 static void
@@ -196,30 +200,6 @@ galley_editor_view_grab_focus (GtkWidget *widget)
 }
 
 static void
-galley_editor_view_get_property (GObject *object,
-                                 guint id,
-                                 GValue *value,
-                                 GParamSpec *pspec)
-{
-  GalleyEditorView *self = GALLEY_EDITOR_VIEW (object);
-
-  switch (id)
-    {
-    case PROP_CHECK_SPELLING:
-      g_value_set_boolean (value, self->check_spelling);
-      break;
-    case PROP_SPELLING_LANGUAGE:
-      g_value_set_string (value, self->spelling_language);
-      break;
-    case PROP_FONT_SIZE:
-      g_value_set_int (value, self->font_size);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
-}
-
-static void
 galley_editor_view_set_property (GObject *object,
                                  guint id,
                                  const GValue *value,
@@ -297,17 +277,16 @@ galley_editor_view_class_init (GalleyEditorViewClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->get_property = galley_editor_view_get_property;
   object_class->set_property = galley_editor_view_set_property;
   object_class->dispose = galley_editor_view_dispose;
   widget_class->grab_focus = galley_editor_view_grab_focus;
 
   properties[PROP_CHECK_SPELLING] = g_param_spec_boolean ("check-spelling", NULL, NULL, TRUE,
-                                                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+                                                          G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_SPELLING_LANGUAGE] = g_param_spec_string ("spelling-language", NULL, NULL, NULL,
-                                                            G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+                                                            G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_FONT_SIZE] = g_param_spec_int ("font-size", NULL, NULL, 6, 72, 13,
-                                                 G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+                                                 G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   install_signals (G_TYPE_FROM_CLASS (klass));
 
@@ -341,6 +320,7 @@ init_text (GalleyEditorView *self)
   self->marks = galley_comment_marks_new (text_buffer (self));
   galley_writing_view_set_marks (self->view, self->marks);
   self->binding = galley_article_buffer_new (self->buffer);
+  galley_article_buffer_watch_keys (self->binding, GTK_WIDGET (self));
   self->head = galley_text_head_new (self->title, self->view);
   self->selection = galley_selection_button_new (self->comment_button, GTK_TEXT_VIEW (self->view));
   g_menu_append (menu, _ ("_Comment…"), "editor.comment");
@@ -364,6 +344,7 @@ galley_editor_view_init (GalleyEditorView *self)
   g_signal_connect_object (self->overlay, "get-child-position", G_CALLBACK (place_child_cb), self, G_CONNECT_DEFAULT);
   g_signal_connect_object (self->binding, "text-changed", G_CALLBACK (text_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->binding, "committed", G_CALLBACK (committed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->binding, "filled", G_CALLBACK (show_comments), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->binding, "replaced", G_CALLBACK (replaced_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->buffer, "notify::cursor-position", G_CALLBACK (cursor_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "mark-activated", G_CALLBACK (mark_activated_cb), self, G_CONNECT_SWAPPED);
@@ -386,6 +367,7 @@ galley_editor_view_set_article (GalleyEditorView *self,
   if (self->article == article)
     return;
   galley_editor_view_commit (self);
+  g_clear_object (&self->review);
   galley_comment_marks_set_review (self->marks, NULL);
   galley_find_bar_close (self->find_bar);
   g_set_object (&self->article, article);
@@ -405,7 +387,8 @@ galley_editor_view_set_review (GalleyEditorView *self,
                                GalleyReview *review)
 {
   g_return_if_fail (GALLEY_IS_EDITOR_VIEW (self));
-  galley_comment_marks_set_review (self->marks, review);
+  g_set_object (&self->review, review);
+  show_comments (self);
 }
 
 void

@@ -23,8 +23,8 @@ G_DECLARE_FINAL_TYPE (GalleyEditorView, galley_editor_view, GALLEY, EDITOR_VIEW,
  * preview; not emitted for scroll_to_line() calls.
  * "media-dropped" (GListModel of GFile), "image-pasted" (GBytes png): window imports them and calls insert_image().
  * "image-requested": editor.image. "notice" (string): something the writer should know about this text, for a banner.
- * Properties: "check-spelling" (boolean), "spelling-language" (string, nullable: for articles that name none),
- * "font-size" (int, points).
+ * Properties, to be set only: "check-spelling" (boolean), "spelling-language" (string, nullable: for articles that name
+ * none), "font-size" (int, points).
  * Keys: see editor-actions.c. editor.find-next and .find-previous go with editor.find.
  * Widget actions: editor.bold, .italic, .strikethrough, .code, .link, .heading (int level), .quote, .bullet-list,
  * .numbered-list, .task-list, .image (emits "image-requested"), .table, .footnote, .find, .replace, .comment, .undo,

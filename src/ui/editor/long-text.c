@@ -2,6 +2,8 @@
 /* Limits, from measurements: laying out one line of 1 MB takes seconds at every key, so the rest of such a line is
  * hidden. It cannot be typed into or deleted while it is, and is saved as it was. */
 #include "long-text.h"
+
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "syntax.h"
@@ -29,26 +31,47 @@ fold (GtkSourceBuffer *buffer,
   gtk_text_buffer_apply_tag (text_buffer, tag, &start, &end);
 }
 
-void
+gboolean
+galley_long_text_has_long_line (const char *text)
+{
+  for (const char *end; (end = strchr (text, '\n')) != NULL; text = end + 1)
+    if (end - text > MOST_IN_LINE)
+      return TRUE;
+  return strlen (text) > MOST_IN_LINE;
+}
+
+guint
+galley_long_text_fold (GtkSourceBuffer *buffer,
+                       const char *text)
+{
+  guint n_folded = 0, line = 0;
+
+  for (const char *p = text, *end; p; p = *end ? end + 1 : NULL, line++)
+    {
+      end = strchrnul (p, '\n');
+      if (end - p <= MOST_IN_LINE)
+        continue;
+      fold (buffer, line);
+      n_folded++;
+    }
+  return n_folded;
+}
+
+const char *
 galley_long_text_apply (GalleyLongText *self,
                         GtkSourceBuffer *buffer,
                         const char *text)
 {
   gsize length = strlen (text);
-  guint line = 0;
 
-  memset (self, 0, sizeof *self);
-  for (const char *p = text, *end; p; p = end ? end + 1 : NULL, line++)
-    {
-      end = memchr (p, '\n', text + length - p);
-      if ((end ? end : text + length) - p <= MOST_IN_LINE)
-        continue;
-      fold (buffer, line);
-      self->n_folded++;
-    }
+  self->n_folded = galley_long_text_fold (buffer, text);
   self->plain = length > MOST_HIGHLIGHTED || self->n_folded > 0;
   self->unchecked = length > MOST_CHECKED || self->n_folded > 0;
   galley_syntax_set_enabled (buffer, !self->plain);
+  if (self->n_folded > 0)
+    return _ ("A line is too long to be shown in full at speed. Its end is hidden, but kept and saved. "
+              "The article menu can show it.");
+  return self->plain ? _ ("This article is very long, so highlighting and spell checking are off.") : NULL;
 }
 
 void
