@@ -7,7 +7,7 @@
 
 static const char *const known_members[] = { "version", "site", "marker", "id", "url",
                                              "state", "published", "updated", "sent_hash", "remote_hash",
-                                             "base_text", "base", "receipt", NULL };
+                                             "digest", "base_text", "base", "receipt", NULL };
 
 static const char *const state_names[] = {
   [GALLEY_PUBLICATION_NONE] = "none",
@@ -89,6 +89,7 @@ galley_publication_copy (const GalleyPublication *self)
   copy->updated = self->updated != NULL ? g_date_time_ref (self->updated) : NULL;
   copy->sent_hash = g_strdup (self->sent_hash);
   copy->remote_hash = g_strdup (self->remote_hash);
+  copy->digest = g_strdup (self->digest);
   copy->base_text = g_strdup (self->base_text);
   copy->base = self->base != NULL ? json_object_ref (self->base) : NULL;
   copy->receipt = self->receipt != NULL ? json_object_ref (self->receipt) : NULL;
@@ -109,6 +110,7 @@ galley_publication_free (GalleyPublication *self)
   g_clear_pointer (&self->updated, g_date_time_unref);
   g_free (self->sent_hash);
   g_free (self->remote_hash);
+  g_free (self->digest);
   g_free (self->base_text);
   g_clear_pointer (&self->base, json_object_unref);
   g_clear_pointer (&self->receipt, json_object_unref);
@@ -144,6 +146,7 @@ galley_publication_from_json (const char *text,
   self->updated = read_time (object, "updated");
   self->sent_hash = g_strdup (galley_json_get_string (object, "sent_hash"));
   self->remote_hash = g_strdup (galley_json_get_string (object, "remote_hash"));
+  self->digest = g_strdup (galley_json_get_string (object, "digest"));
   self->base_text = g_strdup (galley_json_get_string (object, "base_text"));
   base = galley_json_get_object (object, "base");
   self->base = base != NULL ? json_object_ref (base) : NULL;
@@ -168,6 +171,7 @@ galley_publication_to_json (const GalleyPublication *self)
   write_time (object, "updated", self->updated);
   galley_json_set_string (object, "sent_hash", self->sent_hash);
   galley_json_set_string (object, "remote_hash", self->remote_hash);
+  galley_json_set_string (object, "digest", self->digest);
   galley_json_set_string (object, "base_text", self->base_text);
   if (self->base != NULL)
     json_object_set_object_member (object, "base", json_object_ref (self->base));

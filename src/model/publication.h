@@ -27,6 +27,7 @@ typedef struct
   GDateTime *updated;   /* nullable: last successful write */
   char *sent_hash;      /* SHA-256 of what was sent last, fields and text; nullable */
   char *remote_hash;    /* SHA-256 of what the site gave back right after; the base for conflict checks; nullable */
+  char *digest;         /* of the article as sent last, see article-state.h; nullable */
   char *base_text;      /* body source as published last; nullable */
   JsonObject *base;     /* the article and the site's copy when they last met: see publish-base.h; nullable */
   JsonObject *receipt;  /* nullable */

@@ -2,6 +2,9 @@
 /* Decisions as operations. */
 #include "review-sign-off.h"
 
+#include "review-state.h"
+#include "workflow.h"
+
 void
 galley_review_sign_off (GalleyReview *self,
                         gboolean approves,
@@ -25,19 +28,22 @@ gboolean
 galley_review_is_approved (GalleyReview *self,
                            const char *digest)
 {
-  GPtrArray *sign_offs;
-  gboolean is_approved = FALSE;
-
   g_return_val_if_fail (GALLEY_IS_REVIEW (self), FALSE);
 
-  sign_offs = galley_review_get_sign_offs (self);
-  for (guint i = 0; i < sign_offs->len; i++)
-    {
-      if (!galley_sign_off_is_about (sign_offs->pdata[i], digest))
-        continue;
-      if (!((const GalleySignOff *) sign_offs->pdata[i])->approves)
-        return FALSE;
-      is_approved = TRUE;
-    }
-  return is_approved;
+  return galley_workflow_is_approved (galley_review_get_sign_offs (self), digest);
+}
+
+GPtrArray *
+galley_review_read_sign_offs (const char *folder,
+                              guint *n_open)
+{
+  g_autoptr (GalleyReviewLog) log = galley_review_log_new ();
+  g_autoptr (GalleyReviewState) state = NULL;
+
+  galley_review_log_read (log, folder, NULL);
+  state = galley_review_state_new (log);
+  if (n_open)
+    *n_open = galley_review_state_count_open (state);
+
+  return g_ptr_array_ref (state->sign_offs);
 }

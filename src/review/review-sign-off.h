@@ -19,5 +19,9 @@ void galley_review_sign_off (GalleyReview *self,
  * it do not count, but are there again when the article is again as it was. */
 gboolean galley_review_is_approved (GalleyReview *self,
                                     const char *digest);
+/* The last decision of each reviewer in a review folder, oldest first, without building objects. n_open (out)
+ * (optional): open threads. Blocking. (element-type GalleySignOff) (transfer full) */
+GPtrArray *galley_review_read_sign_offs (const char *folder,
+                                         guint *n_open);
 
 G_END_DECLS

@@ -6,11 +6,15 @@
 
 G_BEGIN_DECLS
 
-/* Called from threads; either may be NULL, which counts 0. */
+/* Called from threads; each may be NULL, which counts nothing. */
 typedef struct
 {
   guint (*words) (GalleyArticleSnapshot *snapshot); /* asked only of files that changed */
-  guint (*open_threads) (const char *review_folder);
+  /* The sign-offs (of GalleySignOff) of a review, and how many of its threads are open. (transfer full) */
+  GPtrArray *(*review) (const char *review_folder, guint *n_open);
+  /* Of the article at path, see article-state.h; asked only where it makes a difference. (transfer full) (nullable) */
+  char *(*digest) (const char *path, gpointer user_data);
+  gpointer user_data; /* outlives the library */
 } GalleyLibraryCounters;
 
 G_END_DECLS

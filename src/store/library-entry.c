@@ -8,7 +8,7 @@ struct _GalleyLibraryEntry
 
   char *path;
   char *title;
-  GalleyLibraryGroup group;
+  GalleyStatus status;
   guint words;
   GDateTime *modified;
   guint n_open;
@@ -19,7 +19,7 @@ enum
 {
   PROP_PATH = 1,
   PROP_TITLE,
-  PROP_GROUP,
+  PROP_STATUS,
   PROP_WORDS,
   PROP_MODIFIED,
   PROP_N_OPEN,
@@ -46,8 +46,8 @@ galley_library_entry_get_property (GObject *object,
     case PROP_TITLE:
       g_value_set_string (value, self->title);
       break;
-    case PROP_GROUP:
-      g_value_set_uint (value, self->group);
+    case PROP_STATUS:
+      g_value_set_uint (value, self->status);
       break;
     case PROP_WORDS:
       g_value_set_uint (value, self->words);
@@ -87,7 +87,7 @@ galley_library_entry_class_init (GalleyLibraryEntryClass *klass)
 
   props[PROP_PATH] = g_param_spec_string ("path", NULL, NULL, NULL, flags);
   props[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, "", flags);
-  props[PROP_GROUP] = g_param_spec_uint ("group", NULL, NULL, 0, GALLEY_LIBRARY_PUBLISHED, 0, flags);
+  props[PROP_STATUS] = g_param_spec_uint ("status", NULL, NULL, 0, GALLEY_N_STATUSES - 1, 0, flags);
   props[PROP_WORDS] = g_param_spec_uint ("words", NULL, NULL, 0, G_MAXUINT, 0, flags);
   props[PROP_MODIFIED] = g_param_spec_boxed ("modified", NULL, NULL, G_TYPE_DATE_TIME, flags);
   props[PROP_N_OPEN] = g_param_spec_uint ("n-open", NULL, NULL, 0, G_MAXUINT, 0, flags);
@@ -110,7 +110,7 @@ galley_library_entry_init (GalleyLibraryEntry *self)
 GalleyLibraryEntry *
 galley_library_entry_new (const char *path,
                           const char *title,
-                          GalleyLibraryGroup group,
+                          GalleyStatus status,
                           guint words,
                           GDateTime *modified,
                           guint n_open,
@@ -120,7 +120,7 @@ galley_library_entry_new (const char *path,
 
   self->path = g_strdup (path);
   self->title = g_strdup (title ? title : "");
-  self->group = group;
+  self->status = status;
   self->words = words;
   self->modified = g_date_time_ref (modified);
   self->n_open = n_open;
@@ -141,10 +141,10 @@ galley_library_entry_get_title (GalleyLibraryEntry *self)
   return self->title;
 }
 
-GalleyLibraryGroup
-galley_library_entry_get_group (GalleyLibraryEntry *self)
+GalleyStatus
+galley_library_entry_get_status (GalleyLibraryEntry *self)
 {
-  return self->group;
+  return self->status;
 }
 
 guint
@@ -187,7 +187,7 @@ gboolean
 galley_library_entry_equal (GalleyLibraryEntry *a,
                             GalleyLibraryEntry *b)
 {
-  return g_str_equal (a->path, b->path) && g_str_equal (a->title, b->title) && a->group == b->group &&
+  return g_str_equal (a->path, b->path) && g_str_equal (a->title, b->title) && a->status == b->status &&
          a->words == b->words && a->n_open == b->n_open && g_date_time_equal (a->modified, b->modified) &&
          same_time (a->due, b->due);
 }

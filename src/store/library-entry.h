@@ -4,30 +4,25 @@
 
 #include <glib-object.h>
 
+#include "workflow.h"
+
 G_BEGIN_DECLS
 
-typedef enum
-{
-  GALLEY_LIBRARY_DRAFTS,
-  GALLEY_LIBRARY_IN_REVIEW,
-  GALLEY_LIBRARY_SCHEDULED,
-  GALLEY_LIBRARY_PUBLISHED,
-} GalleyLibraryGroup;
 
 #define GALLEY_TYPE_LIBRARY_ENTRY (galley_library_entry_get_type ())
 G_DECLARE_FINAL_TYPE (GalleyLibraryEntry, galley_library_entry, GALLEY, LIBRARY_ENTRY, GObject)
 
-/* Properties for bindings: path, title, group, words, modified, n-open. */
+/* Properties for bindings: path, title, status, words, modified, n-open. */
 GalleyLibraryEntry *galley_library_entry_new (const char *path,
                                               const char *title,
-                                              GalleyLibraryGroup group,
+                                              GalleyStatus status,
                                               guint words,
                                               GDateTime *modified,
                                               guint n_open,
                                               GDateTime *due);
 const char *galley_library_entry_get_path (GalleyLibraryEntry *self);
 const char *galley_library_entry_get_title (GalleyLibraryEntry *self); /* "" if none */
-GalleyLibraryGroup galley_library_entry_get_group (GalleyLibraryEntry *self);
+GalleyStatus galley_library_entry_get_status (GalleyLibraryEntry *self);
 guint galley_library_entry_get_words (GalleyLibraryEntry *self);
 GDateTime *galley_library_entry_get_modified (GalleyLibraryEntry *self);
 guint galley_library_entry_get_n_open (GalleyLibraryEntry *self);

@@ -11,6 +11,7 @@
 #include "library-index.h"
 #include "publication-store.h"
 #include "text.h"
+#include "workflow.h"
 
 #define BATCH 64
 /* Of what is taken from a file: another one makes every file be read anew, such as when words are counted otherwise. */
@@ -92,63 +93,28 @@ read_article (const GalleyLibraryCounters *counters,
   return row;
 }
 
-/* Records of sites say what is so; without any the article's own word is taken. *due (out, nullable): when a scheduled
- * one comes out. */
-static GalleyLibraryGroup
-find_group (const char *path,
-            const char *status,
-            GDateTime **due)
-{
-  g_autoptr (GPtrArray) publications = galley_publication_store_list (path);
-  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
-  g_autofree char *lower = g_ascii_strdown (status, -1);
-  gboolean scheduled = FALSE;
-
-  for (guint i = 0; i < publications->len; i++)
-    {
-      const GalleyPublication *publication = g_ptr_array_index (publications, i);
-      gboolean out = publication->published && g_date_time_compare (publication->published, now) <= 0;
-
-      if (publication->state == GALLEY_PUBLICATION_PUBLISHED ||
-          (publication->state == GALLEY_PUBLICATION_SCHEDULED && out))
-        {
-          g_clear_pointer (due, g_date_time_unref);
-          return GALLEY_LIBRARY_PUBLISHED;
-        }
-      if (publication->state != GALLEY_PUBLICATION_SCHEDULED)
-        continue;
-      scheduled = TRUE;
-      if (publication->published && (!*due || g_date_time_compare (publication->published, *due) < 0))
-        {
-          g_clear_pointer (due, g_date_time_unref);
-          *due = g_date_time_ref (publication->published);
-        }
-    }
-  if (scheduled)
-    return GALLEY_LIBRARY_SCHEDULED;
-  if (strcmp (lower, "review") == 0 || strcmp (lower, "in review") == 0)
-    return GALLEY_LIBRARY_IN_REVIEW;
-  if (publications->len == 0 && strcmp (lower, "published") == 0)
-    return GALLEY_LIBRARY_PUBLISHED;
-  if (publications->len == 0 && strcmp (lower, "scheduled") == 0)
-    return GALLEY_LIBRARY_SCHEDULED;
-
-  return GALLEY_LIBRARY_DRAFTS;
-}
-
 static GalleyLibraryEntry *
 make_entry (const GalleyIndexRow *row,
             const GalleyLibraryCounters *counters)
 {
   g_autofree char *review = galley_article_file_review_folder (row->path);
   g_autoptr (GDateTime) modified = g_date_time_new_from_unix_local_usec (row->modified);
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autoptr (GPtrArray) publications = galley_publication_store_list (row->path);
+  gboolean reviewed = counters->review && g_file_test (review, G_FILE_TEST_IS_DIR);
+  guint n_open = 0;
+  g_autoptr (GPtrArray) sign_offs = reviewed ? counters->review (review, &n_open) : NULL;
+  GalleyWorkflow workflow = { row->status, publications, sign_offs, NULL, now };
+  g_autofree char *digest = NULL;
   g_autoptr (GDateTime) due = NULL;
-  gboolean reviewed = counters->open_threads && g_file_test (review, G_FILE_TEST_IS_DIR);
-  guint n_open = reviewed ? counters->open_threads (review) : 0;
+  GalleyStatus status;
 
-  GalleyLibraryGroup group = find_group (row->path, row->status, &due);
+  if (counters->digest && galley_workflow_asks_digest (&workflow))
+    digest = counters->digest (row->path, counters->user_data);
+  workflow.digest = digest;
+  status = galley_workflow_get_status (&workflow, &due);
 
-  return galley_library_entry_new (row->path, row->title, group, row->words, modified, n_open, due);
+  return galley_library_entry_new (row->path, row->title, status, row->words, modified, n_open, due);
 }
 
 static void

@@ -75,6 +75,16 @@ static const char *const migrations[] = {
   "  body BLOB NOT NULL,"
   "  places TEXT NOT NULL"
   ");",
+  "CREATE TABLE file_hashes ("
+  "  path TEXT PRIMARY KEY,"
+  "  stamp TEXT NOT NULL,"
+  "  sha256 TEXT NOT NULL"
+  ");"
+  "CREATE TABLE article_digests ("
+  "  path TEXT PRIMARY KEY,"
+  "  files TEXT NOT NULL,"
+  "  digest TEXT NOT NULL"
+  ");",
   NULL
 };
 

@@ -7,15 +7,14 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "article-digests.h"
 #include "article-file.h"
 #include "atomic-file.h"
 #include "blog-host.h"
-#include "copied-record.h"
 #include "http-client.h"
 #include "micropub.h"
-#include "publication-store.h"
+#include "review-sign-off.h"
 #include "reviewer.h"
-#include "same-address.h"
 #include "samples.h"
 #include "site-publisher.h"
 #include "state-db.h"
@@ -41,6 +40,7 @@ struct _GalleyWorkspace
   GalleyPublishJournal *journal;
   GalleyPublishQueue *queue;
   GalleyBlogHost *blog_host;
+  GalleyLibraryCounters counters;
 };
 
 G_DEFINE_FINAL_TYPE (GalleyWorkspace, galley_workspace, G_TYPE_OBJECT)
@@ -65,7 +65,12 @@ count_words (GalleyArticleSnapshot *snapshot)
   return statistics.words;
 }
 
-static const GalleyLibraryCounters library_counters = { count_words, galley_review_count_open };
+static char *
+read_digest (const char *path,
+             gpointer database)
+{
+  return galley_article_digests_find (database, path);
+}
 
 static gboolean
 open_state (GalleyWorkspace *self,
@@ -90,7 +95,8 @@ open_state (GalleyWorkspace *self,
 
   self->versions = galley_version_store_new (self->database);
   self->library = galley_library_new (library_folder, self->database);
-  galley_library_set_counters (self->library, library_counters);
+  self->counters = (GalleyLibraryCounters) { count_words, galley_review_read_sign_offs, read_digest, self->database };
+  galley_library_set_counters (self->library, self->counters);
   return TRUE;
 }
 
@@ -218,6 +224,30 @@ GalleyRuleStore *
 galley_workspace_get_rules (GalleyWorkspace *self)
 {
   return self->rules;
+}
+
+GalleySqlite *
+galley_workspace_get_database (GalleyWorkspace *self)
+{
+  return self->database;
+}
+
+GalleyMediaLedger *
+galley_workspace_get_ledger (GalleyWorkspace *self)
+{
+  return self->ledger;
+}
+
+GalleyPublishJournal *
+galley_workspace_get_journal (GalleyWorkspace *self)
+{
+  return self->journal;
+}
+
+const GalleyLibraryCounters *
+galley_workspace_get_counters (GalleyWorkspace *self)
+{
+  return &self->counters;
 }
 
 const char *
@@ -365,134 +395,4 @@ galley_workspace_open_publisher (GalleyWorkspace *self,
       return NULL;
     }
   return galley_site_publisher_new (site, token, http);
-}
-
-/* What the rest of the library has to do with it. publication (nullable): the record that the article came with. */
-static void
-check_twins (GalleyWorkspace *self,
-             GalleyPublishPlan *plan,
-             const char *article_path,
-             const GalleyPublication *publication)
-{
-  const char *folder = galley_library_get_folder (self->library);
-  g_autofree char *slug = galley_article_snapshot_get_slug (plan->snapshot);
-  g_autofree char *twin = NULL;
-
-  if (publication != NULL)
-    twin = galley_copied_record_find (self->database, folder, &library_counters, article_path, publication);
-  if (twin != NULL)
-    {
-      galley_publish_checks_add (plan->checks, GALLEY_CHECK_BLOCKER, "copy", twin, 0);
-      return;
-    }
-  if (plan->action == GALLEY_PUBLISH_UNPUBLISH)
-    return;
-  twin = galley_same_address_find (self->database, folder, &library_counters, article_path, slug);
-  if (twin != NULL)
-    galley_publish_checks_add (plan->checks, GALLEY_CHECK_WARNING, "same-address", twin, 0);
-}
-
-GalleyPublishPlan *
-galley_workspace_plan (GalleyWorkspace *self,
-                       GalleySite *site,
-                       GalleyArticleSnapshot *snapshot,
-                       const char *article_path,
-                       GalleyPublishAction action,
-                       guint max_width,
-                       GCancellable *cancellable,
-                       GError **error)
-{
-  const char *site_id = galley_site_get_id (site);
-  g_autofree char *review_folder = galley_article_file_review_folder (article_path);
-  g_autoptr (GalleyPublisher) publisher = galley_workspace_open_publisher (self, site, cancellable, error);
-  g_autoptr (GalleySiteRules) rules = NULL;
-  g_autoptr (GalleyPublication) publication = NULL;
-  g_autoptr (GError) local = NULL;
-  GalleyPublishPlan *plan;
-
-  if (publisher == NULL)
-    return NULL;
-  rules = galley_rule_store_load (self->rules, site_id, error);
-  if (rules == NULL)
-    return NULL;
-  if (max_width > 0)
-    galley_site_rules_set_max_width (rules, max_width);
-  if (!galley_publish_job_settle (article_path, site_id, publisher, self->journal, cancellable, error))
-    return NULL;
-
-  publication = galley_publication_store_load (article_path, site_id, &local);
-  if (local != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return NULL;
-    }
-  plan = galley_publish_plan_new (snapshot, action, publication, site_id, publisher, self->ledger, rules,
-                                  galley_review_count_open (review_folder), cancellable, error);
-  if (plan == NULL)
-    return NULL;
-  plan->asked_width = max_width;
-  check_twins (self, plan, article_path, publication);
-  return plan;
-}
-
-GalleyPublication *
-galley_workspace_publish (GalleyWorkspace *self,
-                          GalleySite *site,
-                          GalleyPublishPlan *plan,
-                          const char *article_path,
-                          GalleyPublishProgress progress,
-                          gpointer user_data,
-                          GCancellable *cancellable,
-                          GError **error)
-{
-  g_autoptr (GalleyPublisher) publisher = galley_workspace_open_publisher (self, site, cancellable, error);
-  GalleyPublication *publication;
-
-  if (publisher == NULL)
-    return NULL;
-  publication = galley_publish_job_run (plan, article_path, publisher, self->ledger, self->journal, progress,
-                                        user_data, cancellable, error);
-  /* what was put off is done with this; one that is forgotten here only finds nothing to do */
-  if (publication != NULL)
-    galley_publish_queue_remove_for (self->queue, article_path, galley_site_get_id (site), NULL);
-  return publication;
-}
-
-GPtrArray *
-galley_workspace_list_comments (GalleyWorkspace *self,
-                                GalleySite *site,
-                                const char *article_path,
-                                GCancellable *cancellable,
-                                GError **error)
-{
-  g_autoptr (GError) local = NULL;
-  g_autoptr (GalleyPublication) publication =
-      galley_publication_store_load (article_path, galley_site_get_id (site), &local);
-  g_autoptr (GalleyPublisher) publisher = NULL;
-
-  if (local != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return NULL;
-    }
-  if (publication == NULL || publication->remote_id == NULL)
-    return g_ptr_array_new_with_free_func (g_object_unref);
-
-  publisher = galley_workspace_open_publisher (self, site, cancellable, error);
-  if (publisher == NULL)
-    return NULL;
-  return galley_publisher_list_comments (publisher, publication->remote_id, cancellable, error);
-}
-
-gboolean
-galley_workspace_moderate (GalleyWorkspace *self,
-                           GalleySite *site,
-                           const char *comment_id,
-                           GalleyCommentStatus status,
-                           GCancellable *cancellable,
-                           GError **error)
-{
-  g_autoptr (GalleyPublisher) publisher = galley_workspace_open_publisher (self, site, cancellable, error);
-
-  return publisher != NULL && galley_publisher_moderate (publisher, comment_id, status, cancellable, error);
 }

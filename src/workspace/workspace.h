@@ -43,6 +43,12 @@ GalleySiteStore *galley_workspace_get_sites (GalleyWorkspace *self);
 GalleyPublishQueue *galley_workspace_get_queue (GalleyWorkspace *self);
 /* What sites ask of articles. */
 GalleyRuleStore *galley_workspace_get_rules (GalleyWorkspace *self);
+/* What the parts that keep something there stand on. */
+GalleySqlite *galley_workspace_get_database (GalleyWorkspace *self);
+GalleyMediaLedger *galley_workspace_get_ledger (GalleyWorkspace *self);
+GalleyPublishJournal *galley_workspace_get_journal (GalleyWorkspace *self);
+/* By which the library, or a scan of it, is counted. */
+const GalleyLibraryCounters *galley_workspace_get_counters (GalleyWorkspace *self);
 const char *galley_workspace_get_author (GalleyWorkspace *self);
 /* "On This Computer" first, then those the user added. (element-type GalleySite) (transfer full) */
 GPtrArray *galley_workspace_list_sites (GalleyWorkspace *self);

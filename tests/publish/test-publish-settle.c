@@ -24,7 +24,7 @@ crash_after_create (Fixture *fixture)
   post_hash = g_steal_pointer (&record->remote_hash);
   g_clear_pointer (&record->base, json_object_unref);
   galley_publish_record_set_pending (record, "create", post_hash, record->sent_hash);
-  galley_publish_record_set_pending_base (record, base->article, base->sent);
+  galley_publish_record_set_pending_base (record, base->article, base->sent, "digest");
   g_clear_pointer (&record->remote_id, g_free);
   g_clear_pointer (&record->url, g_free);
   g_clear_pointer (&record->sent_hash, g_free);
@@ -69,6 +69,7 @@ test_found (void)
   record = fixture_record (fixture);
   g_assert_nonnull (record->remote_id);
   g_assert_cmpint (record->state, ==, GALLEY_PUBLICATION_PUBLISHED);
+  g_assert_cmpstr (record->digest, ==, "digest");
   g_assert_null (galley_publish_record_get_pending (record));
   base = galley_publish_base_read (record);
   g_assert_cmpstr (base->article->title, ==, "Harbour story");

@@ -27,6 +27,15 @@ library_count_files (const char *review_folder)
   return count;
 }
 
+static inline GPtrArray *
+library_read_review (const char *review_folder,
+                     guint *n_open)
+{
+  *n_open = library_count_files (review_folder);
+
+  return g_ptr_array_new ();
+}
+
 static inline guint
 library_count_words (GalleyArticleSnapshot *snapshot)
 {
@@ -57,7 +66,7 @@ library_set_up (LibraryFixture *fixture,
   fixture->database = galley_state_db_open (":memory:", &error);
   g_assert_no_error (error);
   fixture->library = galley_library_new (fixture->folder, fixture->database);
-  galley_library_set_counters (fixture->library, (GalleyLibraryCounters) { library_count_words, library_count_files });
+  galley_library_set_counters (fixture->library, (GalleyLibraryCounters) { library_count_words, library_read_review });
   g_signal_connect (fixture->library, "items-changed", G_CALLBACK (library_changed_cb), fixture);
 }
 

@@ -10,14 +10,14 @@
 #include "publication-store.h"
 
 static void
-assert_group (LibraryFixture *fixture,
-              const char *name,
-              GalleyLibraryGroup group)
+assert_status (LibraryFixture *fixture,
+               const char *name,
+               GalleyStatus status)
 {
   g_autoptr (GalleyLibraryEntry) entry = library_find (fixture, name);
 
   g_assert_nonnull (entry);
-  g_assert_cmpint (galley_library_entry_get_group (entry), ==, group);
+  g_assert_cmpint (galley_library_entry_get_status (entry), ==, status);
 }
 
 static void
@@ -153,14 +153,14 @@ test_groups (LibraryFixture *fixture,
   publish (fixture, "both/index.md", "b", GALLEY_PUBLICATION_PUBLISHED, -1);
   publish (fixture, "withdrawn/index.md", "a", GALLEY_PUBLICATION_DRAFT, -1);
   library_scan (fixture);
-  assert_group (fixture, "plain/index.md", GALLEY_LIBRARY_DRAFTS);
-  assert_group (fixture, "review/index.md", GALLEY_LIBRARY_IN_REVIEW);
-  assert_group (fixture, "live/index.md", GALLEY_LIBRARY_PUBLISHED);
-  assert_group (fixture, "planned/index.md", GALLEY_LIBRARY_SCHEDULED);
-  assert_group (fixture, "due/index.md", GALLEY_LIBRARY_PUBLISHED);
-  assert_group (fixture, "both/index.md", GALLEY_LIBRARY_PUBLISHED);
-  assert_group (fixture, "withdrawn/index.md", GALLEY_LIBRARY_DRAFTS);
-  assert_group (fixture, "said/index.md", GALLEY_LIBRARY_PUBLISHED);
+  assert_status (fixture, "plain/index.md", GALLEY_STATUS_DRAFT);
+  assert_status (fixture, "review/index.md", GALLEY_STATUS_IN_REVIEW);
+  assert_status (fixture, "live/index.md", GALLEY_STATUS_PUBLISHED);
+  assert_status (fixture, "planned/index.md", GALLEY_STATUS_SCHEDULED);
+  assert_status (fixture, "due/index.md", GALLEY_STATUS_PUBLISHED);
+  assert_status (fixture, "both/index.md", GALLEY_STATUS_PUBLISHED);
+  assert_status (fixture, "withdrawn/index.md", GALLEY_STATUS_DRAFT);
+  assert_status (fixture, "said/index.md", GALLEY_STATUS_PUBLISHED);
 }
 
 static void

@@ -114,19 +114,19 @@ test_scheduled_comes_out (LibraryFixture *fixture,
   g_autoptr (GalleyPublication) publication = galley_publication_new ("site");
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
   g_autoptr (GError) error = NULL;
-  GalleyLibraryGroup group = GALLEY_LIBRARY_SCHEDULED;
+  GalleyStatus status = GALLEY_STATUS_SCHEDULED;
 
   publication->state = GALLEY_PUBLICATION_SCHEDULED;
   publication->published = g_date_time_add_seconds (now, 2);
   galley_publication_store_save (path, publication, &error);
   g_assert_no_error (error);
   wait_loaded (fixture);
-  while (group != GALLEY_LIBRARY_PUBLISHED)
+  while (status != GALLEY_STATUS_PUBLISHED)
     {
       g_autoptr (GalleyLibraryEntry) entry = library_find (fixture, "a/index.md");
 
-      group = galley_library_entry_get_group (entry);
-      g_main_context_iteration (NULL, group != GALLEY_LIBRARY_PUBLISHED);
+      status = galley_library_entry_get_status (entry);
+      g_main_context_iteration (NULL, status != GALLEY_STATUS_PUBLISHED);
     }
 }
 

@@ -175,7 +175,7 @@ prepare_post (Job *job,
     }
   galley_publish_record_set_pending (job->record, job->operation, post_hash, sent_hash);
   if (job->sent)
-    galley_publish_record_set_pending_base (job->record, job->article, job->sent);
+    galley_publish_record_set_pending_base (job->record, job->article, job->sent, job->plan->digest);
 
   return galley_publication_store_save (job->path, job->record, error) &&
          !g_cancellable_set_error_if_cancelled (job->cancellable, error);

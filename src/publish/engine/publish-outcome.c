@@ -124,6 +124,7 @@ note_sent (const GalleyPublishOutcome *self)
       return;
     }
   record->state = self->sent->state;
+  g_set_str (&record->digest, self->plan->digest);
   record->sent_hash = galley_publish_plan_hash (self->plan, self->sent);
   if (self->sent->published)
     set_date (&record->published, self->sent->published);
@@ -206,7 +207,7 @@ galley_publish_outcome_note (const GalleyPublishOutcome *self,
     {
       galley_publish_record_set_pending (record, self->operation, post_hash, record->sent_hash);
       if (self->sent)
-        galley_publish_record_set_pending_base (record, self->article, self->sent);
+        galley_publish_record_set_pending_base (record, self->article, self->sent, self->plan->digest);
     }
   *known = kept || removed;
   if (unread)
@@ -225,7 +226,8 @@ galley_publish_outcome_note_unchanged (const GalleyPublishOutcome *self,
   g_autofree char *hash = remote ? galley_post_hash (remote) : NULL;
 
   if (remote && record->state == remote->state && g_strcmp0 (record->remote_hash, hash) == 0 &&
-      g_strcmp0 (record->url, remote->url) == 0 && (plan->has_base || !plan->article))
+      g_strcmp0 (record->url, remote->url) == 0 && (plan->has_base || !plan->article) &&
+      (!plan->article || g_strcmp0 (record->digest, plan->digest) == 0))
     return TRUE;
   if (!remote)
     galley_publish_record_forget (record);
@@ -233,6 +235,8 @@ galley_publish_outcome_note_unchanged (const GalleyPublishOutcome *self,
     {
       galley_publish_record_take (record, remote);
       galley_publish_record_set_base (record, plan->article, plan->post, remote);
+      if (plan->article)
+        g_set_str (&record->digest, plan->digest);
     }
 
   return galley_publication_store_save (self->path, record, error);

@@ -12,6 +12,7 @@ galley_publish_plan_free (GalleyPublishPlan *self)
   if (!self)
     return;
   g_clear_pointer (&self->snapshot, galley_article_snapshot_unref);
+  g_free (self->digest);
   g_clear_pointer (&self->publication, galley_publication_free);
   galley_post_free (self->article);
   galley_post_free (self->post);

@@ -44,6 +44,7 @@ typedef struct
 {
   GalleyPublishAction action;
   GalleyArticleSnapshot *snapshot;
+  char *digest;                   /* of the article, see article-state.h; nullable: not known */
   GalleyPublication *publication; /* what was known: a copy */
   /* as it will go out; media URLs of uploads still to come are their relative paths; NULL for UNPUBLISH */
   GalleyPost *post;

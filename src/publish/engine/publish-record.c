@@ -51,6 +51,8 @@ galley_publish_record_set_pending (GalleyPublication *self,
   galley_json_set_string (pending, "sent_hash", sent_hash);
   if (base)
     json_object_set_object_member (pending, "base", json_object_ref (base));
+  if (before)
+    galley_json_set_string (pending, "digest", galley_json_get_string (before, "digest"));
   json_object_set_object_member (receipt, "pending", pending);
   take_receipt (self, receipt);
 }
@@ -58,12 +60,15 @@ galley_publish_record_set_pending (GalleyPublication *self,
 void
 galley_publish_record_set_pending_base (GalleyPublication *self,
                                         const GalleyPost *article,
-                                        const GalleyPost *sent)
+                                        const GalleyPost *sent,
+                                        const char *digest)
 {
   JsonObject *pending = galley_publish_record_get_pending (self);
 
-  if (pending)
-    json_object_set_object_member (pending, "base", galley_publish_base_to_json (article, sent, NULL));
+  if (!pending)
+    return;
+  json_object_set_object_member (pending, "base", galley_publish_base_to_json (article, sent, NULL));
+  galley_json_set_string (pending, "digest", digest);
 }
 
 void

@@ -12,10 +12,11 @@ void galley_publish_record_set_pending (GalleyPublication *self,
                                         const char *operation,
                                         const char *post_hash,
                                         const char *sent_hash);
-/* Adds to the note what the base will be if it arrives. */
+/* Adds to the note what the base, and the article's digest (nullable), will be if it arrives. */
 void galley_publish_record_set_pending_base (GalleyPublication *self,
                                              const GalleyPost *article,
-                                             const GalleyPost *sent);
+                                             const GalleyPost *sent,
+                                             const char *digest);
 /* See publish-base.h. article, sent (nullable): not known, so that there is no base. */
 void galley_publish_record_set_base (GalleyPublication *self,
                                      const GalleyPost *article,

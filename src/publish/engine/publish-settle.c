@@ -126,6 +126,7 @@ take_pending_base (GalleyPublication *record,
   g_autoptr (GalleyPost) sent_post = sent ? galley_post_from_json (sent) : NULL;
 
   galley_publish_record_set_base (record, article_post, sent_post, remote);
+  g_set_str (&record->digest, pending ? galley_json_get_string (pending, "digest") : NULL);
 }
 
 static void
