@@ -5,6 +5,7 @@
 
 #include "article.h"
 #include "article-file.h"
+#include "article-standing.h"
 #include "command.h"
 #include "front-matter-words.h"
 #include "json.h"
@@ -13,14 +14,20 @@
 #include "publication-store.h"
 #include "report.h"
 #include "statistics.h"
+#include "status-words.h"
 #include "text.h"
 #include "whole-page.h"
 
-static const char *const group_names[] = { "draft", "in-review", "scheduled", "published" };
 /* Translators: statuses of articles in a table, one word of at most 10 letters each. */
-static const char *const group_words[] = { NC_ ("status", "draft"), NC_ ("status", "in-review"),
-                                           NC_ ("status", "scheduled"), NC_ ("status", "published") };
-#define GROUP_WIDTH 10
+static const char *const status_words[GALLEY_N_STATUSES] = {
+  [GALLEY_STATUS_DRAFT] = NC_ ("status", "draft"),
+  [GALLEY_STATUS_IN_REVIEW] = NC_ ("status", "in-review"),
+  [GALLEY_STATUS_APPROVED] = NC_ ("status", "approved"),
+  [GALLEY_STATUS_SCHEDULED] = NC_ ("status", "scheduled"),
+  [GALLEY_STATUS_PUBLISHED] = NC_ ("status", "published"),
+  [GALLEY_STATUS_CHANGED] = NC_ ("status", "changed"),
+};
+#define STATUS_WIDTH 10
 
 GalleyExit
 galley_command_new (GalleyCommandContext *context)
@@ -71,7 +78,7 @@ entry_to_json (GalleyLibraryEntry *entry)
 
   json_object_set_string_member (object, "path", galley_library_entry_get_path (entry));
   json_object_set_string_member (object, "title", galley_library_entry_get_title (entry));
-  json_object_set_string_member (object, "status", group_names[galley_library_entry_get_group (entry)]);
+  json_object_set_string_member (object, "status", galley_status_get_name (galley_library_entry_get_status (entry)));
   json_object_set_int_member (object, "words", galley_library_entry_get_words (entry));
   json_object_set_string_member (object, "modified", modified);
   json_object_set_int_member (object, "open_comments", galley_library_entry_get_n_open (entry));
@@ -97,10 +104,11 @@ print_entry (GalleyLibraryEntry *entry)
       g_str_equal (file, "index.md") ? g_path_get_basename (folder) : g_strndup (file, strlen (file) - 3);
   g_autofree char *day = g_date_time_format (galley_library_entry_get_modified (entry), "%F");
   const char *title = galley_library_entry_get_title (entry);
-  const char *group = g_dpgettext2 (GETTEXT_PACKAGE, "status", group_words[galley_library_entry_get_group (entry)]);
-  int padding = MAX (0, GROUP_WIDTH - (int) g_utf8_strlen (group, -1));
+  const char *status =
+      g_dpgettext2 (GETTEXT_PACKAGE, "status", status_words[galley_library_entry_get_status (entry)]);
+  int padding = MAX (0, STATUS_WIDTH - (int) g_utf8_strlen (status, -1));
 
-  g_print ("%s%*s %s %6u  %s  (%s)\n", group, padding, "", day,
+  g_print ("%s%*s %s %6u  %s  (%s)\n", status, padding, "", day,
            galley_library_entry_get_words (entry), title[0] != '\0' ? title : _ ("Untitled"), name);
 }
 
@@ -174,6 +182,18 @@ publication_to_json (GalleyWorkspace *workspace,
   return object;
 }
 
+/* NULL: a picture cannot be read, which the checks tell. */
+static const char *
+read_status (GalleyCommandContext *context,
+             GalleyLocated *located,
+             const char *(*words) (GalleyStatus status))
+{
+  g_autoptr (GalleyArticleStanding) standing = galley_article_standing_read (
+      context->workspace, located->snapshot, located->path, context->cancellable, NULL);
+
+  return standing != NULL ? words (standing->status) : NULL;
+}
+
 static JsonObject *
 article_to_json (GalleyCommandContext *context,
                  GalleyLocated *located)
@@ -184,10 +204,12 @@ article_to_json (GalleyCommandContext *context,
   g_autoptr (GPtrArray) stored = galley_publication_store_list (located->path);
   g_autofree char *review = galley_article_file_review_folder (located->path);
   const GError *problem = galley_front_matter_get_problem (galley_document_get_front_matter (located->document));
+  const char *status = read_status (context, located, galley_status_get_name);
   GalleyStatistics statistics;
 
   galley_statistics_measure (located->snapshot, &statistics);
   json_object_set_string_member (object, "path", located->path);
+  galley_json_set_string (object, "status", status);
   for (GalleyField field = 0; field < GALLEY_N_FIELDS; field++)
     add_field (fields, located->snapshot, field);
   json_object_set_object_member (object, "details", fields);
@@ -215,9 +237,12 @@ print_article (GalleyCommandContext *context,
 {
   g_autoptr (GPtrArray) stored = galley_publication_store_list (located->path);
   const GError *problem = galley_front_matter_get_problem (galley_document_get_front_matter (located->document));
+  const char *status = read_status (context, located, galley_status_words);
   GalleyStatistics statistics;
 
   galley_statistics_measure (located->snapshot, &statistics);
+  if (status != NULL)
+    g_print ("%-16s %s\n", "stage", status);
   for (GalleyField field = 0; field < GALLEY_N_FIELDS; field++)
     {
       const char *const *list = galley_article_snapshot_get_list (located->snapshot, field);

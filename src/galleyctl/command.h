@@ -39,6 +39,7 @@ typedef struct
   const char *site;       /* id; nullable */
   const char *account;    /* nullable */
   const char *newsletter; /* to mail it to; nullable: to nobody */
+  const char *remark;     /* to a decision; nullable */
   const char *key_file;   /* "-": standard input; nullable */
   char **arguments;       /* after the command's name */
 } GalleyCommandContext;
@@ -56,6 +57,9 @@ GalleyExit galley_command_comments (GalleyCommandContext *context);
 GalleyExit galley_command_queue (GalleyCommandContext *context);
 GalleyExit galley_command_review (GalleyCommandContext *context);
 GalleyExit galley_command_sites (GalleyCommandContext *context);
+GalleyExit galley_command_status (GalleyCommandContext *context);
+GalleyExit galley_command_approve (GalleyCommandContext *context);
+GalleyExit galley_command_ask_changes (GalleyCommandContext *context);
 GalleyExit galley_command_serve (GalleyCommandContext *context);
 
 G_END_DECLS

@@ -27,6 +27,12 @@ static const struct
   { "list", galley_command_list, 0, "list", N_ ("List the articles of the library") },
   { "show", galley_command_show, 1, N_ ("show ARTICLE"),
     N_ ("Print an article’s details and where it is published") },
+  { "status", galley_command_status, 1, N_ ("status ARTICLE"),
+    N_ ("Print how far an article has come, and what reviewers decided") },
+  { "approve", galley_command_approve, 1, N_ ("approve ARTICLE [--remark TEXT]"),
+    N_ ("Approve an article as it is now") },
+  { "ask-changes", galley_command_ask_changes, 1, N_ ("ask-changes ARTICLE [--remark TEXT]"),
+    N_ ("Ask for changes to an article as it is now") },
   { "check", galley_command_check, 1, N_ ("check ARTICLE"),
     N_ ("Print what should be mended before publishing") },
   { "render", galley_command_render, 1, N_ ("render ARTICLE [--page]"), N_ ("Print the article as HTML") },
@@ -285,6 +291,7 @@ main (int argc,
   g_autofree char *account = NULL;
   g_autofree char *key_file = NULL;
   g_autofree char *newsletter = NULL;
+  g_autofree char *remark = NULL;
   gboolean version = FALSE;
   const GOptionEntry options[] = {
     { "library", 'l', 0, G_OPTION_ARG_FILENAME, &library,
@@ -304,6 +311,7 @@ main (int argc,
       N_ ("Also mail it to the subscribers, once, when it first appears (default: to nobody)"), N_ ("NAME") },
     { "wait", 0, 0, G_OPTION_ARG_NONE, &context.wait,
       N_ ("If the site can’t be reached, publish when it can"), NULL },
+    { "remark", 0, 0, G_OPTION_ARG_STRING, &remark, N_ ("What to say to the decision"), N_ ("TEXT") },
     { "page", 0, 0, G_OPTION_ARG_NONE, &context.page, N_ ("Render the whole page that readers see"), NULL },
     { "merge", 0, 0, G_OPTION_ARG_NONE, &context.merge,
       N_ ("Take changes of a reviewer’s text in, rather than as suggestions"), NULL },
@@ -334,6 +342,7 @@ main (int argc,
   context.account = account;
   context.key_file = key_file;
   context.newsletter = newsletter;
+  context.remark = remark;
   context.arguments = arguments + 2;
   return finish_output (&context, run_command (&context, library, arguments[1]));
 }
