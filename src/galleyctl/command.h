@@ -36,11 +36,11 @@ typedef struct
   int max_width;         /* wider pictures go out as smaller copies; 0: as the site's rules say */
   gboolean replace_copy; /* over the post that another article is, too */
   gboolean allow_http;
-  const char *site;       /* id; nullable */
-  const char *account;    /* nullable */
-  const char *newsletter; /* to mail it to; nullable: to nobody */
-  const char *remark;     /* to a decision; nullable */
-  const char *key_file;   /* "-": standard input; nullable */
+  char *site;      /* id; nullable */
+  char *account;   /* nullable */
+  char *newsletter;/* to mail it to; nullable: to nobody */
+  char *remark;    /* to a decision; nullable */
+  char *key_file;  /* "-": standard input; nullable */
   char **arguments;       /* after the command's name */
 } GalleyCommandContext;
 

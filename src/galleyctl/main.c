@@ -281,22 +281,31 @@ speak (void)
   g_set_prgname ("galleyctl");
 }
 
+typedef GalleyCommandContext Context;
+
+static void
+context_clear (Context *context)
+{
+  g_free (context->site);
+  g_free (context->account);
+  g_free (context->newsletter);
+  g_free (context->remark);
+  g_free (context->key_file);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Context, context_clear)
+
 int
 main (int argc,
       char **argv)
 {
-  GalleyCommandContext context = { NULL };
+  g_auto (Context) context = { NULL };
   g_autofree char *library = NULL;
-  g_autofree char *site = NULL;
-  g_autofree char *account = NULL;
-  g_autofree char *key_file = NULL;
-  g_autofree char *newsletter = NULL;
-  g_autofree char *remark = NULL;
   gboolean version = FALSE;
   const GOptionEntry options[] = {
     { "library", 'l', 0, G_OPTION_ARG_FILENAME, &library,
       N_ ("Folder of articles (default: Galley in the documents folder)"), N_ ("FOLDER") },
-    { "site", 's', 0, G_OPTION_ARG_STRING, &site, N_ ("Site to speak to (default: the one on this computer)"),
+    { "site", 's', 0, G_OPTION_ARG_STRING, &context.site, N_ ("Site to speak to (default: the one on this computer)"),
       N_ ("ID") },
     { "json", 0, 0, G_OPTION_ARG_NONE, &context.json, N_ ("Print JSON, errors too"), NULL },
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &context.dry_run, N_ ("Only print what would be done"), NULL },
@@ -307,17 +316,17 @@ main (int argc,
     { "override", 0, 0, G_OPTION_ARG_NONE, &context.override, N_ ("Publish against the site’s rules"), NULL },
     { "max-width", 0, 0, G_OPTION_ARG_INT, &context.max_width, N_ ("Send wider pictures smaller"), N_ ("PIXELS") },
     { "schedule", 0, 0, G_OPTION_ARG_NONE, &context.schedule, N_ ("Publish at the article’s date"), NULL },
-    { "newsletter", 0, 0, G_OPTION_ARG_STRING, &newsletter,
+    { "newsletter", 0, 0, G_OPTION_ARG_STRING, &context.newsletter,
       N_ ("Also mail it to the subscribers, once, when it first appears (default: to nobody)"), N_ ("NAME") },
     { "wait", 0, 0, G_OPTION_ARG_NONE, &context.wait,
       N_ ("If the site can’t be reached, publish when it can"), NULL },
-    { "remark", 0, 0, G_OPTION_ARG_STRING, &remark, N_ ("What to say to the decision"), N_ ("TEXT") },
+    { "remark", 0, 0, G_OPTION_ARG_STRING, &context.remark, N_ ("What to say to the decision"), N_ ("TEXT") },
     { "page", 0, 0, G_OPTION_ARG_NONE, &context.page, N_ ("Render the whole page that readers see"), NULL },
     { "merge", 0, 0, G_OPTION_ARG_NONE, &context.merge,
       N_ ("Take changes of a reviewer’s text in, rather than as suggestions"), NULL },
-    { "account", 0, 0, G_OPTION_ARG_STRING, &account, N_ ("User name on the site that is added"),
+    { "account", 0, 0, G_OPTION_ARG_STRING, &context.account, N_ ("User name on the site that is added"),
       N_ ("NAME") },
-    { "key-file", 0, 0, G_OPTION_ARG_FILENAME, &key_file,
+    { "key-file", 0, 0, G_OPTION_ARG_FILENAME, &context.key_file,
       N_ ("File with the key of the site that is added; - is the standard input"), N_ ("FILE") },
     { "allow-http", 0, 0, G_OPTION_ARG_NONE, &context.allow_http,
       N_ ("Add the site although others can read the key on its way"), NULL },
@@ -338,11 +347,6 @@ main (int argc,
     return print_version ();
   if (arguments[1] == NULL)
     return report_help (parser);
-  context.site = site;
-  context.account = account;
-  context.key_file = key_file;
-  context.newsletter = newsletter;
-  context.remark = remark;
   context.arguments = arguments + 2;
   return finish_output (&context, run_command (&context, library, arguments[1]));
 }

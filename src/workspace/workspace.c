@@ -226,12 +226,6 @@ galley_workspace_get_rules (GalleyWorkspace *self)
   return self->rules;
 }
 
-GalleySqlite *
-galley_workspace_get_database (GalleyWorkspace *self)
-{
-  return self->database;
-}
-
 GalleyMediaLedger *
 galley_workspace_get_ledger (GalleyWorkspace *self)
 {

@@ -43,8 +43,7 @@ GalleySiteStore *galley_workspace_get_sites (GalleyWorkspace *self);
 GalleyPublishQueue *galley_workspace_get_queue (GalleyWorkspace *self);
 /* What sites ask of articles. */
 GalleyRuleStore *galley_workspace_get_rules (GalleyWorkspace *self);
-/* What the parts that keep something there stand on. */
-GalleySqlite *galley_workspace_get_database (GalleyWorkspace *self);
+/* Which files sites have, and what is being sent. */
 GalleyMediaLedger *galley_workspace_get_ledger (GalleyWorkspace *self);
 GalleyPublishJournal *galley_workspace_get_journal (GalleyWorkspace *self);
 /* By which the library, or a scan of it, is counted. */

@@ -90,7 +90,7 @@ set_up (Fixture *fixture,
   write_article (fixture, "salt", "---\ntitle: Salt Roads\nstatus: review\n---\nSalt, salt and salt.\n");
   write_article (fixture, "untitled", "Only words.\n");
   fixture->library = galley_library_new (fixture->folder, database);
-  galley_library_set_counters (fixture->library, (GalleyLibraryCounters) { count_words, NULL });
+  galley_library_set_counters (fixture->library, (GalleyLibraryCounters) { .words = count_words });
   fixture->view = galley_library_view_new ();
   fixture->window = widgets_show (fixture->view);
   fixture->list = widgets_find (fixture->view, GTK_TYPE_LIST_VIEW, NULL, NULL);

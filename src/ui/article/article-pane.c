@@ -116,8 +116,6 @@ path_cb (GalleyArticlePane *self)
 {
   const char *path = galley_article_get_path (galley_open_article_get_article (self->open));
 
-  if (self->readers == NULL)
-    return;
   galley_article_readers_set_path (self->readers, path);
   galley_waiting_banner_set_path (self->waiting_state, path);
 }
@@ -369,7 +367,7 @@ galley_article_pane_set_workspace (GalleyArticlePane *self,
   self->waiting_state = galley_waiting_banner_new (workspace, waiting, self->waiting_banner);
   self->sync = galley_preview_sync_new (self->editor, self->preview, self->statistics_label, settings);
   watch (self, self->sync, "line-activated", G_CALLBACK (galley_article_pane_show_line));
-  self->review = galley_article_review_new (workspace, GTK_WIDGET (self), self->editor, self->comments,
+  self->review = galley_article_review_new (workspace, GTK_WIDGET (self), self->editor, self->comments, self->details,
                                             self->comments_stack_page);
   watch (self, self->review, "show-comments", G_CALLBACK (show_comments_cb));
   galley_library_terms_start (galley_workspace_get_library (workspace), self->details);
@@ -421,6 +419,7 @@ void
 galley_article_pane_refresh_readers (GalleyArticlePane *self)
 {
   galley_article_readers_refresh (self->readers);
+  galley_article_review_refresh (self->review);
 }
 
 void

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "article-workflow.h"
 #include "error-words.h"
 #include "held-keys.h"
 #include "plain-words.h"
@@ -20,7 +21,8 @@ struct _GalleyArticleReview
   GSimpleActionGroup *actions;
   GalleyEditorView *editor;     /* not owned */
   GalleyCommentsPage *comments; /* not owned */
-  AdwViewStackPage *tab;        /* not owned */
+  GalleyArticleWorkflow *workflow;
+  AdwViewStackPage *tab; /* not owned */
 };
 
 /* A comment on an article that has no folder yet. */
@@ -199,6 +201,7 @@ galley_article_review_dispose (GObject *object)
   g_clear_object (&self->review_signals);
   g_clear_object (&self->actions);
   g_clear_object (&self->open);
+  g_clear_object (&self->workflow);
   g_clear_object (&self->workspace);
   g_clear_weak_pointer (&self->editor);
   g_clear_weak_pointer (&self->comments);
@@ -227,6 +230,7 @@ galley_article_review_new (GalleyWorkspace *workspace,
                            GtkWidget *pane,
                            GalleyEditorView *editor,
                            GalleyCommentsPage *comments,
+                           GalleyDetailsPage *details,
                            AdwViewStackPage *tab)
 {
   GalleyArticleReview *self = g_object_new (GALLEY_TYPE_ARTICLE_REVIEW, NULL);
@@ -241,6 +245,8 @@ galley_article_review_new (GalleyWorkspace *workspace,
   gtk_widget_insert_action_group (pane, "review", G_ACTION_GROUP (self->actions));
   read = galley_read_comments_new (galley_workspace_get_database (workspace));
   galley_comments_page_set_read (comments, read);
+  self->workflow = galley_article_workflow_new (workspace, details, galley_comments_page_get_sign_offs (comments));
+  g_signal_connect_object (self->workflow, "failed", G_CALLBACK (say), self, G_CONNECT_SWAPPED);
   galley_comments_page_set_drafts (comments, galley_workspace_get_drafts (workspace));
   g_signal_connect_object (editor, "comment-requested", G_CALLBACK (comment_requested_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (editor, "thread-activated", G_CALLBACK (thread_in_text_cb), self, G_CONNECT_SWAPPED);
@@ -256,5 +262,12 @@ galley_article_review_set_open (GalleyArticleReview *self,
 {
   g_set_object (&self->open, open);
   g_signal_group_set_target (self->open_signals, open);
+  galley_article_workflow_set_open (self->workflow, open);
   review_cb (self);
+}
+
+void
+galley_article_review_refresh (GalleyArticleReview *self)
+{
+  galley_article_workflow_refresh (self->workflow);
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "comments-page.h"
+#include "details-page.h"
 #include "editor-view.h"
 #include "open-article.h"
 
@@ -18,8 +19,11 @@ GalleyArticleReview *galley_article_review_new (GalleyWorkspace *workspace,
                                                 GtkWidget *pane,
                                                 GalleyEditorView *editor,
                                                 GalleyCommentsPage *comments,
+                                                GalleyDetailsPage *details,
                                                 AdwViewStackPage *tab);
 void galley_article_review_set_open (GalleyArticleReview *self,
                                      GalleyOpenArticle *open /* nullable */);
+/* The article was published, perhaps. */
+void galley_article_review_refresh (GalleyArticleReview *self);
 
 G_END_DECLS

@@ -19,6 +19,7 @@ struct _GalleyCommentsPage
   GalleyReadComments *read; /* nullable */
   GtkViewport *viewport;
   GalleyCommentsHeader *header;
+  GalleySignOffBox *sign_offs;
   GtkLabel *notice;
   GalleyNewThread *new_thread;
   GalleyThreadList *threads;
@@ -196,11 +197,13 @@ galley_comments_page_class_init (GalleyCommentsPageClass *klass)
   g_type_ensure (GALLEY_TYPE_COMMENTS_HEADER);
   g_type_ensure (GALLEY_TYPE_NEW_THREAD);
   g_type_ensure (GALLEY_TYPE_READERS_LIST);
+  g_type_ensure (GALLEY_TYPE_SIGN_OFF_BOX);
   g_type_ensure (GALLEY_TYPE_THREAD_LIST);
   galley_stylesheet_load ("comments.css");
   gtk_widget_class_set_template_from_resource (widget_class, "/io/galley/Galley/ui/comments-page.ui");
   gtk_widget_class_bind_template_child (widget_class, GalleyCommentsPage, viewport);
   gtk_widget_class_bind_template_child (widget_class, GalleyCommentsPage, header);
+  gtk_widget_class_bind_template_child (widget_class, GalleyCommentsPage, sign_offs);
   gtk_widget_class_bind_template_child (widget_class, GalleyCommentsPage, notice);
   gtk_widget_class_bind_template_child (widget_class, GalleyCommentsPage, new_thread);
   gtk_widget_class_bind_template_child (widget_class, GalleyCommentsPage, threads);
@@ -348,4 +351,12 @@ galley_comments_page_set_reader_comments (GalleyCommentsPage *self,
   g_return_if_fail (GALLEY_IS_COMMENTS_PAGE (self));
 
   galley_readers_list_set_comments (self->readers, comments, problem);
+}
+
+GalleySignOffBox *
+galley_comments_page_get_sign_offs (GalleyCommentsPage *self)
+{
+  g_return_val_if_fail (GALLEY_IS_COMMENTS_PAGE (self), NULL);
+
+  return self->sign_offs;
 }

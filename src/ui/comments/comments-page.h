@@ -6,6 +6,7 @@
 #include "draft-store.h"
 #include "read-comments.h"
 #include "review.h"
+#include "sign-off-box.h"
 
 G_BEGIN_DECLS
 
@@ -27,6 +28,8 @@ void galley_comments_page_set_read (GalleyCommentsPage *self,
                                     GalleyReadComments *read);
 void galley_comments_page_set_review (GalleyCommentsPage *self,
                                       GalleyReview *review); /* nullable */
+/* What reviewers decided; to be filled by who knows the article's digest. (transfer none) */
+GalleySignOffBox *galley_comments_page_get_sign_offs (GalleyCommentsPage *self);
 /* Opens the composer for these words (NULL: the whole article) and focuses it. */
 void galley_comments_page_compose (GalleyCommentsPage *self,
                                    const GalleyAnchor *anchor);

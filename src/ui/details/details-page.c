@@ -433,6 +433,15 @@ galley_details_page_set_terms (GalleyDetailsPage *self,
 }
 
 void
+galley_details_page_set_reached (GalleyDetailsPage *self,
+                                 GalleyStatus reached)
+{
+  g_return_if_fail (GALLEY_IS_DETAILS_PAGE (self));
+
+  galley_status_row_set_reached (GALLEY_STATUS_ROW (self->status_row), reached);
+}
+
+void
 galley_details_page_set_published (GalleyDetailsPage *self,
                                    const char *published_url)
 {

@@ -4,6 +4,7 @@
 
 #include <adwaita.h>
 #include "article.h"
+#include "workflow.h"
 
 G_BEGIN_DECLS
 
@@ -22,6 +23,9 @@ void galley_details_page_commit (GalleyDetailsPage *self);
 void galley_details_page_set_terms (GalleyDetailsPage *self,
                                     const char *const *tags,
                                     const char *const *categories);
+/* How far the article has come; GALLEY_N_STATUSES: not known. */
+void galley_details_page_set_reached (GalleyDetailsPage *self,
+                                      GalleyStatus reached);
 /* Slug frozen: published before; changing it warns that the address changes. published_url nullable. */
 void galley_details_page_set_published (GalleyDetailsPage *self,
                                         const char *published_url);

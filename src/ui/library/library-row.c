@@ -3,6 +3,7 @@
 #include "library-row.h"
 
 #include <glib/gi18n.h>
+#include "status-words.h"
 #include "time-label.h"
 
 struct _GalleyLibraryRow
@@ -10,6 +11,7 @@ struct _GalleyLibraryRow
   AdwBin parent_instance;
   GalleyLibraryEntry *entry;
   GtkLabel *title;
+  GtkWidget *status;
   GtkLabel *words;
   GalleyTimeLabel *modified;
   GtkLabel *badge;
@@ -90,6 +92,7 @@ galley_library_row_class_init (GalleyLibraryRowClass *klass)
   g_type_ensure (GALLEY_TYPE_TIME_LABEL);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/galley/Galley/ui/library-row.ui");
   gtk_widget_class_bind_template_child (widget_class, GalleyLibraryRow, title);
+  gtk_widget_class_bind_template_child (widget_class, GalleyLibraryRow, status);
   gtk_widget_class_bind_template_child (widget_class, GalleyLibraryRow, words);
   gtk_widget_class_bind_template_child (widget_class, GalleyLibraryRow, modified);
   gtk_widget_class_bind_template_child (widget_class, GalleyLibraryRow, badge);
@@ -132,6 +135,7 @@ galley_library_row_set_entry (GalleyLibraryRow *self,
   else
     gtk_widget_add_css_class (GTK_WIDGET (self->title), "dimmed");
   gtk_label_set_text (self->words, words);
+  gtk_widget_set_visible (self->status, galley_library_entry_get_status (entry) == GALLEY_STATUS_CHANGED);
   galley_time_label_set_time (self->modified, galley_library_entry_get_modified (entry));
   update_badge (self);
   update_waiting (self);
@@ -151,7 +155,8 @@ galley_library_row_describe (GalleyLibraryEntry *entry)
   g_autofree char *words = format_words (galley_library_entry_get_words (entry));
   guint n_open = galley_library_entry_get_n_open (entry);
   g_autofree char *open = format_open (n_open);
+  const char *status = galley_status_words (galley_library_entry_get_status (entry));
 
-  return n_open > 0 ? g_strdup_printf ("%s, %s, %s", shown_title (entry), words, open)
-                    : g_strdup_printf ("%s, %s", shown_title (entry), words);
+  return n_open > 0 ? g_strdup_printf ("%s, %s, %s, %s", shown_title (entry), status, words, open)
+                    : g_strdup_printf ("%s, %s, %s", shown_title (entry), status, words);
 }

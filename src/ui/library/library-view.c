@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The list of articles with search, grouped Drafts / In Review / Scheduled / Published. */
+/* The list of articles with search, grouped Drafts / In Review / Approved / Scheduled / Published. */
 #include "library-view.h"
 
 #include <glib/gi18n.h>
+#include "library-group.h"
 #include "library-menu.h"
 #include "library-results.h"
 #include "library-row.h"
@@ -36,15 +37,6 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static int
-compare_groups (gconstpointer a,
-                gconstpointer b,
-                gpointer user_data)
-{
-  return (int) galley_library_entry_get_group ((GalleyLibraryEntry *) a) -
-         (int) galley_library_entry_get_group ((GalleyLibraryEntry *) b);
-}
-
 /* Newest first; the path makes the order whole. */
 static int
 compare_times (gconstpointer a,
@@ -59,23 +51,6 @@ compare_times (gconstpointer a,
     return order;
   return g_strcmp0 (galley_library_entry_get_path ((GalleyLibraryEntry *) a),
                     galley_library_entry_get_path ((GalleyLibraryEntry *) b));
-}
-
-static const char *
-group_name (GalleyLibraryGroup group)
-{
-  switch (group)
-    {
-    case GALLEY_LIBRARY_IN_REVIEW:
-      return C_ ("group of articles", "In Review");
-    case GALLEY_LIBRARY_SCHEDULED:
-      return C_ ("group of articles", "Scheduled");
-    case GALLEY_LIBRARY_PUBLISHED:
-      return C_ ("group of articles", "Published");
-    case GALLEY_LIBRARY_DRAFTS:
-    default:
-      return C_ ("group of articles", "Drafts");
-    }
 }
 
 static gboolean
@@ -232,7 +207,7 @@ header_changed_cb (GtkListHeader *header,
   if (!entry || !label)
     return;
   gtk_label_set_text (GTK_LABEL (label),
-                      is_searching (self) ? count : group_name (galley_library_entry_get_group (entry)));
+                      is_searching (self) ? count : galley_library_group_name (galley_library_group_of (entry)));
 }
 
 static void
@@ -415,7 +390,7 @@ static void
 galley_library_view_init (GalleyLibraryView *self)
 {
   GtkSorter *times = GTK_SORTER (gtk_custom_sorter_new (compare_times, NULL, NULL));
-  g_autoptr (GtkSorter) groups = GTK_SORTER (gtk_custom_sorter_new (compare_groups, NULL, NULL));
+  g_autoptr (GtkSorter) groups = GTK_SORTER (gtk_custom_sorter_new (galley_library_group_compare, NULL, NULL));
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->sorted = gtk_sort_list_model_new (NULL, times);
