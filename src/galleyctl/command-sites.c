@@ -212,7 +212,7 @@ remove_site (GalleyCommandContext *context,
   g_autoptr (GError) error = NULL;
   GalleyExit exit = GALLEY_EXIT_OK;
 
-  context->site = id;
+  g_set_str (&context->site, id);
   site = galley_locate_site (context, &exit);
   if (site == NULL)
     return exit;

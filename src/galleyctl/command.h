@@ -36,12 +36,12 @@ typedef struct
   int max_width;         /* wider pictures go out as smaller copies; 0: as the site's rules say */
   gboolean replace_copy; /* over the post that another article is, too */
   gboolean allow_http;
-  char *site;      /* id; nullable */
-  char *account;   /* nullable */
-  char *newsletter;/* to mail it to; nullable: to nobody */
-  char *remark;    /* to a decision; nullable */
-  char *key_file;  /* "-": standard input; nullable */
-  char **arguments;       /* after the command's name */
+  char *site;       /* id; nullable */
+  char *account;    /* nullable */
+  char *newsletter; /* to mail it to; nullable: to nobody */
+  char *remark;     /* to a decision; nullable */
+  char *key_file;   /* "-": standard input; nullable */
+  char **arguments; /* after the command's name */
 } GalleyCommandContext;
 
 typedef GalleyExit (*GalleyCommandFunc) (GalleyCommandContext *context);

@@ -16,7 +16,8 @@ galley_library_group_compare (gconstpointer a,
                               gconstpointer b,
                               gpointer user_data)
 {
-  return (int) galley_library_group_of ((GalleyLibraryEntry *) a) - (int) galley_library_group_of ((GalleyLibraryEntry *) b);
+  return (int) galley_library_group_of ((GalleyLibraryEntry *) a) -
+         (int) galley_library_group_of ((GalleyLibraryEntry *) b);
 }
 
 const char *
