@@ -8,10 +8,32 @@
 struct _GalleyKnownMarks
 {
   GHashTable *ids;      /* of threads and suggestions -> NULL */
-  GHashTable *marks;    /* key -> id */
+  GHashTable *marks;    /* by place: key -> id */
+  GHashTable *by_words; /* key -> id */
+  GHashTable *gone;     /* the same of those whose place is not known */
+  GHashTable *by_text;  /* of threads and answers: key -> GPtrArray of Known */
   GHashTable *said;     /* thread, author and text */
   GHashTable *resolved; /* ids of threads */
 };
+
+/* A thread that begins with the same words as others. */
+typedef struct
+{
+  const char *id; /* owned by ids, or of the log */
+  char *detail;
+  gboolean has_place;
+  guint start;
+  guint end;
+} Known;
+
+static void
+known_free (gpointer data)
+{
+  Known *known = data;
+
+  g_free (known->detail);
+  g_free (known);
+}
 
 /* Other programs have their own idea of spaces. place: code points, or words where it is not known. */
 static char *
@@ -50,6 +72,16 @@ first_text (const GalleyMark *mark)
 }
 
 static char *
+make_words_key (const GalleyMark *mark,
+                const char *words,
+                const char *author)
+{
+  g_autofree char *key = words_key (mark, words);
+
+  return make_key (key, author, first_text (mark), mark->replacement);
+}
+
+static char *
 said_key (const char *thread,
           const char *author,
           const char *text)
@@ -59,6 +91,28 @@ said_key (const char *thread,
   return g_strjoin ("\n", thread, author, words, NULL);
 }
 
+/* Not every program has a place for what is said of the whole, or of words that are gone; and which of the marks around
+ * words belong to these is not the same everywhere. */
+static const char *
+find_by_text (GalleyKnownMarks *self,
+              const GalleyMark *mark,
+              const char *author,
+              const char *text)
+{
+  g_autofree char *key = make_key ("", author, text, NULL);
+  GPtrArray *threads = g_hash_table_lookup (self->by_text, key);
+
+  for (guint i = 0; threads != NULL && i < threads->len; i++)
+    {
+      const Known *known = threads->pdata[i];
+
+      if (mark->is_general || (mark->quote == NULL && known->has_place && mark->start <= known->end &&
+                               known->start <= mark->end && g_strcmp0 (mark->detail, known->detail) == 0))
+        return known->id;
+    }
+  return NULL;
+}
+
 const char *
 galley_known_marks_find (GalleyKnownMarks *self,
                          const GalleyMark *mark,
@@ -66,16 +120,19 @@ galley_known_marks_find (GalleyKnownMarks *self,
                          const char *author)
 {
   g_autofree char *place = place_key (mark);
-  g_autofree char *by_words = words_key (mark, words);
   g_autofree char *key = make_key (place, author, first_text (mark), mark->replacement);
-  g_autofree char *other_key = make_key (by_words, author, first_text (mark), mark->replacement);
+  g_autofree char *key_words = make_words_key (mark, words, author);
   gpointer id;
 
   if (mark->id != NULL && g_hash_table_lookup_extended (self->ids, mark->id, &id, NULL))
     return id;
   if (g_hash_table_lookup_extended (self->marks, key, NULL, &id))
     return id;
-  return g_hash_table_lookup (self->marks, other_key);
+  if (mark->quote != NULL)
+    return g_hash_table_lookup (self->by_words, key_words);
+  if (g_hash_table_lookup_extended (self->gone, key_words, NULL, &id))
+    return id;
+  return mark->kind == GALLEY_MARK_COMMENT ? find_by_text (self, mark, author, first_text (mark)) : NULL;
 }
 
 gboolean
@@ -90,10 +147,42 @@ galley_known_marks_has_said (GalleyKnownMarks *self,
 }
 
 gboolean
+galley_known_marks_has_said_of (GalleyKnownMarks *self,
+                                const GalleyMark *mark,
+                                const char *author,
+                                const char *text)
+{
+  return find_by_text (self, mark, author, text) != NULL;
+}
+
+gboolean
 galley_known_marks_is_resolved (GalleyKnownMarks *self,
                                 const char *thread)
 {
   return g_hash_table_contains (self->resolved, thread);
+}
+
+static void
+add_by_text (GalleyKnownMarks *self,
+             const char *id,
+             const GalleyMark *mark,
+             const char *author,
+             const char *text)
+{
+  char *key = make_key ("", author, text, NULL);
+  GPtrArray *threads = g_hash_table_lookup (self->by_text, key);
+  Known *known = g_new0 (Known, 1);
+
+  known->id = id;
+  known->detail = g_strdup (mark->detail);
+  known->has_place = mark->quote == NULL && !mark->is_general;
+  known->start = mark->start;
+  known->end = mark->end;
+  if (threads == NULL)
+    g_hash_table_insert (self->by_text, key, threads = g_ptr_array_new_with_free_func (known_free));
+  else
+    g_free (key);
+  g_ptr_array_add (threads, known);
 }
 
 void
@@ -103,13 +192,19 @@ galley_known_marks_add (GalleyKnownMarks *self,
                         const char *words,
                         const char *author)
 {
-  /* where the place is known, the words alone would take one for another */
-  g_autofree char *place = mark->quote != NULL ? words_key (mark, words) : place_key (mark);
+  g_autofree char *place = place_key (mark);
   gpointer name = NULL;
 
   if (!g_hash_table_lookup_extended (self->ids, id, &name, NULL))
     g_hash_table_add (self->ids, name = g_strdup (id));
-  g_hash_table_insert (self->marks, make_key (place, author, first_text (mark), mark->replacement), name);
+  g_hash_table_insert (self->by_words, make_words_key (mark, words, author), name);
+  if (mark->kind == GALLEY_MARK_COMMENT)
+    add_by_text (self, name, mark, author, first_text (mark));
+  /* where the place is known, the words alone would take one for another */
+  if (mark->quote != NULL)
+    g_hash_table_insert (self->gone, make_words_key (mark, words, author), name);
+  else
+    g_hash_table_insert (self->marks, make_key (place, author, first_text (mark), mark->replacement), name);
 }
 
 void
@@ -133,6 +228,7 @@ add_opening (GalleyKnownMarks *self,
              const GalleyReviewOp *op,
              const GalleyAnchor *anchor,
              gboolean is_gone,
+             GPtrArray *comments, /* of GalleyComment; nullable */
              GalleyAnchorText *index,
              GalleyFrontMatter *details)
 {
@@ -152,6 +248,9 @@ add_opening (GalleyKnownMarks *self,
   if (op->kind == GALLEY_REVIEW_OP_THREAD)
     g_ptr_array_add (mark->remarks, galley_remark_new (NULL, NULL, op->text));
   galley_known_marks_add (self, op->id, mark, anchor != NULL ? anchor->exact : "", name_of (op));
+  for (guint i = 1; comments != NULL && i < comments->len; i++)
+    add_by_text (self, op->id, mark, galley_comment_get_author (comments->pdata[i]),
+                 galley_comment_get_text (comments->pdata[i]));
 }
 
 GalleyKnownMarks *
@@ -167,13 +266,16 @@ galley_known_marks_new (GalleyReviewLog *log,
 
   self->ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->marks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->by_words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->gone = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->by_text = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
   self->said = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->resolved = g_hash_table_new (g_str_hash, g_str_equal);
   for (guint i = 0; i < state->threads->len; i++)
     {
       const GalleyReviewThreadState *thread = state->threads->pdata[i];
 
-      add_opening (self, thread->opening, thread->anchor, thread->is_deleted, index, details);
+      add_opening (self, thread->opening, thread->anchor, thread->is_deleted, thread->comments, index, details);
       if (thread->is_resolved)
         g_hash_table_add (self->resolved, thread->opening->id);
     }
@@ -181,8 +283,8 @@ galley_known_marks_new (GalleyReviewLog *log,
     {
       const GalleyReviewProposalState *proposal = state->proposals->pdata[i];
 
-      add_opening (self, proposal->opening, proposal->anchor, proposal->is_deleted || proposal->decision != NULL, index,
-                   details);
+      add_opening (self, proposal->opening, proposal->anchor, proposal->is_deleted || proposal->decision != NULL, NULL,
+                   index, details);
     }
   g_hash_table_iter_init (&iter, log->ops);
   while (g_hash_table_iter_next (&iter, NULL, &value))
@@ -201,6 +303,9 @@ galley_known_marks_free (GalleyKnownMarks *self)
   if (self == NULL)
     return;
   g_hash_table_unref (self->marks);
+  g_hash_table_unref (self->by_words);
+  g_hash_table_unref (self->gone);
+  g_hash_table_unref (self->by_text);
   g_hash_table_unref (self->ids);
   g_hash_table_unref (self->said);
   g_hash_table_unref (self->resolved);

@@ -26,6 +26,12 @@ gboolean galley_known_marks_has_said (GalleyKnownMarks *self,
                                       const char *thread,
                                       const char *author,
                                       const char *text);
+/* Whether author ever said this about these words, in whatever thread: some programs don't keep which comment answers
+ * which. */
+gboolean galley_known_marks_has_said_of (GalleyKnownMarks *self,
+                                         const GalleyMark *mark,
+                                         const char *author,
+                                         const char *text);
 gboolean galley_known_marks_is_resolved (GalleyKnownMarks *self,
                                          const char *thread);
 /* From now on these are known, too. */

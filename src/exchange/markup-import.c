@@ -75,12 +75,14 @@ name_or (Import *self,
 static void
 reply (Import *self,
        const char *thread,
+       const GalleyMark *mark,
        const GalleyRemark *remark)
 {
   const char *name = name_or (self, remark->author);
   GalleyReviewOp *op;
 
-  if (galley_known_marks_has_said (self->known, thread, name, remark->text))
+  if (galley_known_marks_has_said (self->known, thread, name, remark->text) ||
+      galley_known_marks_has_said_of (self->known, mark, name, remark->text))
     return;
   op = add_op (self, GALLEY_REVIEW_OP_REPLY, thread, name, remark->time);
   op->text = g_strdup (remark->text);
@@ -159,7 +161,7 @@ import_mark (Import *self,
   if (mark->kind == GALLEY_MARK_CHANGE)
     return;
   for (guint i = 0; i < mark->remarks->len; i++)
-    reply (self, thread, mark->remarks->pdata[i]);
+    reply (self, thread, mark, mark->remarks->pdata[i]);
   settle (self, mark, thread, was_resolved);
 }
 
@@ -171,8 +173,11 @@ anchor_for_quote (GalleyMark *mark,
                   const char *text)
 {
   const char *found = *mark->quote != '\0' ? strstr (text, mark->quote) : NULL;
+  guint n_chars = (guint) g_utf8_strlen (text, -1);
   GalleyAnchor *anchor;
 
+  if (*mark->quote == '\0')
+    return galley_anchor_new (text, MIN (mark->start, n_chars), MIN (mark->start, n_chars));
   if (found != NULL && strstr (found + 1, mark->quote) == NULL)
     {
       mark->start = (guint) g_utf8_pointer_to_offset (text, found);

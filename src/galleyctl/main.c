@@ -41,7 +41,7 @@ static const struct
   { "unpublish", galley_command_unpublish, 1, N_ ("unpublish ARTICLE"), N_ ("Take an article off a site") },
   { "comments", galley_command_comments, 1, N_ ("comments ARTICLE"), N_ ("Print readers’ comments") },
   { "review", galley_command_review, 3, N_ ("review export ARTICLE FILE"),
-    N_ ("Write the article and its review to a .textpack or .md file to send") },
+    N_ ("Write the article and its review to a .textpack, .docx or .md file to send") },
   { "review", galley_command_review, 3, N_ ("review import ARTICLE FILE"),
     N_ ("Take comments and suggestions out of such a file; --merge takes changes of the text, too") },
   { "review", galley_command_review, 3, N_ ("review open FILE"), N_ ("Make an article of a .textpack file") },

@@ -155,8 +155,8 @@ exchange_words (int code)
   switch ((GalleyExchangeError) code)
     {
     case GALLEY_EXCHANGE_ERROR_KIND:
-      return _ ("This isn’t a file that carries a review. Galley takes packages (.textpack) and Markdown with "
-                "CriticMarkup (.md). Nothing was changed.");
+      return _ ("This isn’t a file that carries a review. Galley takes packages (.textpack), documents of word "
+                "processors (.docx) and Markdown with CriticMarkup (.md). Nothing was changed.");
     case GALLEY_EXCHANGE_ERROR_UNSAFE:
       return _ ("This file is made in a way that could do harm, so nothing of it was used. Ask its sender to send it "
                 "again.");

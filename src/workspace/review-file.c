@@ -9,6 +9,9 @@
 #include "critic-reader.h"
 #include "critic-writer.h"
 #include "document-merge.h"
+#include "docx-markup.h"
+#include "docx-reader.h"
+#include "docx-writer.h"
 #include "markup-import.h"
 #include "review-markup.h"
 #include "text-changes.h"
@@ -23,6 +26,7 @@ galley_review_file_kind (const char *path)
     GalleyReviewFileKind kind;
   } suffixes[] = {
     { ".textpack", GALLEY_REVIEW_FILE_PACKAGE },
+    { ".docx", GALLEY_REVIEW_FILE_WORD },
     { ".md", GALLEY_REVIEW_FILE_CRITIC },
     { ".markdown", GALLEY_REVIEW_FILE_CRITIC },
     { ".txt", GALLEY_REVIEW_FILE_CRITIC },
@@ -75,6 +79,24 @@ write_critic (const char *path,
   return galley_atomic_file_write (target, bytes, error);
 }
 
+static gboolean
+write_word (const char *path,
+            GalleyDocument *document,
+            const char *target,
+            GError **error)
+{
+  g_autoptr (GalleyReviewLog) log = read_log (path, error);
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autoptr (GalleyMarkup) markup = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (log == NULL)
+    return FALSE;
+  markup = galley_review_markup_new (log, document);
+  bytes = galley_docx_write (document, markup, folder, error);
+  return bytes != NULL && galley_atomic_file_write (target, bytes, error);
+}
+
 gboolean
 galley_review_file_write (GalleyWorkspace *workspace,
                           const char *path,
@@ -88,6 +110,8 @@ galley_review_file_write (GalleyWorkspace *workspace,
     case GALLEY_REVIEW_FILE_PACKAGE:
       return galley_textpack_write (path, document, galley_workspace_get_author (workspace), target, cancellable,
                                     error);
+    case GALLEY_REVIEW_FILE_WORD:
+      return write_word (path, document, target, error);
     case GALLEY_REVIEW_FILE_CRITIC:
       return write_critic (path, document, target, error);
     case GALLEY_REVIEW_FILE_UNKNOWN:
@@ -107,15 +131,20 @@ typedef struct
   GalleyReviewTaken *taken;
 } Take;
 
+/* Whether a body has the text that came back. */
+typedef gboolean (*IsText) (const char *body,
+                            gconstpointer text);
+
 /* The article as it was when it had this text, if it ever had. (nullable) */
 static GalleyDocument *
 find_earlier (Take *self,
-              const char *body)
+              IsText is_text,
+              gconstpointer text)
 {
   GalleyVersionStore *versions = galley_workspace_get_versions (self->workspace);
   g_autoptr (GPtrArray) list = NULL;
 
-  if (g_str_equal (galley_document_get_body (self->document), body))
+  if (is_text (galley_document_get_body (self->document), text))
     return galley_document_ref (self->document);
   list = galley_version_store_list (versions, self->path, NULL);
   for (guint i = 0; list != NULL && i < list->len; i++)
@@ -124,10 +153,26 @@ find_earlier (Take *self,
       g_autoptr (GBytes) bytes = galley_version_store_read (versions, version->id, NULL);
       g_autoptr (GalleyDocument) document = bytes != NULL ? galley_document_new_for_bytes (bytes) : NULL;
 
-      if (document != NULL && g_str_equal (galley_document_get_body (document), body))
+      if (document != NULL && is_text (galley_document_get_body (document), text))
         return g_steal_pointer (&document);
     }
   return NULL;
+}
+
+static gboolean
+is_markdown (const char *body,
+             gconstpointer text)
+{
+  return g_str_equal (body, text);
+}
+
+static gboolean
+is_prose (const char *body,
+          gconstpointer docx)
+{
+  g_autoptr (GalleyProse) prose = galley_prose_new (body);
+
+  return galley_docx_has_text_of (docx, prose);
 }
 
 static gboolean
@@ -163,12 +208,33 @@ take_critic (Take *self,
   marked = galley_document_new_for_bytes (bytes);
   details = galley_document_get_front_matter (marked);
   markup = galley_critic_read (galley_document_get_body (marked));
-  earlier = find_earlier (self, markup->text);
+  earlier = find_earlier (self, is_markdown, markup->text);
   /* a file without details says nothing of them */
   if (*galley_front_matter_get_text (details) != '\0')
     galley_markup_add_details (markup,
                                galley_document_get_front_matter (earlier != NULL ? earlier : self->document), details);
   return import (self, markup, _ ("Reviewer"), earlier != NULL, error);
+}
+
+static gboolean
+take_word (Take *self,
+           const char *source,
+           GCancellable *cancellable,
+           GError **error)
+{
+  g_autoptr (GalleyDocx) docx = galley_docx_read (source, cancellable, error);
+  g_autoptr (GalleyDocument) earlier = NULL;
+  g_autoptr (GalleyProse) prose = NULL;
+  g_autoptr (GalleyMarkup) markup = NULL;
+  GalleyDocument *document;
+
+  if (docx == NULL)
+    return FALSE;
+  earlier = find_earlier (self, is_prose, docx);
+  document = earlier != NULL ? earlier : self->document;
+  prose = galley_prose_new (galley_document_get_body (document));
+  markup = galley_docx_to_markup (docx, document, prose);
+  return import (self, markup, _ ("Reviewer"), TRUE, error);
 }
 
 /* What the sender did to the text since it went out, as suggestions on that text. */
@@ -279,6 +345,9 @@ galley_review_file_take (GalleyWorkspace *workspace,
     {
     case GALLEY_REVIEW_FILE_PACKAGE:
       done = take_package (&self, source, merge, cancellable, error);
+      break;
+    case GALLEY_REVIEW_FILE_WORD:
+      done = take_word (&self, source, cancellable, error);
       break;
     case GALLEY_REVIEW_FILE_CRITIC:
       done = take_critic (&self, source, error);

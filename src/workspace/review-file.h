@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Files that carry a review to others and back: a package to review in Galley (TextPack), or Markdown with
- * CriticMarkup. All is blocking. */
+/* Files that carry a review to others and back: a package to review in Galley (TextPack), a document for word
+ * processors, or Markdown with CriticMarkup. All is blocking. */
 #pragma once
 
 #include "workspace.h"
@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   GALLEY_REVIEW_FILE_PACKAGE,
+  GALLEY_REVIEW_FILE_WORD,
   GALLEY_REVIEW_FILE_CRITIC,
   GALLEY_REVIEW_FILE_UNKNOWN,
 } GalleyReviewFileKind;

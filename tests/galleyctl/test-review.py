@@ -101,6 +101,30 @@ class Review(galleyctl.Home):
         self.assertIn('{~~calm~>rough~~}', out.read_text())
         self.assertEqual(self.run_ctl('review', 'import', 'bridge', out).out, '0 comments\n0 suggestions\n')
 
+    def test_word_processor_both_ways(self):
+        marked = self.home / 'marked.md'
+        marked.write_text(STORY.replace('calm', '{~~calm~>rough~~}').replace('Boats', '{==Boats==}{>>Which?<<}'))
+        self.run_ctl('review', 'import', 'bridge', marked)
+        out = self.home / 'out.docx'
+        self.run_ctl('review', 'export', 'bridge', out)
+        with zipfile.ZipFile(out) as archive:
+            text = archive.read('word/document.xml').decode()
+            comments = archive.read('word/comments.xml').decode()
+        self.assertRegex(text, r'<w:del w:id="\d+" w:author="Reviewer"[^>]*><w:r>.*?<w:delText[^>]*>calm</w:delText>')
+        self.assertRegex(text, r'<w:ins w:id="\d+" w:author="Reviewer"[^>]*><w:r>.*?<w:t[^>]*>rough</w:t>')
+        self.assertIn('Which?', comments)
+        self.assertEqual(self.run_ctl('review', 'import', 'bridge', out).out, '0 comments\n0 suggestions\n')
+        # the article moves on; an answer comes back on the text as it was
+        edited = self.home / 'edited.docx'
+        with zipfile.ZipFile(out) as archive, zipfile.ZipFile(edited, 'w') as copy:
+            for name in archive.namelist():
+                data = archive.read(name)
+                if name == 'word/document.xml':
+                    data = data.replace(b'went out at dawn', b'came in at dusk')
+                copy.writestr(name, data)
+        self.assertEqual(self.run_ctl('review', 'import', 'bridge', edited).out, '0 comments\n2 suggestions\n')
+        self.assertEqual(self.path.read_text(), STORY)
+
     def test_hostile_packages(self):
         names = {'../../evil': 'x', 'text.md': 'y'}
         hostile = self.home / 'hostile.textpack'

@@ -64,10 +64,11 @@ random_markup_words (GRand *random,
 }
 
 static inline GalleyMarkup *
-random_markup_new (GRand *random)
+random_markup_new_on (GRand *random,
+                      const char *text)
 {
   static const char *const authors[] = { "Ana", "Ben O’Hara", "<<}", "李" };
-  GalleyMarkup *self = galley_markup_new (random_markup_words (random, 60));
+  GalleyMarkup *self = galley_markup_new (g_strdup (text));
   guint n_chars = (guint) g_utf8_strlen (self->text, -1);
 
   for (int n = g_rand_int_range (random, 0, 12); n > 0; n--)
@@ -102,6 +103,14 @@ random_markup_new (GRand *random)
         }
     }
   return self;
+}
+
+static inline GalleyMarkup *
+random_markup_new (GRand *random)
+{
+  g_autofree char *text = random_markup_words (random, 60);
+
+  return random_markup_new_on (random, text);
 }
 
 static inline GalleyMark *
