@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A disk that takes its time, for programs that are started with this preloaded. What lies in a folder "slow-to-read"
- * takes longer to open than a writer waits. */
+ * takes longer to open than a writer waits. While the file exists that FULL_DISK names, nothing more fits on it. */
 #include <dlfcn.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <stdarg.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -19,6 +21,11 @@ fsync (int fd)
   if (real == NULL)
     real = (int (*) (int)) dlsym (RTLD_NEXT, "fsync");
   usleep (SLOW_US);
+  if (getenv ("FULL_DISK") != NULL && access (getenv ("FULL_DISK"), F_OK) == 0)
+    {
+      errno = ENOSPC;
+      return -1;
+    }
   return real (fd);
 }
 
