@@ -175,17 +175,39 @@ list_needs (GalleyPublishPlan *self)
   return needs;
 }
 
+/* What the article says and the site has no place for. */
+static GStrv
+list_dropped (GalleyPublishPlan *self)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr (GalleyPost) fit = galley_publisher_fit (self->publisher, self->article, NULL);
+  guint n_fields;
+  const GalleyPostField *fields = galley_post_get_fields (&n_fields);
+
+  for (guint i = 0; i < n_fields; i++)
+    {
+      g_autofree char *text = galley_post_field_to_text (self->article, &fields[i]);
+      g_autofree char *kept = galley_post_field_to_text (fit, &fields[i]);
+
+      if (*text && !*kept)
+        g_strv_builder_add (builder, fields[i].name);
+    }
+
+  return g_strv_builder_end (builder);
+}
+
 /* Looks at the site's copy: what goes out, and what of it is new there. */
 static void
-plan_write (Planning *planning)
+plan_write (GalleyPublishPlan *self)
 {
-  GalleyPublishPlan *self = planning->plan;
-
+  self->dropped = list_dropped (self);
   if (!self->remote)
-    add_step (self, GALLEY_STEP_CREATE, NULL);
-  else
-    add_step (self, galley_plan_merge_site (self, planning->publisher) ? GALLEY_STEP_UPDATE : GALLEY_STEP_NOTHING,
-              self->remote->url);
+    {
+      add_step (self, GALLEY_STEP_CREATE, NULL);
+      return;
+    }
+  add_step (self, GALLEY_STEP_UPDATE, self->remote->url);
+  galley_plan_merge_site (self);
 }
 
 static gboolean
@@ -215,7 +237,7 @@ plan_publish (Planning *planning,
       !galley_snapshot_post_add_source (self->post, self->snapshot, urls))
     galley_publish_checks_add (self->checks, GALLEY_CHECK_BLOCKER, "image-source", NULL, 0);
   self->article = galley_post_copy (self->post);
-  plan_write (planning);
+  plan_write (self);
 
   return TRUE;
 }
@@ -281,6 +303,7 @@ galley_publish_plan_new (GalleyArticleSnapshot *snapshot,
   self->action = action;
   self->snapshot = galley_article_snapshot_ref (snapshot);
   self->publication = publication ? galley_publication_copy (publication) : galley_publication_new (site_id);
+  self->publisher = g_object_ref (publisher);
   self->steps = g_ptr_array_new_with_free_func ((GDestroyNotify) free_step);
   self->checks = g_ptr_array_new_with_free_func ((GDestroyNotify) galley_publish_check_free);
   self->overridden = g_ptr_array_new ();

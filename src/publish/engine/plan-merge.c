@@ -38,38 +38,59 @@ has_new_files (GalleyPublishPlan *self)
   return FALSE;
 }
 
-gboolean
-galley_plan_merge_site (GalleyPublishPlan *self,
-                        GalleyPublisher *publisher)
+static gboolean
+is_sent_already (GalleyPublishPlan *self)
 {
-  gboolean untouched = galley_publish_is_unchanged (self->publication->remote_hash, self->remote);
-  g_autoptr (GalleyPublishBase) base = galley_publish_base_read (self->publication);
-  g_autoptr (GalleyPost) alone = galley_publisher_fit (publisher, self->article, self->remote);
-  g_autoptr (GalleyPost) fit = NULL;
-  GalleyPost *merged;
-  g_autofree char *hash = NULL;
+  g_autofree char *hash = galley_publish_plan_hash (self, self->post);
 
-  self->changed_alone = galley_receipt_diff (alone, self->remote);
+  return galley_publish_is_unchanged (self->publication->remote_hash, self->remote) &&
+         g_strcmp0 (hash, self->publication->sent_hash) == 0;
+}
+
+/* Compares what is to go out with what is there, after either has changed. */
+static void
+compare (GalleyPublishPlan *self)
+{
+  g_autoptr (GalleyPost) fit = galley_publisher_fit (self->publisher, self->post, self->remote);
+  gboolean write;
+
+  g_strfreev (self->changed);
+  self->changed = galley_receipt_diff (fit, self->remote);
+  /* a site that drops a field shows it as changed for ever: having sent the very same is enough */
+  write = self->changed[0] && !is_sent_already (self);
+  if (!write)
+    {
+      g_strfreev (self->changed);
+      self->changed = g_new0 (char *, 1);
+      /* another picture under its old name and description */
+      write = has_new_files (self);
+    }
+  last_step (self)->kind = write ? GALLEY_STEP_UPDATE : GALLEY_STEP_NOTHING;
+  g_clear_pointer (&self->difference, g_ptr_array_unref);
+  self->difference = galley_post_difference_new (self->remote, fit);
+}
+
+static void
+take_merged (GalleyPublishPlan *self,
+             GalleyPost *merged)
+{
+  galley_post_free (self->post);
+  self->post = merged;
+}
+
+void
+galley_plan_merge_site (GalleyPublishPlan *self)
+{
+  g_autoptr (GalleyPublishBase) base = galley_publish_base_read (self->publication);
+  GalleyPost *merged;
+
+  self->has_base = base != NULL;
   self->merge =
-      base ? galley_publish_merge_new (base, publisher, self->snapshot, self->article, self->remote) : NULL;
+      base ? galley_publish_merge_new (base, self->publisher, self->snapshot, self->article, self->remote) : NULL;
   merged = self->merge ? galley_post_merge_build (self->merge, self->article) : NULL;
   if (merged)
-    {
-      galley_post_free (self->post);
-      self->post = merged;
-    }
-  fit = galley_publisher_fit (publisher, self->post, self->remote);
-  self->changed = galley_receipt_diff (fit, self->remote);
-  hash = galley_publish_plan_hash (self, self->post);
-  self->has_base = base != NULL;
-  /* a site that drops a field shows it as changed for ever: having sent the very same is enough */
-  if (self->changed[0] && !(untouched && g_strcmp0 (hash, self->publication->sent_hash) == 0))
-    return TRUE;
-  g_strfreev (self->changed);
-  self->changed = g_new0 (char *, 1);
-
-  /* another picture under its old name and description */
-  return has_new_files (self);
+    take_merged (self, merged);
+  compare (self);
 }
 
 static char *
@@ -130,10 +151,8 @@ galley_publish_plan_resolve (GalleyPublishPlan *self)
 
   if (!merged)
     return FALSE;
-  galley_post_free (self->post);
-  self->post = merged;
-  g_strfreev (self->changed);
-  self->changed = galley_receipt_diff (self->post, self->remote);
+  take_merged (self, merged);
+  compare (self);
   drop_checks (self, "conflict");
   drop_checks (self, "merged");
   galley_plan_merge_check (self);
@@ -148,13 +167,9 @@ forget_merge (GalleyPublishPlan *self)
   if (!self->merge)
     return;
   g_clear_pointer (&self->merge, galley_post_merge_free);
-  galley_post_free (self->post);
-  self->post = galley_post_copy (self->article);
-  g_strfreev (self->changed);
-  self->changed = g_strdupv (self->changed_alone);
+  take_merged (self, galley_post_copy (self->article));
+  compare (self);
   drop_checks (self, "merged");
-  if (last_step (self)->kind == GALLEY_STEP_NOTHING && self->changed[0])
-    last_step (self)->kind = GALLEY_STEP_UPDATE;
 }
 
 void

@@ -6,9 +6,9 @@
 
 G_BEGIN_DECLS
 
-/* Puts what is to be kept of self->remote into self->post, and finds what will be new there. Whether anything is. */
-gboolean galley_plan_merge_site (GalleyPublishPlan *self,
-                                 GalleyPublisher *publisher);
+/* Puts what is to be kept of self->remote into self->post, and finds what will be new there: the last step says whether
+ * anything is. */
+void galley_plan_merge_site (GalleyPublishPlan *self);
 /* Someone else's work is never written over without a word: checks "conflict" and "merged". */
 void galley_plan_merge_check (GalleyPublishPlan *self);
 

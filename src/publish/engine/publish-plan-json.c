@@ -102,6 +102,11 @@ galley_publish_plan_to_json (const GalleyPublishPlan *self)
   json_object_set_array_member (object, "steps", steps_to_array (self->steps));
   json_object_set_array_member (object, "checks", checks_to_array (self->checks));
   galley_json_set_strv (object, "changed", self->changed ? (const char *const *) self->changed : none);
+  galley_json_set_strv (object, "dropped", self->dropped ? (const char *const *) self->dropped : none);
+  if (self->difference)
+    json_object_set_array_member (object, "difference", galley_post_difference_to_json (self->difference));
+  else
+    json_object_set_null_member (object, "difference");
   if (self->mail)
     {
       JsonObject *mail = json_object_new ();

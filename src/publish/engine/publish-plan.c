@@ -24,7 +24,9 @@ galley_publish_plan_free (GalleyPublishPlan *self)
   g_clear_pointer (&self->overridden, g_ptr_array_unref);
   g_clear_pointer (&self->media, g_ptr_array_unref);
   g_strfreev (self->changed);
-  g_strfreev (self->changed_alone);
+  g_strfreev (self->dropped);
+  g_clear_pointer (&self->difference, g_ptr_array_unref);
+  g_clear_object (&self->publisher);
   g_free (self);
 }
 

@@ -4,8 +4,9 @@
 #pragma once
 
 #include "media-ledger.h"
-#include "post-merge.h"
 #include "outgoing-media.h"
+#include "post-difference.h"
+#include "post-merge.h"
 #include "publish-checks.h"
 #include "publisher.h"
 #include "site-rules.h"
@@ -56,8 +57,10 @@ typedef struct
   guint asked_width;            /* wider pictures go out as smaller copies this time; 0: nobody asked for that */
   GPtrArray *overridden;        /* codes of rules of the site that the writer goes against; goes into the receipt */
   GStrv changed;                /* names of fields that differ from the site's: "title", "body" ...; for updates */
-  GStrv changed_alone;          /* the same of article */
   GalleyPost *remote;           /* the site's copy as it was when this was made; nullable: not there */
+  GPtrArray *difference;        /* of GalleyDifferencePart: remote against post as the site can keep it; nullable */
+  GStrv dropped;                /* names of fields of the article that the site has no place for; NULL for UNPUBLISH */
+  GalleyPublisher *publisher;   /* by whose measure they are compared; only asked what needs no network */
   GPtrArray *newsletters;       /* of GalleyNewsletter: to whom the site could mail it; never NULL */
   const char *no_mail;          /* code of the check that says why it can't; NULL: it can */
   const GalleyNewsletter *mail; /* one of these, chosen: who gets it when it appears; NULL: nobody */
