@@ -3,10 +3,14 @@
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
 
+#include "bring.h"
 #include "command.h"
+#include "conflicts.h"
+#include "difference-words.h"
 #include "http-client.h"
 #include "json.h"
 #include "locate.h"
+#include "plan-take.h"
 #include "publish-mail.h"
 #include "publish-words.h"
 #include "report.h"
@@ -17,23 +21,60 @@
 static const char *const level_names[] = { N_ ("note"), N_ ("warning"), N_ ("blocker") };
 
 static GalleyPublishPlan *
+ask_site (GalleyCommandContext *context,
+          GalleyLocated *located,
+          GalleySite *site,
+          GalleyPublishAction action,
+          GError **error)
+{
+  return galley_workspace_plan (context->workspace, site, located->snapshot, located->path, action,
+                                (guint) CLAMP (context->max_width, 0, G_MAXINT16), context->cancellable, error);
+}
+
+/* Decided, and with the site's changes in the article if that is asked for. */
+static GalleyPublishPlan *
+plan_merged (GalleyCommandContext *context,
+             GalleyLocated *located,
+             GalleySite *site,
+             GalleyPublishAction action,
+             GalleyExit *exit,
+             GError **error)
+{
+  g_autoptr (GalleyPublishPlan) plan = ask_site (context, located, site, action, error);
+  g_autoptr (GalleyPublishPlan) anew = NULL;
+
+  if (plan == NULL || !galley_conflicts_decide (context, plan, exit))
+    return NULL;
+  if (!context->bring || context->dry_run || !galley_plan_take_is_due (plan))
+    return g_steal_pointer (&plan);
+  if (!galley_bring_changes (context, located, plan, exit))
+    return NULL;
+  anew = ask_site (context, located, site, action, error);
+  if (anew != NULL)
+    galley_plan_take_carry (anew, plan);
+  return g_steal_pointer (&anew);
+}
+
+/* NULL without error: *exit says why. */
+static GalleyPublishPlan *
 make_plan (GalleyCommandContext *context,
            GalleyLocated *located,
            GalleySite *site,
            GalleyPublishAction action,
+           GalleyExit *exit,
            GError **error)
 {
-  GalleyPublishPlan *plan =
-      galley_workspace_plan (context->workspace, site, located->snapshot, located->path, action,
-                             (guint) CLAMP (context->max_width, 0, G_MAXINT16), context->cancellable, error);
+  GalleyPublishPlan *plan = plan_merged (context, located, site, action, exit, error);
 
-  if (plan != NULL && context->newsletter != NULL)
+  if (plan == NULL)
+    return NULL;
+  if (context->newsletter != NULL)
     galley_publish_mail_choose (plan, context->newsletter);
-  if (plan != NULL && context->replace)
+  if (context->replace)
     galley_publish_plan_overwrite (plan, "conflict");
-  if (plan != NULL && context->replace_copy)
+  if (context->replace_copy)
     galley_publish_plan_overwrite (plan, "copy");
-  if (plan != NULL && context->override)
+  if (context->override)
     galley_publish_plan_override (plan);
   return plan;
 }
@@ -77,6 +118,20 @@ print_checks (GalleyLocated *located,
 }
 
 static void
+print_difference (const GalleyPublishPlan *plan)
+{
+  g_autofree char *dropped = galley_publish_words_dropped (plan);
+  g_autofree char *text = NULL;
+
+  if (dropped != NULL)
+    g_print ("- %s\n", dropped);
+  if (plan->difference == NULL || galley_post_difference_count (plan->difference) == 0)
+    return;
+  text = galley_difference_words_text (plan->difference);
+  g_print (_ ("\nWhat readers will find, with [-what goes-] and {+what comes+}:\n\n%s"), text);
+}
+
+static void
 print_plan (GalleyLocated *located,
             const GalleyPublishPlan *plan)
 {
@@ -97,6 +152,8 @@ print_plan (GalleyLocated *located,
   mail = galley_publish_words_mail (plan, &mail_subtitle);
   if (mail != NULL)
     g_print ("- %s (%s)\n", mail, mail_subtitle);
+  print_difference (plan);
+  galley_conflicts_print (plan);
 }
 
 static void
@@ -127,7 +184,7 @@ galley_command_check (GalleyCommandContext *context)
   g_autoptr (GalleySite) site = located != NULL ? galley_locate_site (context, &exit) : NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (GalleyPublishPlan) plan =
-      site != NULL ? make_plan (context, located, site, GALLEY_PUBLISH_NOW, &error) : NULL;
+      site != NULL ? make_plan (context, located, site, GALLEY_PUBLISH_NOW, &exit, &error) : NULL;
 
   if (error != NULL)
     return galley_report_error (context, error);
@@ -230,6 +287,10 @@ report_refusal (GalleyCommandContext *context,
     return galley_report_failure (context, exit, "copy",
                                   _ ("Nothing was sent. To change what the other article has published, give the "
                                      "option --replace-copy."));
+  if (exit == GALLEY_EXIT_CONFLICT && plan->merge != NULL && galley_post_merge_n_open (plan->merge) > 0)
+    return galley_report_failure (context, exit, "conflict",
+                                  _ ("Nothing was sent. Decide what was changed both here and on the site with the "
+                                     "option --ours, --theirs or --choices."));
   if (exit == GALLEY_EXIT_CONFLICT)
     return galley_report_failure (context, exit, "conflict",
                                   _ ("Nothing was sent. To replace the site’s version although it was changed there, "
@@ -296,7 +357,7 @@ run (GalleyCommandContext *context,
   g_autoptr (GalleyLocated) located = galley_locate (context, &exit);
   g_autoptr (GalleySite) site = located != NULL ? galley_locate_site (context, &exit) : NULL;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GalleyPublishPlan) plan = site != NULL ? make_plan (context, located, site, action, &error) : NULL;
+  g_autoptr (GalleyPublishPlan) plan = site != NULL ? make_plan (context, located, site, action, &exit, &error) : NULL;
 
   if (error != NULL)
     return wait_or_report (context, located, site, action, NULL, error);
@@ -317,6 +378,8 @@ run (GalleyCommandContext *context,
         print_plan_json (plan);
       else
         print_checks (located, plan, stdout);
+      if (!context->json)
+        galley_conflicts_print (plan);
       return report_refusal (context, plan, exit);
     }
 

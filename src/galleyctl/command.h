@@ -32,6 +32,10 @@ typedef struct
   gboolean page;
   gboolean merge;        /* a reviewer's changes of the text into it */
   gboolean replace;      /* over what was changed on the site */
+  gboolean ours;         /* conflicts are decided for the article ... */
+  gboolean theirs;       /* ... or for the site's copy ... */
+  char *choices;         /* ... or as a file says; nullable */
+  gboolean bring;        /* what the site has goes into the article, too */
   gboolean override;     /* against the site's rules */
   int max_width;         /* wider pictures go out as smaller copies; 0: as the site's rules say */
   gboolean replace_copy; /* over the post that another article is, too */

@@ -290,10 +290,59 @@ context_clear (Context *context)
   g_free (context->account);
   g_free (context->newsletter);
   g_free (context->remark);
+  g_free (context->choices);
   g_free (context->key_file);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Context, context_clear)
+/* (transfer full): free with g_free() */
+static GOptionEntry *
+options_new (Context *context,
+             char **library,
+             gboolean *version)
+{
+  const GOptionEntry options[] = {
+    { "library", 'l', 0, G_OPTION_ARG_FILENAME, library,
+      N_ ("Folder of articles (default: Galley in the documents folder)"), N_ ("FOLDER") },
+    { "site", 's', 0, G_OPTION_ARG_STRING, &context->site, N_ ("Site to speak to (default: the one on this computer)"),
+      N_ ("ID") },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &context->json, N_ ("Print JSON, errors too"), NULL },
+    { "dry-run", 0, 0, G_OPTION_ARG_NONE, &context->dry_run, N_ ("Only print what would be done"), NULL },
+    { "replace", 0, 0, G_OPTION_ARG_NONE, &context->replace,
+      N_ ("Replace the site’s version although it was changed there"), NULL },
+    { "ours", 0, 0, G_OPTION_ARG_NONE, &context->ours,
+      N_ ("Where both were changed at the same place, keep what the article says"), NULL },
+    { "theirs", 0, 0, G_OPTION_ARG_NONE, &context->theirs,
+      N_ ("Where both were changed at the same place, keep what the site says"), NULL },
+    { "choices", 0, 0, G_OPTION_ARG_FILENAME, &context->choices, N_ ("Decide each such place as this JSON file says"),
+      N_ ("FILE") },
+    { "bring", 0, 0, G_OPTION_ARG_NONE, &context->bring,
+      N_ ("Also bring the site’s changes into the article"), NULL },
+    { "replace-copy", 0, 0, G_OPTION_ARG_NONE, &context->replace_copy,
+      N_ ("Publish although another article of the library is the same post"), NULL },
+    { "override", 0, 0, G_OPTION_ARG_NONE, &context->override, N_ ("Publish against the site’s rules"), NULL },
+    { "max-width", 0, 0, G_OPTION_ARG_INT, &context->max_width, N_ ("Send wider pictures smaller"), N_ ("PIXELS") },
+    { "schedule", 0, 0, G_OPTION_ARG_NONE, &context->schedule, N_ ("Publish at the article’s date"), NULL },
+    { "newsletter", 0, 0, G_OPTION_ARG_STRING, &context->newsletter,
+      N_ ("Also mail it to the subscribers, once, when it first appears (default: to nobody)"), N_ ("NAME") },
+    { "wait", 0, 0, G_OPTION_ARG_NONE, &context->wait,
+      N_ ("If the site can’t be reached, publish when it can"), NULL },
+    { "remark", 0, 0, G_OPTION_ARG_STRING, &context->remark, N_ ("What to say to the decision"), N_ ("TEXT") },
+    { "page", 0, 0, G_OPTION_ARG_NONE, &context->page, N_ ("Render the whole page that readers see"), NULL },
+    { "merge", 0, 0, G_OPTION_ARG_NONE, &context->merge,
+      N_ ("Take changes of a reviewer’s text in, rather than as suggestions"), NULL },
+    { "account", 0, 0, G_OPTION_ARG_STRING, &context->account, N_ ("User name on the site that is added"),
+      N_ ("NAME") },
+    { "key-file", 0, 0, G_OPTION_ARG_FILENAME, &context->key_file,
+      N_ ("File with the key of the site that is added; - is the standard input"), N_ ("FILE") },
+    { "allow-http", 0, 0, G_OPTION_ARG_NONE, &context->allow_http,
+      N_ ("Add the site although others can read the key on its way"), NULL },
+    { "version", 0, 0, G_OPTION_ARG_NONE, version, N_ ("Print the version and exit"), NULL },
+    { NULL }
+  };
+
+  return g_memdup2 (options, sizeof options);
+}
 
 int
 main (int argc,
@@ -302,37 +351,7 @@ main (int argc,
   g_auto (Context) context = { NULL };
   g_autofree char *library = NULL;
   gboolean version = FALSE;
-  const GOptionEntry options[] = {
-    { "library", 'l', 0, G_OPTION_ARG_FILENAME, &library,
-      N_ ("Folder of articles (default: Galley in the documents folder)"), N_ ("FOLDER") },
-    { "site", 's', 0, G_OPTION_ARG_STRING, &context.site, N_ ("Site to speak to (default: the one on this computer)"),
-      N_ ("ID") },
-    { "json", 0, 0, G_OPTION_ARG_NONE, &context.json, N_ ("Print JSON, errors too"), NULL },
-    { "dry-run", 0, 0, G_OPTION_ARG_NONE, &context.dry_run, N_ ("Only print what would be done"), NULL },
-    { "replace", 0, 0, G_OPTION_ARG_NONE, &context.replace,
-      N_ ("Replace the site’s version although it was changed there"), NULL },
-    { "replace-copy", 0, 0, G_OPTION_ARG_NONE, &context.replace_copy,
-      N_ ("Publish although another article of the library is the same post"), NULL },
-    { "override", 0, 0, G_OPTION_ARG_NONE, &context.override, N_ ("Publish against the site’s rules"), NULL },
-    { "max-width", 0, 0, G_OPTION_ARG_INT, &context.max_width, N_ ("Send wider pictures smaller"), N_ ("PIXELS") },
-    { "schedule", 0, 0, G_OPTION_ARG_NONE, &context.schedule, N_ ("Publish at the article’s date"), NULL },
-    { "newsletter", 0, 0, G_OPTION_ARG_STRING, &context.newsletter,
-      N_ ("Also mail it to the subscribers, once, when it first appears (default: to nobody)"), N_ ("NAME") },
-    { "wait", 0, 0, G_OPTION_ARG_NONE, &context.wait,
-      N_ ("If the site can’t be reached, publish when it can"), NULL },
-    { "remark", 0, 0, G_OPTION_ARG_STRING, &context.remark, N_ ("What to say to the decision"), N_ ("TEXT") },
-    { "page", 0, 0, G_OPTION_ARG_NONE, &context.page, N_ ("Render the whole page that readers see"), NULL },
-    { "merge", 0, 0, G_OPTION_ARG_NONE, &context.merge,
-      N_ ("Take changes of a reviewer’s text in, rather than as suggestions"), NULL },
-    { "account", 0, 0, G_OPTION_ARG_STRING, &context.account, N_ ("User name on the site that is added"),
-      N_ ("NAME") },
-    { "key-file", 0, 0, G_OPTION_ARG_FILENAME, &context.key_file,
-      N_ ("File with the key of the site that is added; - is the standard input"), N_ ("FILE") },
-    { "allow-http", 0, 0, G_OPTION_ARG_NONE, &context.allow_http,
-      N_ ("Add the site although others can read the key on its way"), NULL },
-    { "version", 0, 0, G_OPTION_ARG_NONE, &version, N_ ("Print the version and exit"), NULL },
-    { NULL }
-  };
+  g_autofree GOptionEntry *options = options_new (&context, &library, &version);
   g_autoptr (GOptionContext) parser = NULL;
   g_auto (GStrv) arguments = NULL;
   g_autoptr (GError) error = NULL;

@@ -45,18 +45,24 @@ galley_publish_words_field (const char *field)
   return field;
 }
 
+/* names nullable. */
 static char *
-changed_fields (const GalleyPublishPlan *plan)
+list_fields (GStrv names)
 {
   GString *text = g_string_new (NULL);
 
-  for (guint i = 0; plan->changed != NULL && plan->changed[i] != NULL; i++)
-    {
-      if (i > 0)
-        g_string_append (text, ", ");
-      g_string_append (text, galley_publish_words_field (plan->changed[i]));
-    }
+  for (guint i = 0; names != NULL && names[i] != NULL; i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", galley_publish_words_field (names[i]));
   return g_string_free (text, FALSE);
+}
+
+char *
+galley_publish_words_dropped (const GalleyPublishPlan *plan)
+{
+  g_autofree char *names = list_fields (plan->dropped);
+
+  /* Translators: names of details, such as “Subtitle”. */
+  return names[0] != '\0' ? g_strdup_printf (_ ("Not shown there: %s"), names) : NULL;
 }
 
 static char *
@@ -108,7 +114,7 @@ galley_publish_words_step (const GalleyPublishPlan *plan,
       *subtitle = schedule_words (plan);
       return g_strdup (_ ("Create a new post"));
     case GALLEY_STEP_UPDATE:
-      *subtitle = changed_fields (plan);
+      *subtitle = list_fields (plan->changed);
       return g_strdup (_ ("Update the published post"));
     case GALLEY_STEP_UNPUBLISH:
       *subtitle = g_strdup (_ ("Readers no longer find it. The article stays here."));

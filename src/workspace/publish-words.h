@@ -13,6 +13,8 @@ char *galley_publish_words_mail (const GalleyPublishPlan *plan,
 char *galley_publish_words_step (const GalleyPublishPlan *plan,
                                  const GalleyPublishStep *step,
                                  char **subtitle);
+/* What the site has no place for; NULL: nothing that the article says. (transfer full) (nullable) */
+char *galley_publish_words_dropped (const GalleyPublishPlan *plan);
 /* What a check found and what to do about it. (transfer full) */
 char *galley_publish_words_check (const GalleyPublishCheck *check);
 /* "title", "body" ... as readers of the window call them. (transfer none) */

@@ -27,6 +27,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
     def goes_wrong(self):
         """Whether this request was told to go wrong, and has."""
         site = self.server.site
+        site.methods.append(self.command)
         fault = site.faults.get(self.command) or site.faults.get('*')
         if fault == 'cut':
             self.close_connection = True
@@ -97,6 +98,7 @@ class Site:
         self.posts = []
         self.comments = []
         self.faults = {}
+        self.methods = []
         self.server = http.server.ThreadingHTTPServer(('127.0.0.1', 0), Handler)
         self.server.site = self
         self.url = 'http://127.0.0.1:%d/' % self.server.server_port
