@@ -86,12 +86,14 @@ def longest_turn(session, since):
 
 
 def large(galley):
-    for name, title in (("long", "Ten megabytes"), ("one-line", "One line")):
+    for name, title, notice in (("long", "Ten megabytes", "This article is very long"),
+                                ("one-line", "One line", "A line is too long to be shown in full")):
         step(f"{title}: opens and takes a word")
         path = galley.library / name / "index.md"
         before = path.stat().st_size
         turns = len(galley.session.loop.read_text().splitlines())
         galley.open_file(name, timeout=60)
+        galley.says(notice, timeout=60)
         step("  open")
         galley.session.key("ctrl+f")
         wait(lambda: galley.app.find("entry", "Find").focused(), 60, "the find bar")

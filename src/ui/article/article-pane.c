@@ -399,12 +399,13 @@ galley_article_pane_set_open (GalleyArticlePane *self,
   g_signal_group_set_target (self->open_signals, open);
   g_signal_group_set_target (self->article_signals, article);
   g_set_object (&self->open, open);
+  /* the editor may have something to tell of the new text */
+  adw_banner_set_revealed (self->notice_banner, FALSE);
   galley_editor_view_set_article (self->editor, article);
   galley_details_page_set_article (self->details, article);
   galley_preview_sync_set_article (self->sync, article);
   galley_article_images_set_open (self->images, open);
   galley_library_terms_refresh (galley_workspace_get_library (self->workspace), self->details);
-  adw_banner_set_revealed (self->notice_banner, FALSE);
 
   update_title (self);
   update_save_state (self);
