@@ -16,6 +16,7 @@ STORY = "---\ntitle: The night ferry\nauthors: [Ana]\n---\n\nIt leaves at ten.\n
 class Harbour(http.server.BaseHTTPRequestHandler):
     """A site with Micropub and IndieAuth that lets everybody in."""
     posts = []
+    mood = "well"
 
     def log_message(self, *_):
         pass
@@ -28,7 +29,17 @@ class Harbour(http.server.BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(data)
 
+    def refuses(self):
+        """Says no, or something that is no answer, as its mood is."""
+        if self.mood == "page":
+            self.answer(200, "<!DOCTYPE html><title>Please sign in</title>", "text/html")
+        elif self.mood == "key":
+            self.answer(401, {"error": "unauthorized"})
+        return self.mood != "well"
+
     def do_GET(self):
+        if self.refuses():
+            return
         path, _, query = self.path.partition("?")
         query = dict(urllib.parse.parse_qsl(query))
         if path == "/":
@@ -44,6 +55,8 @@ class Harbour(http.server.BaseHTTPRequestHandler):
 
     def do_POST(self):
         body = self.rfile.read(int(self.headers["Content-Length"]))
+        if self.refuses():
+            return
         origin = "http://" + self.headers["Host"] + "/"
         if self.path == "/token":
             self.answer(200, {"access_token": KEY, "token_type": "Bearer", "scope": "create update", "me": origin})
@@ -130,6 +143,29 @@ def publish(galley, path):
     return record
 
 
+def refused(galley, path, server):
+    """Each is said plainly, and the text stays and goes on."""
+    session, app = galley.session, galley.app
+    for mood, words in (("page", "isn’t meant for programs"), ("key", "didn’t accept the key"), ("away", "can’t be reached")):
+        Harbour.mood = mood
+        if mood == "away":
+            server.shutdown()
+            server.server_close()
+        session.key("ctrl+shift+p")
+        app.find("dialog", "Publish")
+        galley.says(words)
+        session.settle()
+        session.screenshot(f"refused-{mood}")
+        session.key("Escape")
+        app.gone("dialog", "Publish")
+        galley.text.click()
+        wait(galley.text.focused, what="the focus in the text")
+        session.key("ctrl+End")
+        session.type(f" Then {mood}.")
+        galley.on_disk(path, "It leaves at ten.", f"Then {mood}.")
+    step("refused, misanswered, unreachable: said, and written on")
+
+
 def remove(galley):
     session, app = galley.session, galley.app
     session.key("ctrl+comma")
@@ -167,6 +203,7 @@ def run(session):
     assert json.loads(sites.read_text())["sites"][0]["name"] == "Harbour & Sea"
     step("the article is published there, and the site is remembered")
     record = publish(galley, path)
+    refused(galley, path, server)
     step("the site is removed; the record stays")
     remove(galley)
     assert json.loads(sites.read_text())["sites"] == []
