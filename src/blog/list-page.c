@@ -232,7 +232,7 @@ feed_item (GalleyBlogSite *site,
   item->html = galley_post_view_dup_body (site, post);
   item->summary = galley_post_view_dup_summary (post);
   item->published = g_date_time_new_from_unix_local (post->published);
-  item->updated = g_date_time_new_from_unix_local (MAX (post->updated, post->published));
+  item->updated = g_date_time_new_from_unix_local (MAX (galley_post_view_get_modified (post), post->published));
   item->authors = galley_blog_post_get_strings (post, "author");
   item->tags = galley_blog_post_get_strings (post, "category");
 

@@ -3,6 +3,8 @@
 #include "post-view.h"
 
 #include "blog-comments.h"
+#include "correction.h"
+#include "json.h"
 #include "post-text.h"
 #include "raw-html.h"
 #include "statistics.h"
@@ -107,6 +109,29 @@ galley_post_view_get_minutes (const GalleyBlogPost *post)
   return statistics.reading_minutes;
 }
 
+gint64
+galley_post_view_get_modified (const GalleyBlogPost *post)
+{
+  const char *told = galley_blog_post_get_string (post, "galley-modified");
+  gint64 modified = post->updated;
+  gboolean is_told = told && galley_blog_post_parse_date (told, &modified);
+
+  if (is_told)
+    return modified > post->published ? modified : 0;
+  /* a date in the past may have been given to a new page */
+  return modified > MAX (post->published, post->created) + SAME_EDITION_SECONDS ? modified : 0;
+}
+
+/* (transfer full) (nullable) */
+static GPtrArray *
+read_corrections (const GalleyBlogPost *post)
+{
+  const char *text = galley_blog_post_get_string (post, "galley-corrections");
+  g_autoptr (JsonNode) node = text ? galley_json_parse (text, -1, NULL) : NULL;
+
+  return node && JSON_NODE_HOLDS_ARRAY (node) ? galley_corrections_read (json_node_get_array (node)) : NULL;
+}
+
 static void
 fill_head (GalleyArticlePage *page,
            GalleyBlogSite *site,
@@ -118,9 +143,9 @@ fill_head (GalleyArticlePage *page,
   page->subtitle = dup_nonblank (post, "galley-subtitle");
   page->authors = galley_blog_post_get_strings (post, "author");
   page->published = g_date_time_new_from_unix_local (post->published);
-  /* A date in the past may have been given to a new page. */
-  if (post->updated > MAX (post->published, post->created) + SAME_EDITION_SECONDS)
-    page->updated = g_date_time_new_from_unix_local (post->updated);
+  if (galley_post_view_get_modified (post) > 0)
+    page->updated = g_date_time_new_from_unix_local (galley_post_view_get_modified (post));
+  page->corrections = read_corrections (post);
   page->reading_minutes = galley_post_view_get_minutes (post);
   page->hero_url = galley_post_view_dup_hero (site, post, &alt);
   page->hero_alt = g_strdup (alt);

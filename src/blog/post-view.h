@@ -23,4 +23,7 @@ char *galley_post_view_dup_hero (GalleyBlogSite *site,
 char *galley_post_view_dup_summary (const GalleyBlogPost *post);
 guint galley_post_view_get_minutes (const GalleyBlogPost *post);
 
+/* When it changed last as readers are told, Unix seconds; 0: not since it was published. */
+gint64 galley_post_view_get_modified (const GalleyBlogPost *post);
+
 G_END_DECLS

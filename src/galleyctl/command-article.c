@@ -7,6 +7,7 @@
 #include "article-file.h"
 #include "article-standing.h"
 #include "command.h"
+#include "correction.h"
 #include "front-matter-words.h"
 #include "json.h"
 #include "locate.h"
@@ -285,6 +286,22 @@ galley_command_show (GalleyCommandContext *context)
   return GALLEY_EXIT_OK;
 }
 
+/* What readers are told of changes, by the record of the site. */
+static void
+add_revision (GalleyCommandContext *context,
+              GalleyLocated *located,
+              GalleyArticlePage *page)
+{
+  const char *site = context->site != NULL ? context->site : GALLEY_SITE_ID_EMBEDDED;
+  g_autoptr (GalleyPublication) publication = galley_publication_store_load (located->path, site, NULL);
+
+  if (publication == NULL)
+    return;
+  page->corrections = galley_corrections_read (publication->corrections);
+  if (publication->modified != NULL && page->updated == NULL)
+    page->updated = g_date_time_ref (publication->modified);
+}
+
 GalleyExit
 galley_command_render (GalleyCommandContext *context)
 {
@@ -299,6 +316,7 @@ galley_command_render (GalleyCommandContext *context)
       g_autoptr (GalleyArticlePage) page = galley_article_page_for_snapshot (located->snapshot, NULL, NULL);
       g_autoptr (GDateTime) now = g_date_time_new_now_local ();
 
+      add_revision (context, located, page);
       html = galley_whole_page_to_html (page, GALLEY_ARTICLE_PAGE_PUBLIC, now);
     }
   else

@@ -74,8 +74,14 @@ make_plan (GalleyCommandContext *context,
     galley_publish_plan_overwrite (plan, "conflict");
   if (context->replace_copy)
     galley_publish_plan_overwrite (plan, "copy");
+  galley_publish_plan_choose_revision (plan,
+                                       context->correction != NULL ? GALLEY_REVISION_CORRECTION
+                                       : context->silent           ? GALLEY_REVISION_SILENT
+                                                                   : GALLEY_REVISION_UPDATE,
+                                       context->correction);
+  galley_publish_plan_revise (plan);
   if (context->override)
-    galley_publish_plan_override (plan);
+    galley_publish_plan_override (plan, context->reason);
   return plan;
 }
 
@@ -295,6 +301,11 @@ report_refusal (GalleyCommandContext *context,
     return galley_report_failure (context, exit, "conflict",
                                   _ ("Nothing was sent. To replace the site’s version although it was changed there, "
                                      "give the option --replace."));
+  if (galley_publish_plan_can_override (plan) && galley_publish_plan_wants_reason (plan))
+    return galley_report_failure (context, exit, "blocked",
+                                  _ ("Nothing was sent. Mend what is named above first. To publish this once without "
+                                     "the approval that the site needs, give the options --override and --reason; the "
+                                     "reason goes into the review log."));
   if (galley_publish_plan_can_override (plan))
     return galley_report_failure (context, exit, "blocked",
                                   _ ("Nothing was sent. Mend what is named above first. To go against the site’s "

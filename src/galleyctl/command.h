@@ -43,6 +43,9 @@ typedef struct
   char *site;       /* id; nullable */
   char *account;    /* nullable */
   char *newsletter; /* to mail it to; nullable: to nobody */
+  char *correction; /* its note; nullable: none */
+  gboolean silent;  /* readers are not told that it changed */
+  char *reason;     /* to go against needing approval; nullable */
   char *remark;     /* to a decision; nullable */
   char *key_file;   /* "-": standard input; nullable */
   char **arguments; /* after the command's name */

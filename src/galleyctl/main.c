@@ -291,6 +291,8 @@ context_clear (Context *context)
   g_free (context->newsletter);
   g_free (context->remark);
   g_free (context->choices);
+  g_free (context->reason);
+  g_free (context->correction);
   g_free (context->key_file);
 }
 
@@ -321,6 +323,10 @@ options_new (Context *context,
     { "replace-copy", 0, 0, G_OPTION_ARG_NONE, &context->replace_copy,
       N_ ("Publish although another article of the library is the same post"), NULL },
     { "override", 0, 0, G_OPTION_ARG_NONE, &context->override, N_ ("Publish against the site’s rules"), NULL },
+    { "reason", 0, 0, G_OPTION_ARG_STRING, &context->reason,
+      N_ ("With --override: why without the approval that the site needs"), N_ ("TEXT") },
+    { "silent", 0, 0, G_OPTION_ARG_NONE, &context->silent, N_ ("Don’t tell readers that it was changed"), NULL },
+    { "correction", 0, 0, G_OPTION_ARG_STRING, &context->correction, N_ ("Tell readers what was wrong"), N_ ("TEXT") },
     { "max-width", 0, 0, G_OPTION_ARG_INT, &context->max_width, N_ ("Send wider pictures smaller"), N_ ("PIXELS") },
     { "schedule", 0, 0, G_OPTION_ARG_NONE, &context->schedule, N_ ("Publish at the article’s date"), NULL },
     { "newsletter", 0, 0, G_OPTION_ARG_STRING, &context->newsletter,

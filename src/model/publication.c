@@ -7,7 +7,8 @@
 
 static const char *const known_members[] = { "version", "site", "marker", "id", "url",
                                              "state", "published", "updated", "sent_hash", "remote_hash",
-                                             "digest", "base_text", "base", "receipt", NULL };
+                                             "digest", "corrections", "modified", "base_text", "base",
+                                             "receipt", NULL };
 
 static const char *const state_names[] = {
   [GALLEY_PUBLICATION_NONE] = "none",
@@ -90,6 +91,8 @@ galley_publication_copy (const GalleyPublication *self)
   copy->sent_hash = g_strdup (self->sent_hash);
   copy->remote_hash = g_strdup (self->remote_hash);
   copy->digest = g_strdup (self->digest);
+  copy->corrections = self->corrections != NULL ? json_array_ref (self->corrections) : NULL;
+  copy->modified = self->modified != NULL ? g_date_time_ref (self->modified) : NULL;
   copy->base_text = g_strdup (self->base_text);
   copy->base = self->base != NULL ? json_object_ref (self->base) : NULL;
   copy->receipt = self->receipt != NULL ? json_object_ref (self->receipt) : NULL;
@@ -111,6 +114,8 @@ galley_publication_free (GalleyPublication *self)
   g_free (self->sent_hash);
   g_free (self->remote_hash);
   g_free (self->digest);
+  g_clear_pointer (&self->corrections, json_array_unref);
+  g_clear_pointer (&self->modified, g_date_time_unref);
   g_free (self->base_text);
   g_clear_pointer (&self->base, json_object_unref);
   g_clear_pointer (&self->receipt, json_object_unref);
@@ -126,6 +131,7 @@ galley_publication_from_json (const char *text,
   g_autoptr (GalleyPublication) self = NULL;
   JsonObject *base;
   JsonObject *receipt;
+  JsonArray *corrections;
 
   if (object == NULL)
     return NULL;
@@ -147,6 +153,9 @@ galley_publication_from_json (const char *text,
   self->sent_hash = g_strdup (galley_json_get_string (object, "sent_hash"));
   self->remote_hash = g_strdup (galley_json_get_string (object, "remote_hash"));
   self->digest = g_strdup (galley_json_get_string (object, "digest"));
+  corrections = galley_json_get_array (object, "corrections");
+  self->corrections = corrections != NULL ? json_array_ref (corrections) : NULL;
+  self->modified = read_time (object, "modified");
   self->base_text = g_strdup (galley_json_get_string (object, "base_text"));
   base = galley_json_get_object (object, "base");
   self->base = base != NULL ? json_object_ref (base) : NULL;
@@ -172,6 +181,9 @@ galley_publication_to_json (const GalleyPublication *self)
   galley_json_set_string (object, "sent_hash", self->sent_hash);
   galley_json_set_string (object, "remote_hash", self->remote_hash);
   galley_json_set_string (object, "digest", self->digest);
+  if (self->corrections != NULL)
+    json_object_set_array_member (object, "corrections", json_array_ref (self->corrections));
+  write_time (object, "modified", self->modified);
   galley_json_set_string (object, "base_text", self->base_text);
   if (self->base != NULL)
     json_object_set_object_member (object, "base", json_object_ref (self->base));

@@ -23,15 +23,17 @@ typedef struct
   char *remote_id; /* of Micropub, the post's URL; nullable until created */
   char *url;       /* the public page; nullable */
   GalleyPublicationState state;
-  GDateTime *published; /* nullable */
-  GDateTime *updated;   /* nullable: last successful write */
-  char *sent_hash;      /* SHA-256 of what was sent last, fields and text; nullable */
-  char *remote_hash;    /* SHA-256 of what the site gave back right after; the base for conflict checks; nullable */
-  char *digest;         /* of the article as sent last, see article-state.h; nullable */
-  char *base_text;      /* body source as published last; nullable */
-  JsonObject *base;     /* the article and the site's copy when they last met: see publish-base.h; nullable */
-  JsonObject *receipt;  /* nullable */
-  JsonObject *extra;    /* members this version does not know, written back as they were; nullable */
+  GDateTime *published;   /* nullable */
+  GDateTime *updated;     /* nullable: last successful write */
+  char *sent_hash;        /* SHA-256 of what was sent last, fields and text; nullable */
+  char *remote_hash;      /* SHA-256 of what the site gave back right after; the base for conflict checks; nullable */
+  char *digest;           /* of the article as sent last, see article-state.h; nullable */
+  JsonArray *corrections; /* told to readers there, see correction.h; nullable: none */
+  GDateTime *modified;    /* when it changed last as readers are told; nullable: not since it was published */
+  char *base_text;        /* body source as published last; nullable */
+  JsonObject *base;       /* the article and the site's copy when they last met: see publish-base.h; nullable */
+  JsonObject *receipt;    /* nullable */
+  JsonObject *extra;      /* members this version does not know, written back as they were; nullable */
 } GalleyPublication;
 
 GalleyPublication *galley_publication_new (const char *site_id); /* with a fresh marker */

@@ -187,3 +187,32 @@ galley_site_rules_set_keep_private (GalleySiteRules *self,
   else
     json_object_remove_member (self->object, "private");
 }
+
+GStrv
+galley_site_rules_get_approvers (const GalleySiteRules *self)
+{
+  return galley_json_get_strv (self->object, "approvers");
+}
+
+void
+galley_site_rules_set_approvers (GalleySiteRules *self,
+                                 const char *const *approvers)
+{
+  if (approvers[0])
+    galley_json_set_strv (self->object, "approvers", approvers);
+  else
+    json_object_remove_member (self->object, "approvers");
+}
+
+guint
+galley_site_rules_get_approvals (const GalleySiteRules *self)
+{
+  return get_number (self, "approvals");
+}
+
+void
+galley_site_rules_set_approvals (GalleySiteRules *self,
+                                 guint number)
+{
+  set_number (self, "approvals", number);
+}

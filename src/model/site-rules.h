@@ -46,6 +46,15 @@ gboolean galley_site_rules_get_keep_private (const GalleySiteRules *self);
 void galley_site_rules_set_keep_private (GalleySiteRules *self,
                                          gboolean keep_private);
 
+/* Reviewers each of whom must approve an article, by name or id; never NULL. (transfer full) */
+GStrv galley_site_rules_get_approvers (const GalleySiteRules *self);
+void galley_site_rules_set_approvers (GalleySiteRules *self,
+                                      const char *const *approvers);
+/* How many reviewers must approve an article, whoever they are. */
+guint galley_site_rules_get_approvals (const GalleySiteRules *self);
+void galley_site_rules_set_approvals (GalleySiteRules *self,
+                                      guint number);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GalleySiteRules, galley_site_rules_free)
 
 G_END_DECLS

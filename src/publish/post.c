@@ -25,6 +25,7 @@ static const GalleyPostField fields[] = {
   FIELD ("hero-caption", TEXT, hero_caption),
   FIELD ("hero-credit", TEXT, hero_credit),
   FIELD ("comments", BOOLEAN, comments_open),
+  FIELD ("corrections", TEXT, corrections),
   FIELD ("body", TEXT, body_html),
 };
 
@@ -166,6 +167,7 @@ galley_post_copy (const GalleyPost *self)
   copy->url = g_strdup (self->url);
   copy->version = g_strdup (self->version);
   copy->mail = self->mail;
+  copy->modified = self->modified ? g_date_time_ref (self->modified) : NULL;
   copy->updated = self->updated ? g_date_time_ref (self->updated) : NULL;
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     galley_post_copy_field (copy, self, &fields[i]);
@@ -183,6 +185,7 @@ galley_post_free (GalleyPost *self)
   g_free (self->url);
   g_free (self->version);
   g_free (self->body_markdown);
+  g_clear_pointer (&self->modified, g_date_time_unref);
   g_clear_pointer (&self->updated, g_date_time_unref);
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     {
@@ -209,6 +212,9 @@ galley_post_hash (const GalleyPost *self)
       g_autofree char *text = field_to_text (self, &fields[i], "\x1f");
       g_autofree char *head = g_strdup_printf ("%s:%" G_GSIZE_FORMAT ":", fields[i].name, strlen (text));
 
+      /* posts without any have the hash that they had before there were corrections */
+      if (fields[i].offset == G_STRUCT_OFFSET (GalleyPost, corrections) && !*text)
+        continue;
       g_checksum_update (checksum, (const guchar *) head, -1);
       g_checksum_update (checksum, (const guchar *) text, (gssize) strlen (text));
     }

@@ -33,6 +33,8 @@ typedef struct
   GStrv tags;       /* never NULL */
   GDateTime *published;
   GDateTime *updated;
+  GDateTime *modified; /* as readers are to be told, where the site takes it; no field */
+  char *corrections;   /* JSON of corrections, for sites that keep them apart from the body */
   char *excerpt;
   char *language;
   char *canonical_url;

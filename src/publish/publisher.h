@@ -50,9 +50,11 @@ typedef enum
   GALLEY_CAPABILITY_UNPUBLISH = 1 << 4,
   GALLEY_CAPABILITY_COMMENTS = 1 << 5,
   GALLEY_CAPABILITY_MODERATE = 1 << 6,
-  GALLEY_CAPABILITY_LOOKUP = 1 << 7,   /* can find a post by marker */
-  GALLEY_CAPABILITY_MAIL = 1 << 8,     /* can mail a post to subscribers when it appears */
-  GALLEY_CAPABILITY_MARKDOWN = 1 << 9, /* keeps the source, not what it renders as: see GalleyPost */
+  GALLEY_CAPABILITY_LOOKUP = 1 << 7,       /* can find a post by marker */
+  GALLEY_CAPABILITY_MAIL = 1 << 8,         /* can mail a post to subscribers when it appears */
+  GALLEY_CAPABILITY_MARKDOWN = 1 << 9,     /* keeps the source, not what it renders as: see GalleyPost */
+  GALLEY_CAPABILITY_CORRECTIONS = 1 << 10, /* keeps corrections apart from the body */
+  GALLEY_CAPABILITY_MODIFIED = 1 << 11,    /* tells readers the time of change that it is given, none if none */
 } GalleyCapabilities;
 
 /* A list of people who get a post by mail. */

@@ -23,6 +23,7 @@ galley_article_page_free (GalleyArticlePage *self)
   g_free (self->author_url);
   g_clear_pointer (&self->published, g_date_time_unref);
   g_clear_pointer (&self->updated, g_date_time_unref);
+  g_clear_pointer (&self->corrections, g_ptr_array_unref);
   g_free (self->hero_url);
   g_free (self->hero_alt);
   g_free (self->hero_caption);

@@ -13,11 +13,12 @@ typedef struct
   char *title;
   char *subtitle; /* standfirst; nullable */
   GStrv authors;
-  char *author_url;      /* nullable */
-  GDateTime *published;  /* nullable: not yet */
-  GDateTime *updated;    /* nullable */
-  guint reading_minutes; /* 0: not shown */
-  char *hero_url;        /* nullable, with alt, caption, credit */
+  char *author_url;       /* nullable */
+  GDateTime *published;   /* nullable: not yet */
+  GDateTime *updated;     /* nullable */
+  GPtrArray *corrections; /* of GalleyCorrection, oldest first; nullable */
+  guint reading_minutes;  /* 0: not shown */
+  char *hero_url;         /* nullable, with alt, caption, credit */
   char *hero_alt;
   char *hero_caption;
   char *hero_credit;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The article itself in a page. */
 #include "page-article.h"
+#include "correction.h"
 #include "html-escape.h"
 #include "page-html.h"
 
@@ -118,12 +119,35 @@ galley_page_article_head_to_html (const GalleyArticlePage *page,
   return g_string_free_and_steal (out);
 }
 
+static void
+append_corrections (GString *out,
+                    const GalleyArticlePage *page)
+{
+  if (!page->corrections || page->corrections->len == 0)
+    return;
+  g_string_append (out, "<section class=\"corrections\"");
+  galley_page_html_attribute (out, "aria-label", _ ("Corrections"));
+  g_string_append (out, ">\n");
+  for (guint i = 0; i < page->corrections->len; i++)
+    {
+      const GalleyCorrection *correction = page->corrections->pdata[i];
+
+      g_string_append (out, "<p class=\"correction\"><strong>");
+      galley_html_append_escaped (out, correction->label, -1);
+      g_string_append (out, "</strong> ");
+      galley_html_append_escaped (out, correction->note, -1);
+      g_string_append (out, "</p>\n");
+    }
+  g_string_append (out, "</section>\n");
+}
+
 char *
 galley_page_article_foot_to_html (const GalleyArticlePage *page,
                                   GDateTime *now)
 {
   GString *out = g_string_new (NULL);
 
+  append_corrections (out, page);
   if (page->tags && page->tags[0])
     {
       g_string_append (out, "<ul class=\"tags\"");

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a page says about itself. */
 #include "page-head.h"
+#include "correction.h"
 #include "json.h"
 #include "page-html.h"
 #include "page-style.h"
@@ -106,6 +107,28 @@ new_typed (const char *type,
   return object;
 }
 
+/* schema.org/CorrectionComment, each. */
+static void
+describe_corrections (JsonObject *object,
+                      const GalleyArticlePage *page)
+{
+  JsonArray *array;
+
+  if (!page->corrections || page->corrections->len == 0)
+    return;
+  array = json_array_new ();
+  for (guint i = 0; i < page->corrections->len; i++)
+    {
+      const GalleyCorrection *correction = page->corrections->pdata[i];
+      JsonObject *comment = new_typed ("CorrectionComment", NULL, NULL);
+
+      set_string (comment, "text", correction->note);
+      set_time (comment, "datePublished", correction->time);
+      json_array_add_object_element (array, comment);
+    }
+  json_object_set_array_member (object, "correction", array);
+}
+
 /* schema.org/BlogPosting. (transfer full) */
 static JsonObject *
 describe (const GalleyArticlePage *page)
@@ -124,6 +147,7 @@ describe (const GalleyArticlePage *page)
   set_string (object, "inLanguage", page->language);
   set_time (object, "datePublished", page->published);
   set_time (object, "dateModified", page->updated ? page->updated : page->published);
+  describe_corrections (object, page);
   for (guint i = 0; page->authors && page->authors[i]; i++)
     json_array_add_object_element (authors,
                                    new_typed ("Person", page->authors[i], page->authors[1] ? NULL : page->author_url));

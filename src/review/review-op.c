@@ -35,6 +35,7 @@ static const struct
   [GALLEY_REVIEW_OP_REJECT] = { "reject", NEEDS_THREAD },
   [GALLEY_REVIEW_OP_APPROVE] = { "approve", NEEDS_DIGEST },
   [GALLEY_REVIEW_OP_ASK_CHANGES] = { "ask-changes", NEEDS_DIGEST },
+  [GALLEY_REVIEW_OP_OVERRIDE] = { "override", NEEDS_DIGEST | NEEDS_TEXT },
 };
 
 GalleyReviewOp *
@@ -72,6 +73,7 @@ galley_review_op_free (GalleyReviewOp *self)
   g_free (self->text);
   g_free (self->replacement);
   g_free (self->digest);
+  g_free (self->site);
   g_clear_pointer (&self->anchor, galley_anchor_free);
   g_free (self);
 }
@@ -99,6 +101,7 @@ read_members (GalleyReviewOp *self,
   self->text = g_strdup (galley_json_get_string (object, "text"));
   self->replacement = g_strdup (galley_json_get_string (object, "replacement"));
   self->digest = g_strdup (galley_json_get_string (object, "digest"));
+  self->site = g_strdup (galley_json_get_string (object, "site"));
   self->anchor = galley_review_target_read (object);
   self->comment = g_strdup (galley_json_get_string (object, "comment"));
   self->count = count >= 0 && count <= GALLEY_REVIEW_OP_LAST_COUNT ? count : 0;
@@ -177,6 +180,7 @@ galley_review_op_print (GalleyReviewOp *self)
   galley_json_set_string (object, "text", self->text);
   galley_json_set_string (object, "replacement", self->replacement);
   galley_json_set_string (object, "digest", self->digest);
+  galley_json_set_string (object, "site", self->site);
   if (self->anchor != NULL)
     galley_review_target_write (object, self->anchor);
   line = galley_json_print_object (object, FALSE);

@@ -21,7 +21,8 @@ typedef enum
   GALLEY_REVIEW_OP_REJECT,
   GALLEY_REVIEW_OP_APPROVE,
   GALLEY_REVIEW_OP_ASK_CHANGES,
-  GALLEY_REVIEW_OP_UNKNOWN, /* of a newer version: kept in the log, without effect */
+  GALLEY_REVIEW_OP_OVERRIDE, /* publishes without the approval that a site needs; text says why */
+  GALLEY_REVIEW_OP_UNKNOWN,  /* of a newer version: kept in the log, without effect */
 } GalleyReviewOpKind;
 
 /* A count beyond comes from a broken counter, and is read as none: otherwise all that is said later would stand at the
@@ -43,6 +44,7 @@ typedef struct
   char *text;           /* nullable */
   char *replacement;    /* of a suggestion: words to come; nullable */
   char *digest;         /* of a decision: the article it is about; nullable */
+  char *site;           /* of an override: where; nullable */
   GalleyAnchor *anchor; /* nullable */
   guint64 line_hash[2]; /* settles which of two with one id counts */
 } GalleyReviewOp;

@@ -31,6 +31,7 @@ static const struct
   { "hero-caption", N_ ("Hero caption") },
   { "hero-credit", N_ ("Hero credit") },
   { "comments", N_ ("Comments setting") },
+  { "corrections", N_ ("Corrections") },
   { "state", N_ ("State") },
   { "body", N_ ("Text") },
   { "alt", N_ ("Picture description") },
@@ -179,6 +180,14 @@ static const struct
         "one.") },
   { "todo", N_ ("“%s” is still in the text.") },
   { "open-threads", N_ ("Review comments are still open: %s.") },
+  { "needs-approval",
+    N_ ("The site needs an approval of the article as it is now by: %s. Have them approve it.") },
+  { "few-approvals", N_ ("Reviewers who approve the article as it is now: %s. The site needs more.") },
+  { "modified-by-site",
+    N_ ("This site notes by itself when a post was changed, and may tell readers although you don’t.") },
+  { "correction-in-text",
+    N_ ("The correction stands at the foot of the text there. Your article stays as it is.") },
+  { "changes-asked", N_ ("Changes to the article as it is now are asked for by: %s.") },
   { "date-past", N_ ("The date to publish lies in the past. Choose a later one in Details.") },
   { "no-date", N_ ("There is no date to publish at. Choose one in Details.") },
   { "date-future",
@@ -348,6 +357,9 @@ static const struct
   { "footnote-unused", N_ ("Footnotes Without Reference") },
   { "todo", N_ ("“TODO” or “TK” Left in the Text") },
   { "open-threads", N_ ("Open Review Comments") },
+  { "needs-approval", N_ ("Approvals by Name That Lack") },
+  { "few-approvals", N_ ("Too Few Approvals") },
+  { "changes-asked", N_ ("Changes a Reviewer Asks For") },
   { "long-title", N_ ("Title Too Long") },
   { "slug-taken", N_ ("Address Taken by Another Post") },
 };
@@ -377,6 +389,10 @@ galley_publish_words_overridden (JsonObject *receipt)
     }
   if (names->len == 0)
     return NULL;
+  if (galley_json_get_string (receipt, "reason") != NULL)
+    /* Translators: names of rules, and the reason that the writer gave. */
+    return g_strdup_printf (_ ("Published against the site’s rules: %s. Reason: %s"), names->str,
+                            galley_json_get_string (receipt, "reason"));
   return g_strdup_printf (_ ("Published against the site’s rules: %s"), names->str);
 }
 

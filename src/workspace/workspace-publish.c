@@ -4,8 +4,12 @@
 
 #include "article-digests.h"
 #include "article-file.h"
+#include "approval-check.h"
+#include "check-rules.h"
 #include "copied-record.h"
 #include "publication-store.h"
+#include "review-override.h"
+#include "review-sign-off.h"
 #include "same-address.h"
 
 /* What the rest of the library has to do with it. publication (nullable): the record that the article came with. */
@@ -51,6 +55,8 @@ galley_workspace_plan (GalleyWorkspace *self,
   g_autoptr (GalleySiteRules) rules = NULL;
   g_autoptr (GalleyPublication) publication = NULL;
   g_autoptr (GalleyArticleState) state = NULL;
+  g_autoptr (GPtrArray) sign_offs = NULL;
+  guint n_open = 0;
   g_autoptr (GError) local = NULL;
   GalleyPublishPlan *plan;
 
@@ -71,17 +77,40 @@ galley_workspace_plan (GalleyWorkspace *self,
       g_propagate_error (error, g_steal_pointer (&local));
       return NULL;
     }
+  sign_offs = galley_review_read_sign_offs (review_folder, &n_open);
   plan = galley_publish_plan_new (snapshot, action, publication, site_id, publisher,
                                   galley_workspace_get_ledger (self), rules,
-                                  galley_review_count_open (review_folder), cancellable, error);
+                                  n_open, cancellable, error);
   if (plan == NULL)
     return NULL;
   plan->asked_width = max_width;
   /* a picture that cannot be read is told of by the checks */
   state = galley_article_digests_read_state (galley_workspace_get_database (self), snapshot, cancellable, NULL);
   plan->digest = state != NULL ? galley_article_state_digest (state) : NULL;
+  if (action != GALLEY_PUBLISH_UNPUBLISH)
+    {
+      galley_approval_check_add (plan->checks, rules, sign_offs, plan->digest);
+      galley_check_rules_apply (plan->checks, rules);
+    }
   check_twins (self, plan, article_path, publication);
   return plan;
+}
+
+/* Nothing is sent that the log does not say of. */
+static gboolean
+log_override (GalleyWorkspace *self,
+              GalleySite *site,
+              const GalleyPublishPlan *plan,
+              const char *article_path,
+              GError **error)
+{
+  g_autofree char *folder = galley_article_file_review_folder (article_path);
+
+  if (!galley_publish_plan_is_unapproved (plan) || galley_publish_plan_is_blocked (plan))
+    return TRUE;
+  return galley_review_log_override (folder, galley_workspace_get_author_id (self),
+                                     galley_workspace_get_author (self), plan->digest != NULL ? plan->digest : "",
+                                     galley_site_get_id (site), plan->reason, error);
 }
 
 GalleyPublication *
@@ -97,7 +126,8 @@ galley_workspace_publish (GalleyWorkspace *self,
   g_autoptr (GalleyPublisher) publisher = galley_workspace_open_publisher (self, site, cancellable, error);
   GalleyPublication *publication;
 
-  if (publisher == NULL)
+  galley_publish_plan_revise (plan);
+  if (publisher == NULL || !log_override (self, site, plan, article_path, error))
     return NULL;
   publication =
       galley_publish_job_run (plan, article_path, publisher, galley_workspace_get_ledger (self),

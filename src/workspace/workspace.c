@@ -250,6 +250,12 @@ galley_workspace_get_author (GalleyWorkspace *self)
   return self->author;
 }
 
+const char *
+galley_workspace_get_author_id (GalleyWorkspace *self)
+{
+  return self->author_id;
+}
+
 static GalleySite *
 embedded_site (GalleyWorkspace *self)
 {

@@ -48,6 +48,8 @@ GalleyMediaLedger *galley_workspace_get_ledger (GalleyWorkspace *self);
 GalleyPublishJournal *galley_workspace_get_journal (GalleyWorkspace *self);
 /* By which the library, or a scan of it, is counted. */
 const GalleyLibraryCounters *galley_workspace_get_counters (GalleyWorkspace *self);
+/* By which the author is known in review logs. */
+const char *galley_workspace_get_author_id (GalleyWorkspace *self);
 const char *galley_workspace_get_author (GalleyWorkspace *self);
 /* "On This Computer" first, then those the user added. (element-type GalleySite) (transfer full) */
 GPtrArray *galley_workspace_list_sites (GalleyWorkspace *self);

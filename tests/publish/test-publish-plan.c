@@ -214,7 +214,7 @@ test_override (void)
   g_clear_error (&error);
   g_assert_cmpuint (fake_micropub_count_writes (fixture->server), ==, 0);
 
-  galley_publish_plan_override (plan);
+  galley_publish_plan_override (plan, NULL);
   g_assert_false (galley_publish_plan_is_blocked (plan));
   published = fixture_run (fixture, plan, &error);
   g_assert_no_error (error);
@@ -238,7 +238,7 @@ test_no_override (void)
   fixture_write (fixture, "index.md", "---\ntitle: T\n---\nTK ![gone](gone.png)\n");
   plan = fixture_plan (fixture, GALLEY_PUBLISH_NOW);
   g_assert_false (galley_publish_plan_can_override (plan));
-  galley_publish_plan_override (plan);
+  galley_publish_plan_override (plan, NULL);
   g_assert_true (galley_publish_plan_is_blocked_by (plan, "missing-image"));
   fixture->rules = NULL;
 }

@@ -205,7 +205,7 @@ test_overridden (void)
   galley_site_rules_set_level (rules, "todo", GALLEY_RULE_BLOCK);
   fixture_write (fixture, "index.md", FIXTURE_HEAD FIXTURE_BODY "TK\n");
   plan = fixture_plan (fixture, GALLEY_PUBLISH_NOW);
-  galley_publish_plan_override (plan);
+  galley_publish_plan_override (plan, NULL);
   agreement = galley_publish_agreement_new_for_plan (plan);
   again = fixture_plan (fixture, GALLEY_PUBLISH_NOW);
   g_assert_true (galley_publish_plan_is_blocked (again));

@@ -4,7 +4,7 @@ import json
 import re
 import sys
 
-from galley import WELCOME, Galley, scenario, step
+from galley import WELCOME, Galley, fetch, scenario, step
 from session import wait
 
 TITLE = "The bridge that waited"
@@ -82,6 +82,81 @@ def ask(galley):
     wait(lambda: status(galley) == "draft", what="galleyctl to agree")
 
 
+def publish(galley):
+    dialog = galley.app.find("dialog", "Publish")
+    dialog.find_text("Everything, exactly as sent", timeout=60)
+    galley.session.key("Escape")
+    galley.app.gone("dialog", "Publish")
+
+
+def need_approval(galley, path):
+    step("a site that needs approval: blocked, overridden with a reason, logged")
+    session = galley.session
+    rules = session.home / ".config/galley/rules.json"
+    rules.write_text(json.dumps({"this-computer": {"approvers": ["Zoe Quinn"]}}))
+    session.key("ctrl+shift+p")
+    dialog = galley.app.find("dialog", "Publish")
+    dialog.find_text("Zoe Quinn")
+    dialog.find("button", "Publish Anyway…").press()
+    question = galley.app.find("alert")
+    entry = question.find("text", "Reason, for the review log")
+    wait(entry.focused, what="the focus in the reason")
+    session.type("Zoe is at sea.")
+    session.settle()
+    session.screenshot("7-reason")
+    question.find("button", "Publish").press()
+    publish(galley)
+    operations = [json.loads(line) for log in (path.parent / "review").glob("*.jsonl") for line in log.read_text().splitlines()]
+    assert operations[-1]["op"] == "override" and operations[-1]["text"] == "Zoe is at sea.", operations
+    assert galley.published(path)["receipt"]["reason"] == "Zoe is at sea."
+    rules.write_text("{}")
+
+
+def correct(galley, path):
+    step("a correction")
+    session = galley.session
+    galley.select("river and two")
+    session.type("river and three")
+    galley.says("Changed")
+    galley.pane("Details")
+    galley.says("Changed Since Published")
+    session.settle()
+    session.screenshot("8-changed")
+    session.key("ctrl+shift+p")
+    dialog = galley.app.find("dialog", "Publish")
+    dialog.find("combo box", "Tell Readers").click()
+    session.settle()
+    session.key("Down", "Down", "Return")
+    note = dialog.find("text", "Correction, Shown With Its Date")
+    note.click()
+    galley.tab_to(note)
+    session.type("The ferry had three owners, not two.")
+    session.settle()
+    session.screenshot("9-correction")
+    dialog.find("button", "Update").press()
+    publish(galley)
+    record = galley.published(path)
+    assert [entry["note"] for entry in record["corrections"]] == ["The ferry had three owners, not two."], record
+    page = fetch(record["url"])[1]
+    assert "The ferry had three owners, not two." in page and "CorrectionComment" in page, page
+
+
+def narrow(galley):
+    step("rules and changes at 360 px")
+    session = galley.session
+    session.resize(360, 720)
+    galley.select("river and three")
+    session.type("river and four")
+    session.key("ctrl+shift+p")
+    dialog = galley.app.find("dialog", "Publish")
+    dialog.find("combo box", "Tell Readers")
+    session.settle()
+    session.screenshot("10-narrow-publish")
+    session.key("Escape")
+    galley.app.gone("dialog", "Publish")
+    session.resize(1280, 800)
+
+
 def main(tone):
     env = {"ADW_DEBUG_COLOR_SCHEME": "prefer-dark"} if tone == "dark" else None
     with scenario(f"workflow-{tone}", env=env) as session:
@@ -93,6 +168,9 @@ def main(tone):
         sign_off(galley)
         change(galley)
         ask(galley)
+        need_approval(galley, path)
+        correct(galley, path)
+        narrow(galley)
         galley.quit()
 
 

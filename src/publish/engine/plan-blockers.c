@@ -4,7 +4,9 @@
 
 #include <string.h>
 
+#include "approval-check.h"
 #include "check-rules.h"
+#include "text.h"
 
 static gboolean
 is_work_of_others (const GalleyPublishCheck *check)
@@ -99,14 +101,44 @@ galley_publish_plan_can_override (const GalleyPublishPlan *self)
   return ruled;
 }
 
-void
-galley_publish_plan_override (GalleyPublishPlan *self)
+gboolean
+galley_publish_plan_wants_reason (const GalleyPublishPlan *self)
 {
   for (guint i = 0; i < self->checks->len; i++)
     {
       const GalleyPublishCheck *check = g_ptr_array_index (self->checks, i);
 
-      if (check->level == GALLEY_CHECK_BLOCKER && galley_check_rules_is_ruled (check->code))
+      if (check->level == GALLEY_CHECK_BLOCKER && galley_approval_check_is_one (check->code))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+gboolean
+galley_publish_plan_is_unapproved (const GalleyPublishPlan *self)
+{
+  for (guint i = 0; i < self->overridden->len; i++)
+    if (galley_approval_check_is_one (g_ptr_array_index (self->overridden, i)))
+      return TRUE;
+
+  return FALSE;
+}
+
+void
+galley_publish_plan_override (GalleyPublishPlan *self,
+                              const char *reason)
+{
+  gboolean reasoned = reason && !galley_text_is_blank (reason);
+
+  if (reasoned && galley_publish_plan_wants_reason (self))
+    g_set_str (&self->reason, reason);
+  for (guint i = 0; i < self->checks->len; i++)
+    {
+      const GalleyPublishCheck *check = g_ptr_array_index (self->checks, i);
+
+      if (check->level == GALLEY_CHECK_BLOCKER && galley_check_rules_is_ruled (check->code) &&
+          (reasoned || !galley_approval_check_is_one (check->code)))
         galley_publish_plan_overwrite (self, check->code);
     }
 }

@@ -10,6 +10,7 @@
 #include "mail-offer.h"
 #include "plan-checks.h"
 #include "plan-merge.h"
+#include "plan-revision.h"
 #include "publish-checks.h"
 #include "publish-media.h"
 #include "snapshot-post.h"
@@ -236,6 +237,8 @@ plan_publish (Planning *planning,
   if ((galley_publisher_get_capabilities (planning->publisher) & GALLEY_CAPABILITY_MARKDOWN) != 0 &&
       !galley_snapshot_post_add_source (self->post, self->snapshot, urls))
     galley_publish_checks_add (self->checks, GALLEY_CHECK_BLOCKER, "image-source", NULL, 0);
+  galley_plan_revision_start (self, planning->publisher);
+  galley_plan_revision_apply (self, self->post);
   self->article = galley_post_copy (self->post);
   plan_write (self);
 

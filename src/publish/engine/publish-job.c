@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "parallel-uploads.h"
+#include "plan-revision.h"
 #include "publication-store.h"
 #include "publish-lock.h"
 #include "publish-mail.h"
@@ -108,6 +109,8 @@ call_off (Job *job)
 {
   g_free (job->record->base_text);
   job->record->base_text = g_strdup (job->plan->publication->base_text);
+  galley_publish_record_set_revision (job->record, job->plan->publication->corrections,
+                                      job->plan->publication->modified);
   galley_publish_record_clear_pending (job->record);
   if (galley_publication_store_save (job->path, job->record, NULL) && job->intent)
     galley_publish_journal_end (job->journal, job->intent, NULL);
@@ -149,10 +152,14 @@ make_post (Job *job,
                                            plan->article->published);
   if (plan->article->body_markdown)
     galley_snapshot_post_add_source (job->article, plan->snapshot, urls);
+  galley_plan_revision_apply (plan, job->article);
   g_set_str (&job->article->marker, job->record->marker);
   job->sent = plan->merge ? galley_publish_merge_again (plan->merge, plan->publication, job->publisher,
                                                         plan->snapshot, job->article, plan->remote, error)
                           : galley_post_copy (job->article);
+
+  if (job->sent && !job->sent->modified && job->article->modified)
+    job->sent->modified = g_date_time_ref (job->article->modified);
 
   return job->sent != NULL;
 }
@@ -173,6 +180,9 @@ prepare_post (Job *job,
       sent_hash = galley_publish_plan_hash (job->plan, job->sent);
       g_set_str (&job->record->base_text, galley_article_snapshot_get_body (job->plan->snapshot));
     }
+  /* before it goes out, so that none is lost: at worst it goes out with the next change */
+  if (job->sent)
+    galley_publish_record_set_revision (job->record, job->plan->corrections, job->plan->modified);
   galley_publish_record_set_pending (job->record, job->operation, post_hash, sent_hash);
   if (job->sent)
     galley_publish_record_set_pending_base (job->record, job->article, job->sent, job->plan->digest);

@@ -2,6 +2,7 @@
 /* The write is done: what came of it goes into the record. Without a reading back the base is not known. */
 #include "publish-outcome.h"
 
+#include "json.h"
 #include "publication-store.h"
 #include "publish-mail.h"
 #include "publish-merge.h"
@@ -73,6 +74,10 @@ write_receipt (const GalleyPublishOutcome *self,
   json_object_set_array_member (receipt, "losses", list_losses (self, kept));
   if (self->plan->overridden->len > 0)
     json_object_set_array_member (receipt, "overridden", list_overridden (self->plan));
+  galley_json_set_string (receipt, "reason", self->plan->reason);
+  if (self->sent && galley_publish_plan_is_revision (self->plan))
+    json_object_set_string_member (receipt, "revision", galley_revision_get_name (self->plan->revision));
+  galley_json_set_string (receipt, "correction", self->plan->correction);
   json_object_set_array_member (receipt, "notes", list_notes (self));
   if (self->plan->merge)
     json_object_set_object_member (receipt, "merge", galley_publish_merge_to_json (self->plan->merge));

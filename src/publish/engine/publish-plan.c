@@ -13,6 +13,10 @@ galley_publish_plan_free (GalleyPublishPlan *self)
     return;
   g_clear_pointer (&self->snapshot, galley_article_snapshot_unref);
   g_free (self->digest);
+  g_free (self->reason);
+  g_free (self->correction);
+  g_clear_pointer (&self->corrections, json_array_unref);
+  g_clear_pointer (&self->modified, g_date_time_unref);
   g_clear_pointer (&self->publication, galley_publication_free);
   galley_post_free (self->article);
   galley_post_free (self->post);

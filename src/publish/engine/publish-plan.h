@@ -20,6 +20,14 @@ typedef enum
   GALLEY_PUBLISH_UNPUBLISH,
 } GalleyPublishAction;
 
+/* How a change of what is published is told to readers. */
+typedef enum
+{
+  GALLEY_REVISION_UPDATE, /* by its date */
+  GALLEY_REVISION_SILENT, /* not at all: a slip of the pen */
+  GALLEY_REVISION_CORRECTION,
+} GalleyRevision;
+
 typedef enum
 {
   GALLEY_STEP_UPLOAD, /* one file */
@@ -49,13 +57,21 @@ typedef struct
   GalleyPublication *publication; /* what was known: a copy */
   /* as it will go out; media URLs of uploads still to come are their relative paths; NULL for UNPUBLISH */
   GalleyPost *post;
-  GalleyPost *article;          /* the same, as the article alone makes it; NULL for UNPUBLISH */
-  GalleyPostMerge *merge;       /* what others changed on the site, kept in post unless open; nullable: nothing */
-  gboolean has_base;            /* what others changed is known; else any change of theirs is a conflict */
-  GPtrArray *steps;             /* of GalleyPublishStep, in order */
-  GPtrArray *checks;            /* of GalleyPublishCheck */
-  guint asked_width;            /* wider pictures go out as smaller copies this time; 0: nobody asked for that */
-  GPtrArray *overridden;        /* codes of rules of the site that the writer goes against; goes into the receipt */
+  GalleyPost *article;    /* the same, as the article alone makes it; NULL for UNPUBLISH */
+  GalleyPostMerge *merge; /* what others changed on the site, kept in post unless open; nullable: nothing */
+  gboolean has_base;      /* what others changed is known; else any change of theirs is a conflict */
+  GPtrArray *steps;       /* of GalleyPublishStep, in order */
+  GPtrArray *checks;      /* of GalleyPublishCheck */
+  guint asked_width;      /* wider pictures go out as smaller copies this time; 0: nobody asked for that */
+  GPtrArray *overridden;  /* codes of rules of the site that the writer goes against; goes into the receipt */
+  GalleyRevision revision;
+  char *correction;             /* the note of this one; nullable: it is none */
+  gboolean revised;             /* that is done to the posts */
+  JsonArray *corrections;       /* all, as they will be; nullable: none */
+  GDateTime *modified;          /* as readers will be told; nullable: not since it was published */
+  gboolean keeps_corrections;   /* the site does, apart from the body */
+  gboolean keeps_modified;      /* the site tells the time that it is given */
+  char *reason;                 /* why he goes against needing approval; goes into receipt and log; nullable */
   GStrv changed;                /* names of fields that differ from the site's: "title", "body" ...; for updates */
   GalleyPost *remote;           /* the site's copy as it was when this was made; nullable: not there */
   GPtrArray *difference;        /* of GalleyDifferencePart: remote against post as the site can keep it; nullable */
@@ -101,8 +117,25 @@ void galley_publish_plan_overwrite (GalleyPublishPlan *self,
                                     const char *code);
 /* Whether all that blocks it, besides what overwrite() is for, are rules of the site, and there is one. */
 gboolean galley_publish_plan_can_override (const GalleyPublishPlan *self);
-/* "Publish anyway": the user has seen what the site's rules block, and goes against them. */
-void galley_publish_plan_override (GalleyPublishPlan *self);
+/* Whether going against the rules that block it takes a reason: it lacks an approval. */
+gboolean galley_publish_plan_wants_reason (const GalleyPublishPlan *self);
+/* "Publish anyway": the user has seen what the site's rules block, and goes against them. reason (nullable): without
+ * one, an approval that lacks still blocks. */
+void galley_publish_plan_override (GalleyPublishPlan *self,
+                                   const char *reason);
+/* Whether that an approval lacks was overridden: this is to be logged before anything is sent. */
+gboolean galley_publish_plan_is_unapproved (const GalleyPublishPlan *self);
+/* Whether it changes what readers have. */
+gboolean galley_publish_plan_is_revision (const GalleyPublishPlan *self);
+/* How the change will be told; note: of a correction, which without one is an update. Of a plan that is no revision:
+ * does nothing. */
+void galley_publish_plan_choose_revision (GalleyPublishPlan *self,
+                                          GalleyRevision revision,
+                                          const char *note);
+/* Does what was chosen, an update if nothing was, to the posts. At the end of all choices; once. */
+void galley_publish_plan_revise (GalleyPublishPlan *self);
+/* "update", "silent", "correction". (transfer none) */
+const char *galley_revision_get_name (GalleyRevision revision);
 /* SHA-256 of a post as kept in publications: a date that the article does not give itself is left out. (transfer full)
  */
 char *galley_publish_plan_hash (const GalleyPublishPlan *self,

@@ -83,6 +83,20 @@ galley_publish_record_set_base (GalleyPublication *self,
 }
 
 void
+galley_publish_record_set_revision (GalleyPublication *self,
+                                    JsonArray *corrections,
+                                    GDateTime *modified)
+{
+  g_autoptr (GDateTime) time = modified ? g_date_time_ref (modified) : NULL;
+  JsonArray *array = corrections ? json_array_ref (corrections) : NULL;
+
+  g_clear_pointer (&self->corrections, json_array_unref);
+  g_clear_pointer (&self->modified, g_date_time_unref);
+  self->corrections = array;
+  self->modified = g_steal_pointer (&time);
+}
+
+void
 galley_publish_record_clear_pending (GalleyPublication *self)
 {
   JsonObject *receipt;

@@ -22,6 +22,10 @@ void galley_publish_record_set_base (GalleyPublication *self,
                                      const GalleyPost *article,
                                      const GalleyPost *sent,
                                      const GalleyPost *kept);
+/* What readers are told of changes; both nullable. */
+void galley_publish_record_set_revision (GalleyPublication *self,
+                                         JsonArray *corrections,
+                                         GDateTime *modified);
 /* The note, nullable: nothing is open. (transfer none) */
 JsonObject *galley_publish_record_get_pending (GalleyPublication *self);
 void galley_publish_record_clear_pending (GalleyPublication *self);

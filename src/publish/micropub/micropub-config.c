@@ -14,6 +14,7 @@ read_capabilities (JsonObject *object)
     { "comments", GALLEY_CAPABILITY_COMMENTS },
     { "moderate", GALLEY_CAPABILITY_MODERATE },
     { "schedule", GALLEY_CAPABILITY_SCHEDULE },
+    { "corrections", GALLEY_CAPABILITY_CORRECTIONS | GALLEY_CAPABILITY_MODIFIED },
   };
   GalleyCapabilities capabilities = GALLEY_CAPABILITY_UPDATE;
   g_auto (GStrv) statuses = galley_json_get_strv (object, "post-status");

@@ -26,6 +26,7 @@ static const Mapping texts[] = {
   { "galley-seo-description", G_STRUCT_OFFSET (GalleyPost, seo_description) },
   { "galley-hero-caption", G_STRUCT_OFFSET (GalleyPost, hero_caption) },
   { "galley-hero-credit", G_STRUCT_OFFSET (GalleyPost, hero_credit) },
+  { "galley-corrections", G_STRUCT_OFFSET (GalleyPost, corrections) },
 };
 
 static const Mapping lists[] = {
@@ -208,6 +209,7 @@ galley_micropub_entry_to_properties (const GalleyPost *post)
 {
   JsonObject *properties = json_object_new ();
   g_autofree char *uid = post->marker ? g_strconcat (MARKER_PREFIX, post->marker, NULL) : NULL;
+  g_autofree char *modified = post->modified ? g_date_time_format_iso8601 (post->modified) : NULL;
   g_autofree char *published = post->published ? g_date_time_format_iso8601 (post->published) : NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -222,6 +224,7 @@ galley_micropub_entry_to_properties (const GalleyPost *post)
   set_content (properties, post);
   set_photo (properties, post);
   set_text (properties, "published", published);
+  set_text (properties, "galley-modified", modified);
   set_text (properties, "uid", uid);
   set_text (properties, "post-status", post->state == GALLEY_PUBLICATION_DRAFT ? "draft" : "published");
   set_text (properties, "galley-comments", post->comments_open ? "open" : "closed");

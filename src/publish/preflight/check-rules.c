@@ -26,6 +26,9 @@ static const GalleyCheckRule rules_list[] = {
   { "footnote-unused", GALLEY_RULE_WARN },
   { "todo", GALLEY_RULE_WARN },
   { "open-threads", GALLEY_RULE_WARN },
+  { "needs-approval", GALLEY_RULE_BLOCK },
+  { "few-approvals", GALLEY_RULE_BLOCK },
+  { "changes-asked", GALLEY_RULE_WARN },
   { "long-title", GALLEY_RULE_WARN },
   { "slug-taken", GALLEY_RULE_WARN },
 };

@@ -90,6 +90,9 @@ galley_publish_agreement_new_for_plan (const GalleyPublishPlan *plan)
     }
   self->known = end_codes (known);
   self->overruled = end_codes (overruled);
+  self->reason = g_strdup (plan->reason);
+  self->revision = plan->revision;
+  self->correction = g_strdup (plan->correction);
 
   return self;
 }
@@ -163,6 +166,8 @@ galley_publish_agreement_check (const GalleyPublishAgreement *self,
     return GALLEY_AGREEMENT_SITE_CHANGED;
   for (guint i = 0; self->overruled[i]; i++)
     galley_publish_plan_overwrite (plan, self->overruled[i]);
+  g_set_str (&plan->reason, self->reason);
+  galley_publish_plan_choose_revision (plan, self->revision, self->correction);
   if (galley_publish_plan_is_blocked (plan) || has_unknown_check (self, plan))
     return GALLEY_AGREEMENT_CHECKS;
 
@@ -186,6 +191,9 @@ galley_publish_agreement_to_json (const GalleyPublishAgreement *self)
   galley_json_set_strv (object, "known", (const char *const *) self->known);
   galley_json_set_strv (object, "overruled", (const char *const *) self->overruled);
 
+  galley_json_set_string (object, "reason", self->reason);
+  json_object_set_int_member (object, "revision", self->revision);
+  galley_json_set_string (object, "correction", self->correction);
   if (self->max_width > 0)
     json_object_set_int_member (object, "max_width", self->max_width);
 
@@ -212,6 +220,9 @@ galley_publish_agreement_from_json (const char *text)
   self->remote = g_strdup (remote);
   self->known = galley_json_get_strv (object, "known");
   self->overruled = galley_json_get_strv (object, "overruled");
+  self->reason = g_strdup (galley_json_get_string (object, "reason"));
+  self->revision = (GalleyRevision) CLAMP (galley_json_get_int (object, "revision", 0), 0, GALLEY_REVISION_CORRECTION);
+  self->correction = g_strdup (galley_json_get_string (object, "correction"));
   self->max_width = (guint) CLAMP (galley_json_get_int (object, "max_width", 0), 0, G_MAXINT);
 
   return self;
@@ -226,6 +237,8 @@ galley_publish_agreement_copy (const GalleyPublishAgreement *self)
   copy->remote = g_strdup (self->remote);
   copy->known = g_strdupv (self->known);
   copy->overruled = g_strdupv (self->overruled);
+  copy->reason = g_strdup (self->reason);
+  copy->correction = g_strdup (self->correction);
 
   return copy;
 }
@@ -239,5 +252,7 @@ galley_publish_agreement_free (GalleyPublishAgreement *self)
   g_free (self->remote);
   g_strfreev (self->known);
   g_strfreev (self->overruled);
+  g_free (self->reason);
+  g_free (self->correction);
   g_free (self);
 }

@@ -14,7 +14,10 @@ typedef struct
   char *remote;  /* hash of the site's copy; "": there was none */
   GStrv known;   /* codes of the checks that he saw, sorted; what blocked and was overruled is among them */
   GStrv overruled;
-  guint max_width; /* pictures were to go out no wider; 0: as the site's rules say */
+  GalleyRevision revision;
+  char *correction; /* nullable */
+  char *reason;     /* why an approval that lacks is overruled; nullable */
+  guint max_width;  /* pictures were to go out no wider; 0: as the site's rules say */
 } GalleyPublishAgreement;
 
 typedef enum

@@ -54,6 +54,8 @@ static const Key keys[] = {
 };
 
 static const char *const marker_keys[] = { "galley", "galley", "extra.galley", "galley" };
+/* Of the site’s list of pages and feeds. */
+static const char *const modified_keys[] = { "lastmod", "last_modified_at", "updated", "updated" };
 static const char *const comments_keys[] = { "comments", "comments", "extra.comments", "comments" };
 
 /* ---- reading ---- */
@@ -282,6 +284,19 @@ set_date (GalleyDetails **details,
 }
 
 static gboolean
+set_modified (const GalleyStaticConvention *self,
+              GalleyDetails **details,
+              GDateTime *modified,
+              GError **error)
+{
+  g_autoptr (GDateTime) utc = modified ? g_date_time_to_utc (modified) : NULL;
+  g_autofree char *text = utc ? g_date_time_format (utc, "%Y-%m-%dT%H:%M:%SZ") : NULL;
+  GalleyStaticValue value = { GALLEY_STATIC_VALUE_PLAIN, text, NULL };
+
+  return !text || set (details, modified_keys[self->generator], &value, error);
+}
+
+static gboolean
 set_all (const GalleyStaticConvention *self,
          GalleyDetails **details,
          const GalleyPost *post,
@@ -310,6 +325,7 @@ set_all (const GalleyStaticConvention *self,
 
   return set_boolean (details, "draft", FALSE, FALSE, error) &&
          (self->generator != GALLEY_STATIC_JEKYLL || set_boolean (details, "published", TRUE, TRUE, error)) &&
+         set_modified (self, details, post->modified, error) &&
          set_boolean (details, comments_keys[self->generator], post->comments_open, TRUE, error) &&
          set_text (details, marker_keys[self->generator], post->marker, error);
 }

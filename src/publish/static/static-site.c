@@ -29,7 +29,7 @@ get_capabilities (GalleyPublisher *publisher)
 {
   GalleyStaticSite *self = GALLEY_STATIC_SITE (publisher);
   GalleyCapabilities can = GALLEY_CAPABILITY_UPDATE | GALLEY_CAPABILITY_UNPUBLISH | GALLEY_CAPABILITY_LOOKUP |
-                           GALLEY_CAPABILITY_MARKDOWN;
+                           GALLEY_CAPABILITY_MARKDOWN | GALLEY_CAPABILITY_MODIFIED;
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
 
   if (self->posts.convention && self->posts.convention->media)

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 gboolean galley_plan_question_is_due (const GalleyPublishPlan *plan);
 /* callback: of "response", swapped, as long as owner is there. */
 void galley_plan_question_ask (GtkWidget *parent,
-                               const GalleyPublishPlan *plan,
+                               GalleyPublishPlan *plan,
                                GCallback callback,
                                gpointer owner);
 /* Does to plan what response agrees to; FALSE: nothing was agreed to. It may still be blocked by something else. */

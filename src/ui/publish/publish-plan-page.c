@@ -6,6 +6,7 @@
 
 #include "publish-groups.h"
 #include "publish-mail-row.h"
+#include "revision-group.h"
 #include "site-words.h"
 
 #define SMALLER_WIDTH 2048 /* pixels: sharp on a large screen */
@@ -23,6 +24,7 @@ struct _GalleyPublishPlanPage
   AdwComboRow *when_row;
   AdwComboRow *mail_row;
   AdwSwitchRow *smaller_row;
+  GalleyRevisionGroup *revision_group;
 };
 
 static guint chosen_signal;
@@ -91,11 +93,13 @@ galley_publish_plan_page_class_init (GalleyPublishPlanPageClass *klass)
   chosen_signal = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                 G_TYPE_NONE, 0);
 
+  g_type_ensure (GALLEY_TYPE_REVISION_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/galley/Galley/ui/publish-plan-page.ui");
   gtk_widget_class_bind_template_child (widget_class, GalleyPublishPlanPage, site_row);
   gtk_widget_class_bind_template_child (widget_class, GalleyPublishPlanPage, when_row);
   gtk_widget_class_bind_template_child (widget_class, GalleyPublishPlanPage, mail_row);
   gtk_widget_class_bind_template_child (widget_class, GalleyPublishPlanPage, smaller_row);
+  gtk_widget_class_bind_template_child (widget_class, GalleyPublishPlanPage, revision_group);
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, mail_cb);
 }
@@ -176,6 +180,7 @@ galley_publish_plan_page_show (GalleyPublishPlanPage *self,
   adw_switch_row_set_active (self->smaller_row, plan->asked_width > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->smaller_row), plan->asked_width > 0 || has_check (plan, "image-wide"));
   self->updating = FALSE;
+  galley_revision_group_show (self->revision_group, plan);
   show_groups (self);
 }
 

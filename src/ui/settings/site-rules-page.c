@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "approval-rows.h"
 #include "check-rules.h"
 #include "error-words.h"
 #include "plain-words.h"
@@ -31,6 +32,7 @@ struct _GalleySiteRulesPage
   AdwSpinRow *width_row;
   AdwSwitchRow *limit_row;
   AdwSpinRow *letters_row;
+  GalleyApprovalRows *approval_rows;
   AdwPreferencesGroup *checks_group;
 };
 
@@ -73,6 +75,7 @@ show_rules (GalleySiteRulesPage *self)
   adw_switch_row_set_active (self->smaller_row, width > 0);
   adw_spin_row_set_value (self->width_row, width > 0 ? width : USUAL_WIDTH);
   adw_switch_row_set_active (self->limit_row, letters > 0);
+  galley_approval_rows_show (self->approval_rows, self->rules);
   adw_spin_row_set_value (self->letters_row, letters > 0 ? letters : USUAL_LETTERS);
   for (guint i = 0; i < n_rules; i++)
     adw_combo_row_set_selected (g_ptr_array_index (self->level_rows, i), index_of (self->rules, &list[i]));
@@ -90,6 +93,7 @@ read_rows (GalleySiteRulesPage *self)
   galley_site_rules_set_max_width (self->rules, adw_switch_row_get_active (self->smaller_row)
                                                     ? (guint) adw_spin_row_get_value (self->width_row)
                                                     : 0);
+  galley_approval_rows_read (self->approval_rows, self->rules);
   galley_site_rules_set_max_title (self->rules, adw_switch_row_get_active (self->limit_row)
                                                     ? (guint) adw_spin_row_get_value (self->letters_row)
                                                     : 0);
@@ -198,6 +202,7 @@ galley_site_rules_page_class_init (GalleySiteRulesPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = galley_site_rules_page_dispose;
+  g_type_ensure (GALLEY_TYPE_APPROVAL_ROWS);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/galley/Galley/ui/site-rules-page.ui");
   gtk_widget_class_bind_template_child (widget_class, GalleySiteRulesPage, rules_page);
   gtk_widget_class_bind_template_child (widget_class, GalleySiteRulesPage, private_row);
@@ -205,6 +210,7 @@ galley_site_rules_page_class_init (GalleySiteRulesPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GalleySiteRulesPage, width_row);
   gtk_widget_class_bind_template_child (widget_class, GalleySiteRulesPage, limit_row);
   gtk_widget_class_bind_template_child (widget_class, GalleySiteRulesPage, letters_row);
+  gtk_widget_class_bind_template_child (widget_class, GalleySiteRulesPage, approval_rows);
   gtk_widget_class_bind_template_child (widget_class, GalleySiteRulesPage, checks_group);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
 }
