@@ -14,6 +14,7 @@
 #include "launch.h"
 #include "library-view.h"
 #include "plain-words.h"
+#include "review-file.h"
 #include "worker.h"
 
 struct _GalleyWindow
@@ -82,10 +83,29 @@ arrived_cb (GalleyWindow *self)
   adw_navigation_split_view_set_show_content (self->split, TRUE);
 }
 
+static void
+unpacked (gpointer owner,
+          gpointer path,
+          const GError *error)
+{
+  GalleyWindow *self = owner;
+  g_autofree char *opened = path;
+
+  if (error != NULL)
+    toast_error (self, error);
+  else
+    galley_article_switch_open_path (self->articles, opened);
+}
+
 void
 galley_window_open_path (GalleyWindow *self,
                          const char *path)
 {
+  if (galley_review_file_kind (path) == GALLEY_REVIEW_FILE_PACKAGE)
+    {
+      galley_review_file_open_async (self->workspace, path, self, unpacked);
+      return;
+    }
   galley_article_switch_open_path (self->articles, path);
 }
 
@@ -202,9 +222,10 @@ open_file_cb (GtkWidget *widget,
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
   g_autoptr (GListStore) filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
 
-  gtk_file_filter_set_name (filter, _ ("Markdown Articles"));
+  gtk_file_filter_set_name (filter, _ ("Articles"));
   gtk_file_filter_add_suffix (filter, "md");
   gtk_file_filter_add_suffix (filter, "markdown");
+  gtk_file_filter_add_suffix (filter, "textpack");
   g_list_store_append (filters, filter);
   gtk_file_dialog_set_title (dialog, _ ("Open Article"));
   gtk_file_dialog_set_filters (dialog, G_LIST_MODEL (filters));

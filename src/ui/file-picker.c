@@ -23,6 +23,24 @@ picking_free (gpointer data)
   g_free (picking);
 }
 
+static GFile *
+finish (GtkFileDialog *dialog,
+        GalleyFilePickerKind kind,
+        GAsyncResult *result,
+        GError **error)
+{
+  switch (kind)
+    {
+    case GALLEY_FILE_PICKER_FOLDER:
+      return gtk_file_dialog_select_folder_finish (dialog, result, error);
+    case GALLEY_FILE_PICKER_SAVE:
+      return gtk_file_dialog_save_finish (dialog, result, error);
+    case GALLEY_FILE_PICKER_FILE:
+    default:
+      return gtk_file_dialog_open_finish (dialog, result, error);
+    }
+}
+
 static void
 picked_cb (GObject *source,
            GAsyncResult *result,
@@ -30,11 +48,8 @@ picked_cb (GObject *source,
 {
   g_autoptr (GTask) task = user_data;
   Picking *picking = g_task_get_task_data (task);
-  GtkFileDialog *dialog = GTK_FILE_DIALOG (source);
   GError *error = NULL;
-  GFile *file = picking->kind == GALLEY_FILE_PICKER_FOLDER
-                    ? gtk_file_dialog_select_folder_finish (dialog, result, &error)
-                    : gtk_file_dialog_open_finish (dialog, result, &error);
+  GFile *file = finish (GTK_FILE_DIALOG (source), picking->kind, result, &error);
 
   if (file != NULL)
     g_task_return_pointer (task, file, g_object_unref);
@@ -50,6 +65,8 @@ show_dialog (GTask *task)
 
   if (picking->kind == GALLEY_FILE_PICKER_FOLDER)
     gtk_file_dialog_select_folder (dialog, picking->parent, NULL, picked_cb, g_object_ref (task));
+  else if (picking->kind == GALLEY_FILE_PICKER_SAVE)
+    gtk_file_dialog_save (dialog, picking->parent, NULL, picked_cb, g_object_ref (task));
   else
     gtk_file_dialog_open (dialog, picking->parent, NULL, picked_cb, g_object_ref (task));
 }

@@ -11,6 +11,7 @@ typedef enum
 {
   GALLEY_FILE_PICKER_FILE,
   GALLEY_FILE_PICKER_FOLDER,
+  GALLEY_FILE_PICKER_SAVE, /* a file to be written */
 } GalleyFilePickerKind;
 
 void galley_file_picker_show (GtkFileDialog *dialog,

@@ -379,3 +379,42 @@ galley_review_file_open (GalleyWorkspace *workspace,
 
   return pack != NULL ? galley_textpack_unpack (pack, library, error) : NULL;
 }
+
+typedef struct
+{
+  GalleyWorkspace *workspace;
+  char *source;
+} Opening;
+
+static void
+opening_free (gpointer data)
+{
+  Opening *opening = data;
+
+  g_object_unref (opening->workspace);
+  g_free (opening->source);
+  g_free (opening);
+}
+
+static gpointer
+open_work (gpointer data,
+           GCancellable *cancellable,
+           GError **error)
+{
+  Opening *opening = data;
+
+  return galley_review_file_open (opening->workspace, opening->source, cancellable, error);
+}
+
+void
+galley_review_file_open_async (GalleyWorkspace *workspace,
+                               const char *source,
+                               gpointer owner,
+                               GalleyWorkDone done)
+{
+  Opening *opening = g_new0 (Opening, 1);
+
+  opening->workspace = g_object_ref (workspace);
+  opening->source = g_strdup (source);
+  galley_work_run (owner, open_work, opening, opening_free, g_free, NULL, done);
+}

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Files that carry a review to others and back: a package to review in Galley (TextPack), a document for word
- * processors, or Markdown with CriticMarkup. All is blocking. */
+ * processors, or Markdown with CriticMarkup. All is blocking but what is said not to be. */
 #pragma once
 
+#include "worker.h"
 #include "workspace.h"
 
 G_BEGIN_DECLS
@@ -52,6 +53,12 @@ char *galley_review_file_open (GalleyWorkspace *workspace,
                                const char *source,
                                GCancellable *cancellable,
                                GError **error);
+
+/* The same in a thread: done gets the path. (see worker.h) */
+void galley_review_file_open_async (GalleyWorkspace *workspace,
+                                    const char *source,
+                                    gpointer owner,
+                                    GalleyWorkDone done);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GalleyReviewTaken, galley_review_taken_free)
 

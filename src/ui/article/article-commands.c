@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "article-exchange.h"
 #include "error-words.h"
 #include "plain-words.h"
 #include "publish-dialog.h"
@@ -147,6 +148,22 @@ copy_link_cb (GSimpleAction *action,
 }
 
 static void
+send_review_cb (GSimpleAction *action,
+                GVariant *parameter,
+                gpointer pane)
+{
+  galley_article_exchange_send (pane);
+}
+
+static void
+take_review_cb (GSimpleAction *action,
+                GVariant *parameter,
+                gpointer pane)
+{
+  galley_article_exchange_take (pane);
+}
+
+static void
 show_in_files_cb (GSimpleAction *action,
                   GVariant *parameter,
                   gpointer pane)
@@ -198,6 +215,8 @@ static const GActionEntry entries[] = {
   { .name = "insert-image", .activate = insert_image_cb },
   { .name = "view-page", .activate = view_page_cb },
   { .name = "copy-link", .activate = copy_link_cb },
+  { .name = "send-review", .activate = send_review_cb },
+  { .name = "take-review", .activate = take_review_cb },
   { .name = "show-in-files", .activate = show_in_files_cb },
   { .name = "trash", .activate = trash_cb },
   { .name = "toggle-utility", .activate = toggle_utility_cb },
