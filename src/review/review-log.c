@@ -68,6 +68,39 @@ galley_review_log_add (GalleyReviewLog *self,
     g_hash_table_replace (self->ops, op->id, op);
 }
 
+void
+galley_review_log_merge (GalleyReviewLog *self,
+                         GalleyReviewLog *other)
+{
+  GHashTableIter iter;
+  gpointer op, hash;
+
+  g_hash_table_iter_init (&iter, other->ops);
+  while (g_hash_table_iter_next (&iter, NULL, &op))
+    {
+      g_hash_table_iter_steal (&iter);
+      galley_review_log_add (self, op);
+    }
+  g_hash_table_iter_init (&iter, other->damaged);
+  while (g_hash_table_iter_next (&iter, &hash, NULL))
+    note_damage (self, hash);
+  g_set_str (&self->problem, other->problem);
+  galley_review_log_free (other);
+}
+
+/* What Git writes around the two sides of a merge that it leaves to a person: both count, and it is no damage. */
+static gboolean
+is_merge_mark (const char *line,
+               gsize length)
+{
+  static const char *const marks[] = { "<<<<<<< ", "||||||| ", ">>>>>>> " };
+
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    if (length > strlen (marks[i]) && strncmp (line, marks[i], strlen (marks[i])) == 0)
+      return TRUE;
+  return length == 7 && strncmp (line, "=======", 7) == 0;
+}
+
 static void
 add_line (const char *line,
           gsize length,
@@ -75,9 +108,12 @@ add_line (const char *line,
           gpointer user_data)
 {
   GalleyReviewLog *self = user_data;
-  GalleyReviewOp *op = is_whole ? galley_review_op_parse (line, length) : NULL;
+  GalleyReviewOp *op;
   guint64 hash[2];
 
+  if (is_merge_mark (line, length))
+    return;
+  op = is_whole ? galley_review_op_parse (line, length) : NULL;
   if (op != NULL)
     {
       galley_review_log_add (self, op);

@@ -19,6 +19,9 @@ void galley_review_log_free (GalleyReviewLog *self);
 /* Takes op unless one of its id is there that counts. (transfer full) */
 void galley_review_log_add (GalleyReviewLog *self,
                             GalleyReviewOp *op);
+/* Adds all of other. (transfer full) other */
+void galley_review_log_merge (GalleyReviewLog *self,
+                              GalleyReviewLog *other);
 /* Adds all lines. */
 void galley_review_log_add_text (GalleyReviewLog *self,
                                  const char *text,

@@ -280,6 +280,32 @@ galley_review_set_log (GalleyReview *self,
   update (self);
 }
 
+gboolean
+galley_review_merge_log (GalleyReview *self,
+                         GalleyReviewLog *log)
+{
+  guint n_known = g_hash_table_size (self->log->ops);
+  guint n_damaged = g_hash_table_size (self->log->damaged);
+  gboolean was_whole = self->log->problem == NULL;
+
+  g_return_val_if_fail (GALLEY_IS_REVIEW (self), FALSE);
+
+  galley_review_log_merge (self->log, log);
+  if (g_hash_table_size (self->log->ops) == n_known && g_hash_table_size (self->log->damaged) == n_damaged &&
+      (self->log->problem == NULL) == was_whole)
+    return FALSE;
+  update (self);
+  return TRUE;
+}
+
+gboolean
+galley_review_knows (GalleyReview *self,
+                     const char *id)
+{
+  g_return_val_if_fail (GALLEY_IS_REVIEW (self), FALSE);
+  return g_hash_table_contains (self->log->ops, id);
+}
+
 void
 galley_review_hold (GalleyReview *self)
 {

@@ -46,6 +46,13 @@ const char *galley_review_get_folder (GalleyReview *self);
  * read stay on disk and are counted; the rest is used. (transfer full) log */
 void galley_review_set_log (GalleyReview *self,
                             GalleyReviewLog *log);
+/* The same of what has come since, also while something is on its way: takes what is not known yet. FALSE: nothing of
+ * it is news. (transfer full) log */
+gboolean galley_review_merge_log (GalleyReview *self,
+                                  GalleyReviewLog *log);
+/* Whether an operation of this id was taken already. */
+gboolean galley_review_knows (GalleyReview *self,
+                              const char *id);
 guint galley_review_get_n_unreadable (GalleyReview *self);
 /* Why there may be comments that are not shown; NULL: there are none. (transfer none) */
 const char *galley_review_get_problem (GalleyReview *self);

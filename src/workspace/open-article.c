@@ -3,6 +3,7 @@
 #include "open-article.h"
 
 #include "article-watch.h"
+#include "review-watch.h"
 #include "save-course.h"
 
 struct _GalleyOpenArticle
@@ -16,6 +17,7 @@ struct _GalleyOpenArticle
   GalleyArticleWatch *watch;
   GalleyReviewLog *reviews; /* read with the article, for review */
   GalleyReview *review;
+  GalleyReviewWatch *review_watch;
 };
 
 enum
@@ -31,6 +33,7 @@ enum
   MERGED,
   REMOVED,
   COMMIT,
+  NEWS,
   N_SIGNALS
 };
 
@@ -54,6 +57,13 @@ locate (GalleyOpenArticle *self)
                                 galley_document_get_front_matter (galley_article_get_document (self->article)));
 }
 
+static void
+news_cb (GalleyOpenArticle *self,
+         gpointer news)
+{
+  g_signal_emit (self, signals[NEWS], 0, news);
+}
+
 /* The article has a (new) place on disk: watch it, and find its reviews there. */
 static void
 follow_path (GalleyOpenArticle *self)
@@ -65,13 +75,19 @@ follow_path (GalleyOpenArticle *self)
 
   /* the same reviews, so that a comment that is being written stays where it is */
   if (self->review != NULL)
-    galley_workspace_move_review (self->workspace, self->review, path);
+    {
+      galley_workspace_move_review (self->workspace, self->review, path);
+      galley_review_watch_follow (self->review_watch);
+    }
   galley_article_set_path (self->article, path);
   galley_article_watch_follow (self->watch);
   if (self->review != NULL)
     return;
   self->review = galley_workspace_open_review (self->workspace, path, g_steal_pointer (&self->reviews));
   locate (self);
+  self->review_watch = galley_review_watch_new (self->review);
+  g_signal_connect_object (self->review_watch, "arrived", G_CALLBACK (locate), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->review_watch, "news", G_CALLBACK (news_cb), self, G_CONNECT_SWAPPED);
   galley_article_saver_set_review (self->saver, self->review);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REVIEW]);
 }
@@ -168,6 +184,7 @@ galley_open_article_dispose (GObject *object)
   g_clear_object (&self->watch);
   g_clear_object (&self->saver);
   g_clear_pointer (&self->reviews, galley_review_log_free);
+  g_clear_object (&self->review_watch);
   g_clear_object (&self->review);
   g_clear_object (&self->article);
   g_clear_object (&self->workspace);
@@ -193,6 +210,8 @@ galley_open_article_class_init (GalleyOpenArticleClass *klass)
                                   G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
   signals[REMOVED] = g_signal_new ("removed", GALLEY_TYPE_OPEN_ARTICLE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                    NULL, G_TYPE_NONE, 0);
+  signals[NEWS] = g_signal_new ("news", GALLEY_TYPE_OPEN_ARTICLE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                1, G_TYPE_POINTER);
   signals[COMMIT] = g_signal_new ("commit", GALLEY_TYPE_OPEN_ARTICLE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 0);
 }

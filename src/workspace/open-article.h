@@ -23,7 +23,8 @@ G_DECLARE_FINAL_TYPE (GalleyOpenArticle, galley_open_article, GALLEY, OPEN_ARTIC
 
 /* Properties: "save-state" (int, notifies), "review" (notifies; the same one follows the article's folder). Signals:
  * "merged" (gboolean clean): a change from outside was taken in; "removed": the file went away; "commit":
- * about to save or snapshot, so that the editor hands over text it still holds. */
+ * about to save or snapshot, so that the editor hands over text it still holds; "news" (pointer to GalleyReviewNews):
+ * another reviewer said something. */
 
 /* Never saved; a folder is made at the first save. */
 GalleyOpenArticle *galley_open_article_new (GalleyWorkspace *workspace);

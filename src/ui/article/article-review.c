@@ -9,6 +9,7 @@
 #include "held-keys.h"
 #include "plain-words.h"
 #include "review-attach.h"
+#include "review-news.h"
 
 struct _GalleyArticleReview
 {
@@ -41,6 +42,36 @@ say (GalleyArticleReview *self,
 {
   if (self->comments != NULL)
     g_signal_emit_by_name (self->comments, "toast", galley_plain_words_toast (words));
+}
+
+static void
+show_news_cb (GalleyArticleReview *self,
+              AdwToast *toast)
+{
+  GalleyReview *review = self->open != NULL ? galley_open_article_get_review (self->open) : NULL;
+  const char *id = g_object_get_data (G_OBJECT (toast), "thread");
+  GalleyThread *thread = review != NULL && id != NULL ? galley_review_find_thread (review, id) : NULL;
+
+  g_signal_emit_by_name (self, "show-comments");
+  if (thread != NULL)
+    galley_comments_page_show_thread (self->comments, thread);
+}
+
+/* Others are heard without a dialog: whoever writes goes on writing. */
+static void
+news_cb (GalleyArticleReview *self,
+         const GalleyReviewNews *news)
+{
+  g_autofree char *words = galley_review_news_words (news);
+  AdwToast *toast;
+
+  if (self->comments == NULL)
+    return;
+  toast = galley_plain_words_toast (words);
+  adw_toast_set_button_label (toast, _ ("_Show"));
+  g_object_set_data_full (G_OBJECT (toast), "thread", g_strdup (news->thread), g_free);
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (show_news_cb), self, G_CONNECT_SWAPPED);
+  g_signal_emit_by_name (self->comments, "toast", toast);
 }
 
 static void
@@ -221,6 +252,7 @@ galley_article_review_init (GalleyArticleReview *self)
 {
   self->open_signals = g_signal_group_new (GALLEY_TYPE_OPEN_ARTICLE);
   g_signal_group_connect_swapped (self->open_signals, "notify::review", G_CALLBACK (review_cb), self);
+  g_signal_group_connect_swapped (self->open_signals, "news", G_CALLBACK (news_cb), self);
   self->review_signals = g_signal_group_new (GALLEY_TYPE_REVIEW);
   g_signal_group_connect_swapped (self->review_signals, "notify::n-open", G_CALLBACK (update_badge), self);
 }
