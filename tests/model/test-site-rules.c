@@ -53,6 +53,32 @@ test_round_trip (void)
 }
 
 static void
+test_approvals (void)
+{
+  static const char *const names[] = { "Ana", "Zoe Quinn", NULL };
+  static const char *const nobody[] = { NULL };
+  g_autoptr (GalleySiteRules) rules = galley_site_rules_new ();
+  g_autoptr (GalleySiteRules) usual = galley_site_rules_new ();
+  g_autoptr (JsonObject) object = NULL;
+  g_autoptr (GalleySiteRules) back = NULL;
+  g_auto (GStrv) none = galley_site_rules_get_approvers (rules);
+  g_auto (GStrv) some = NULL;
+
+  g_assert_cmpuint (g_strv_length (none), ==, 0);
+  g_assert_cmpuint (galley_site_rules_get_approvals (rules), ==, 0);
+  galley_site_rules_set_approvers (rules, names);
+  galley_site_rules_set_approvals (rules, 2);
+  object = galley_site_rules_to_json (rules);
+  back = galley_site_rules_new_for_json (object);
+  some = galley_site_rules_get_approvers (back);
+  g_assert_cmpstrv (some, names);
+  g_assert_cmpuint (galley_site_rules_get_approvals (back), ==, 2);
+  galley_site_rules_set_approvers (back, nobody);
+  galley_site_rules_set_approvals (back, 0);
+  g_assert_true (galley_site_rules_equal (back, usual));
+}
+
+static void
 test_strange (void)
 {
   static const char text[] = "{\"levels\": {\"todo\": \"shout\", \"no-hero\": 7, \"missing-alt\": \"block\"}, "
@@ -79,6 +105,7 @@ main (int argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/site-rules/usual", test_usual);
   g_test_add_func ("/site-rules/round-trip", test_round_trip);
+  g_test_add_func ("/site-rules/approvals", test_approvals);
   g_test_add_func ("/site-rules/strange", test_strange);
 
   return g_test_run ();

@@ -108,6 +108,43 @@ test_changes (Fixture *fixture,
   adw_dialog_force_close (fixture->dialog);
 }
 
+static gboolean
+needs (Fixture *fixture,
+       const char *names,
+       guint number)
+{
+  g_autoptr (GalleySiteRules) rules =
+      galley_rule_store_load (galley_workspace_get_rules (fixture->workspace), "blog", NULL);
+  g_auto (GStrv) approvers = galley_site_rules_get_approvers (rules);
+  g_autofree char *joined = g_strjoinv ("|", approvers);
+
+  return g_strcmp0 (joined, names) == 0 && galley_site_rules_get_approvals (rules) == number;
+}
+
+static void
+test_approvals (Fixture *fixture,
+                gconstpointer data)
+{
+  GtkWidget *names;
+
+  show_page (fixture);
+  names = row (fixture, "Needs Approval By");
+  gtk_editable_set_text (GTK_EDITABLE (names), " Ana,, Zoe  Quinn ,");
+  g_signal_emit_by_name (names, "apply");
+  adw_spin_row_set_value (ADW_SPIN_ROW (row (fixture, "_Number of Approvals Needed")), 2);
+  wait_until (needs (fixture, "Ana|Zoe Quinn", 2));
+  adw_dialog_force_close (fixture->dialog);
+
+  show_page (fixture);
+  names = row (fixture, "Needs Approval By");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (names)), ==, "Ana, Zoe Quinn");
+  gtk_editable_set_text (GTK_EDITABLE (names), "");
+  g_signal_emit_by_name (names, "apply");
+  adw_spin_row_set_value (ADW_SPIN_ROW (row (fixture, "_Number of Approvals Needed")), 0);
+  wait_until (needs (fixture, "", 0));
+  adw_dialog_force_close (fixture->dialog);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -115,6 +152,7 @@ main (int argc,
   g_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add ("/ui/site-rules-page/changes", Fixture, NULL, set_up, test_changes, tear_down);
+  g_test_add ("/ui/site-rules-page/approvals", Fixture, NULL, set_up, test_approvals, tear_down);
 
   return g_test_run ();
 }
