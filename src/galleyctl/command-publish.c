@@ -13,6 +13,7 @@
 #include "plan-take.h"
 #include "publish-mail.h"
 #include "publish-words.h"
+#include "receipts.h"
 #include "report.h"
 #include "terminal-words.h"
 #include "wait.h"
@@ -85,24 +86,6 @@ make_plan (GalleyCommandContext *context,
   return plan;
 }
 
-/* Lines are counted from the start of the file, as editors count them. */
-static guint
-line_in_file (GalleyLocated *located,
-              guint line)
-{
-  g_autoptr (GBytes) bytes = galley_document_to_bytes (located->document);
-  const char *text = g_bytes_get_data (bytes, NULL);
-  const char *body = galley_document_get_body (located->document);
-  guint n_file = 0;
-  guint n_body = 0;
-
-  for (gsize i = 0; i < g_bytes_get_size (bytes); i++)
-    n_file += text[i] == '\n';
-  for (; *body; body++)
-    n_body += *body == '\n';
-  return line + n_file - n_body;
-}
-
 /* to: where they go; beside a result on standard output they belong to standard error. */
 static void
 print_checks (GalleyLocated *located,
@@ -117,7 +100,7 @@ print_checks (GalleyLocated *located,
       if (check->line > 0)
         /* Translators: as in “warning: line 12: The picture is very large.” */
         fprintf (to, _ ("%s: line %u: %s\n"), _ (level_names[check->level]),
-                 line_in_file (located, check->line), words);
+                 galley_located_line (located, check->line), words);
       else
         fprintf (to, "%s: %s\n", _ (level_names[check->level]), words);
     }
@@ -205,60 +188,6 @@ galley_command_check (GalleyCommandContext *context)
   return exit_for_plan (plan);
 }
 
-static void
-print_notes (const GalleyPublication *publication)
-{
-  JsonArray *notes = publication->receipt != NULL ? galley_json_get_array (publication->receipt, "notes") : NULL;
-  g_autofree char *overridden = galley_publish_words_overridden (publication->receipt);
-
-  if (overridden != NULL)
-    g_printerr ("%s\n", overridden);
-  for (guint i = 0; notes != NULL && i < json_array_get_length (notes); i++)
-    {
-      JsonNode *node = json_array_get_element (notes, i);
-      JsonObject *note = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-      const char *code = note != NULL ? galley_json_get_string (note, "code") : NULL;
-      const char *detail = note != NULL ? galley_json_get_string (note, "detail") : NULL;
-      g_autofree char *words = galley_publish_words_note (code != NULL ? code : "", detail != NULL ? detail : "");
-
-      g_printerr ("%s\n", words);
-    }
-}
-
-static void
-print_receipt (GalleyCommandContext *context,
-               const GalleyPublication *publication)
-{
-  g_autofree char *url = galley_workspace_get_public_url (context->workspace, publication);
-  JsonArray *losses = publication->receipt != NULL ? galley_json_get_array (publication->receipt, "losses") : NULL;
-
-  if (context->json)
-    {
-      JsonObject *object = json_object_new ();
-
-      json_object_set_string_member (object, "site", publication->site_id);
-      if (url != NULL)
-        json_object_set_string_member (object, "url", url);
-      if (publication->receipt != NULL)
-        json_object_set_object_member (object, "receipt", json_object_ref (publication->receipt));
-      galley_report_json (object);
-      return;
-    }
-  if (url != NULL && publication->state >= GALLEY_PUBLICATION_SCHEDULED)
-    g_print ("%s\n", url);
-  for (guint i = 0; losses != NULL && i < json_array_get_length (losses); i++)
-    {
-      JsonObject *loss = json_array_get_object_element (losses, i);
-      const char *field = galley_json_get_string (loss, "field");
-      const char *kept = galley_json_get_string (loss, "kept");
-
-      /* Translators: the name of a detail, such as “Title”, and its value on the site. */
-      g_printerr (_ ("The site changed: %s; it has: %s\n"),
-                  galley_publish_words_field (field != NULL ? field : "?"), kept != NULL ? kept : "");
-    }
-  print_notes (publication);
-}
-
 /* What a person wants to know besides the address. */
 static void
 print_outcome (GalleyCommandContext *context,
@@ -329,7 +258,7 @@ wait_or_report (GalleyCommandContext *context,
     return galley_report_error (context, error);
   exit = galley_wait_for_site (context, located, site, action, plan, error, &publication);
   if (exit == GALLEY_EXIT_OK)
-    print_receipt (context, publication);
+    galley_receipt_print (context, located, publication);
   if (exit == GALLEY_EXIT_OK && !context->json)
     print_outcome (context, publication, FALSE);
   return exit;
@@ -354,7 +283,7 @@ carry_out (GalleyCommandContext *context,
     return report_refusal (context, plan, GALLEY_EXIT_CONFLICT);
   if (publication == NULL)
     return wait_or_report (context, located, site, plan->action, plan, error);
-  print_receipt (context, publication);
+  galley_receipt_print (context, located, publication);
   if (!context->json)
     print_outcome (context, publication, nothing);
   return GALLEY_EXIT_OK;

@@ -60,6 +60,7 @@ GalleyExit galley_command_check (GalleyCommandContext *context);
 GalleyExit galley_command_render (GalleyCommandContext *context);
 GalleyExit galley_command_publish (GalleyCommandContext *context);
 GalleyExit galley_command_unpublish (GalleyCommandContext *context);
+GalleyExit galley_command_receipt (GalleyCommandContext *context);
 GalleyExit galley_command_comments (GalleyCommandContext *context);
 GalleyExit galley_command_queue (GalleyCommandContext *context);
 GalleyExit galley_command_review (GalleyCommandContext *context);

@@ -123,7 +123,8 @@ print_text (const char *label,
             const char *text)
 {
   g_autofree char *source =
-      galley_merge_part_is_body (part) && !merge->markdown ? galley_difference_words_source (text) : g_strdup (text);
+      galley_merge_part_is_body (part) && !merge->markdown ? galley_difference_words_source (text)
+                                                           : galley_difference_words_value (part->field, text);
   g_auto (GStrv) lines = g_strsplit (source, "\n", -1);
   g_autofree char *indented = g_strjoinv ("\n    ", lines);
 

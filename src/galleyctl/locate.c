@@ -133,6 +133,23 @@ galley_located_free (GalleyLocated *self)
   g_free (self);
 }
 
+guint
+galley_located_line (GalleyLocated *self,
+                     guint line)
+{
+  g_autoptr (GBytes) bytes = galley_document_to_bytes (self->document);
+  const char *text = g_bytes_get_data (bytes, NULL);
+  const char *body = galley_document_get_body (self->document);
+  guint n_file = 0;
+  guint n_body = 0;
+
+  for (gsize i = 0; i < g_bytes_get_size (bytes); i++)
+    n_file += text[i] == '\n';
+  for (; *body; body++)
+    n_body += *body == '\n';
+  return line + n_file - n_body;
+}
+
 GalleySite *
 galley_locate_site (GalleyCommandContext *context,
                     GalleyExit *exit)

@@ -18,6 +18,9 @@ typedef struct
 GalleyLocated *galley_locate (GalleyCommandContext *context,
                               GalleyExit *exit);
 void galley_located_free (GalleyLocated *self);
+/* A line of the body, counted from the start of the file, as editors count them. */
+guint galley_located_line (GalleyLocated *self,
+                           guint line);
 /* The site of --site, else the one on this computer. (transfer full) (nullable) */
 GalleySite *galley_locate_site (GalleyCommandContext *context,
                                 GalleyExit *exit);

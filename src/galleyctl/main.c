@@ -39,6 +39,8 @@ static const struct
   { "publish", galley_command_publish, 1, N_ ("publish ARTICLE [--schedule] [--wait]"),
     N_ ("Publish or update an article") },
   { "unpublish", galley_command_unpublish, 1, N_ ("unpublish ARTICLE"), N_ ("Take an article off a site") },
+  { "receipt", galley_command_receipt, 1, N_ ("receipt ARTICLE"),
+    N_ ("Print again what the site kept when it was last published") },
   { "comments", galley_command_comments, 1, N_ ("comments ARTICLE"), N_ ("Print readers’ comments") },
   { "review", galley_command_review, 3, N_ ("review export ARTICLE FILE"),
     N_ ("Write the article and its review to a .textpack, .docx or .md file to send") },

@@ -168,6 +168,7 @@ galley_post_copy (const GalleyPost *self)
   copy->version = g_strdup (self->version);
   copy->mail = self->mail;
   copy->modified = self->modified ? g_date_time_ref (self->modified) : NULL;
+  copy->page_html = g_strdup (self->page_html);
   copy->updated = self->updated ? g_date_time_ref (self->updated) : NULL;
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     galley_post_copy_field (copy, self, &fields[i]);
@@ -186,6 +187,7 @@ galley_post_free (GalleyPost *self)
   g_free (self->version);
   g_free (self->body_markdown);
   g_clear_pointer (&self->modified, g_date_time_unref);
+  g_free (self->page_html);
   g_clear_pointer (&self->updated, g_date_time_unref);
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     {

@@ -49,6 +49,8 @@ typedef struct
   /* of sites that keep the source (GALLEY_CAPABILITY_MARKDOWN); then it is the body, and body_html what it
    * renders as */
   char *body_markdown;
+  /* the body as the site's page has it, where that says so besides; only said by sites; no field */
+  char *page_html;
 } GalleyPost;
 
 typedef enum

@@ -46,6 +46,35 @@ galley_difference_words_source (const char *html)
   return g_strchomp (galley_html_to_markdown (html, &leftovers));
 }
 
+static const struct
+{
+  const char *text;
+  const char *words;
+} values[] = {
+  { "draft", N_ ("Not public") },
+  { "scheduled", N_ ("Scheduled") },
+  { "published", N_ ("Public") },
+  { "none", N_ ("Not there") },
+  { "open", N_ ("Readers can comment") },
+  { "closed", N_ ("Readers can’t comment") },
+};
+
+char *
+galley_difference_words_value (const GalleyPostField *field,
+                               const char *text)
+{
+  g_autoptr (GDateTime) date = field->kind == GALLEY_POST_FIELD_DATE ? g_date_time_new_from_iso8601 (text, NULL) : NULL;
+  g_autoptr (GDateTime) local = date != NULL ? g_date_time_to_local (date) : NULL;
+
+  if (local != NULL)
+    return g_date_time_format (local, "%x %H:%M");
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
+    if ((field->kind == GALLEY_POST_FIELD_STATE || field->kind == GALLEY_POST_FIELD_BOOLEAN) &&
+        g_str_equal (text, values[i].text))
+      return g_strdup (_ (values[i].words));
+  return g_strdup (text);
+}
+
 static void
 append_marked (GString *text,
                const char *live,
@@ -71,8 +100,10 @@ append_part (GString *text,
 
   if (!galley_difference_part_is_body (part))
     {
+      live = galley_difference_words_value (part->field, part->live);
+      next = galley_difference_words_value (part->field, part->next);
       g_string_append_printf (text, "%s: ", galley_publish_words_field (part->field->name));
-      append_marked (text, part->live, part->next);
+      append_marked (text, live, next);
       g_string_append_c (text, '\n');
       return;
     }
@@ -223,9 +254,11 @@ add_details (GPtrArray *blocks,
     {
       const GalleyDifferencePart *part = part_at (difference, i);
       g_autofree char *name = g_markup_escape_text (galley_publish_words_field (part->field->name), -1);
+      g_autofree char *live = galley_difference_words_value (part->field, part->live);
+      g_autofree char *next = galley_difference_words_value (part->field, part->next);
 
       g_string_append_printf (list, "<dt>%s</dt><dd>", name);
-      append_words (list, part->live, part->next);
+      append_words (list, live, next);
       g_string_append (list, "</dd>");
     }
   if (list->len > empty)

@@ -152,6 +152,31 @@ change_theirs (Fixture *fixture,
   replace_on_site (fixture, block, with);
 }
 
+/* As a person would who wants to lose nothing. */
+static void
+keep_all (Fixture *fixture)
+{
+  g_autoptr (GalleyPublishPlan) plan = fixture_plan (fixture, GALLEY_PUBLISH_NOW);
+  g_autoptr (GError) error = NULL;
+  GalleyPublication *publication;
+
+  for (guint i = 0; i < plan->merge->parts->len; i++)
+    {
+      GalleyMergePart *part = g_ptr_array_index (plan->merge->parts, i);
+
+      if (galley_merge_part_is_open (part))
+        galley_merge_part_choose (part,
+                                  galley_merge_part_can (part, GALLEY_CHOICE_BOTH) ? GALLEY_CHOICE_BOTH
+                                  : *part->mine                                    ? GALLEY_CHOICE_MINE
+                                                                                   : GALLEY_CHOICE_THEIRS,
+                                  NULL);
+    }
+  g_assert_true (galley_publish_plan_resolve (plan));
+  publication = fixture_run (fixture, plan, &error);
+  g_assert_no_error (error);
+  galley_publication_free (publication);
+}
+
 static void
 run_seed (guint32 seed,
           gboolean wordpress,
@@ -182,7 +207,7 @@ run_seed (guint32 seed,
           after = fake_micropub_dup_content (fixture->server, 0);
           g_assert_cmpstr (before, ==, after);
           *n_conflicts += 1;
-          break;
+          keep_all (fixture);
         }
       for (guint i = 0; i < mine->len; i++)
         assert_on_site (fixture, g_ptr_array_index (mine, i), TRUE);
@@ -213,11 +238,11 @@ test_random (void)
       g_test_message ("seed %u", seed);
       run_seed (seed, seed % 2 == 0, &n_conflicts);
     }
-  g_test_message ("%u of %u runs ended in a conflict", n_conflicts, n_seeds);
+  g_test_message ("%u conflicts decided in %u runs", n_conflicts, n_seeds);
   if (!only)
     {
       g_assert_cmpuint (n_conflicts, >, 0);
-      g_assert_cmpuint (n_conflicts, <, n_seeds / 2);
+      g_assert_cmpuint (n_conflicts, <, n_seeds);
     }
 }
 

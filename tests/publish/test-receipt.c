@@ -61,7 +61,7 @@ test_none (void)
   /* tags have no order */
   g_strfreev (kept->tags);
   kept->tags = g_strsplit ("harbour|sea", "|", -1);
-  losses = galley_receipt_list_losses (sent, kept, markdown);
+  losses = galley_receipt_list_losses (sent, kept, sent, markdown);
   g_assert_cmpuint (json_array_get_length (losses), ==, 0);
 }
 
@@ -75,7 +75,7 @@ test_field (void)
 
   g_strfreev (kept->tags);
   kept->tags = g_strsplit ("sea", "|", -1);
-  losses = galley_receipt_list_losses (sent, kept, markdown);
+  losses = galley_receipt_list_losses (sent, kept, sent, markdown);
   loss = only_loss (losses);
   g_assert_cmpstr (galley_json_get_string (loss, "field"), ==, "tags");
   g_assert_cmpstr (galley_json_get_string (loss, "sent"), ==, "sea, harbour");
@@ -91,7 +91,7 @@ test_body (void)
   JsonObject *loss;
 
   cut (kept, "<table", "</table>", "");
-  losses = galley_receipt_list_losses (sent, kept, markdown);
+  losses = galley_receipt_list_losses (sent, kept, sent, markdown);
   loss = only_loss (losses);
   g_assert_cmpstr (galley_json_get_string (loss, "field"), ==, "body");
   g_assert_cmpint (galley_json_get_int (loss, "line", 0), ==, 9);
@@ -107,7 +107,7 @@ test_changed_block (void)
   JsonObject *loss;
 
   cut (kept, "The end.", "The end.", "The start.");
-  losses = galley_receipt_list_losses (sent, kept, markdown);
+  losses = galley_receipt_list_losses (sent, kept, sent, markdown);
   loss = only_loss (losses);
   g_assert_cmpint (galley_json_get_int (loss, "line", 0), ==, 13);
   g_assert_cmpstr (galley_json_get_string (loss, "sent"), ==, "The end.");
@@ -123,7 +123,7 @@ test_alt (void)
   JsonObject *loss;
 
   cut (kept, "alt=\"A pier\"", "pier\"", "alt=\"\"");
-  losses = galley_receipt_list_losses (sent, kept, markdown);
+  losses = galley_receipt_list_losses (sent, kept, sent, markdown);
   loss = only_loss (losses);
   g_assert_cmpstr (galley_json_get_string (loss, "field"), ==, "alt");
   g_assert_cmpstr (galley_json_get_string (loss, "sent"), ==, "A pier");
@@ -147,6 +147,64 @@ test_fingerprint (void)
   g_assert_null (galley_receipt_changed (NULL, kept));
 }
 
+/* What filters of the site do on the way to the page. */
+static void
+test_page (void)
+{
+  static const char *const source =
+      "Ana's \"words\" -- all...\n\n## A heading\n\nThe [gallery] of *boats*.\n\nThe end.\n";
+  g_autoptr (GalleyPost) sent = galley_post_new ();
+  g_autoptr (GalleyPost) kept = NULL;
+  g_autoptr (JsonArray) none = NULL;
+  g_autoptr (JsonArray) unsaid = NULL;
+  g_autoptr (JsonArray) losses = NULL;
+  JsonObject *loss;
+
+  sent->body_html = galley_markdown_to_html (source, NULL, NULL);
+  kept = galley_post_copy (sent);
+  unsaid = galley_receipt_list_page_losses (sent, kept, sent, source);
+  g_assert_cmpuint (json_array_get_length (unsaid), ==, 0);
+
+  /* as a printer sets it */
+  kept->page_html = g_strdup ("<p class=\"x\">Ana’s “words” — all…</p>\n<h2 id=\"a-heading\">A heading</h2>\n"
+                              "<p>The [gallery] of <em>boats</em>.</p><p>The end.</p>");
+  none = galley_receipt_list_page_losses (sent, kept, sent, source);
+  g_assert_cmpuint (json_array_get_length (none), ==, 0);
+
+  g_set_str (&kept->page_html,
+             "<p>Ana’s “words” — all…</p><h2>A heading</h2><p>The  of <em>boats</em>.</p><p>The end.</p>");
+  losses = galley_receipt_list_page_losses (sent, kept, sent, source);
+  loss = only_loss (losses);
+  g_assert_cmpstr (galley_json_get_string (loss, "field"), ==, "body");
+  g_assert_cmpstr (galley_json_get_string (loss, "sent"), ==, "The [gallery] of boats.");
+  g_assert_cmpstr (galley_json_get_string (loss, "kept"), ==, "The of boats.");
+  g_assert_cmpint (json_object_get_int_member (loss, "line"), ==, 5);
+}
+
+/* Paragraphs of others among the article's: each line is still the source's. */
+static void
+test_lines_in_merge (void)
+{
+  g_autoptr (GalleyPost) article = sample ();
+  g_autoptr (GalleyPost) sent = sample ();
+  g_autoptr (GalleyPost) kept = NULL;
+  g_autoptr (JsonArray) losses = NULL;
+  char *body = g_strconcat ("<p>Theirs.</p>\n", sent->body_html, NULL);
+
+  g_free (sent->body_html);
+  sent->body_html = body;
+  kept = galley_post_copy (sent);
+  cut (kept, "<p>The end.", "</p>", "");
+  losses = galley_receipt_list_losses (sent, kept, article, markdown);
+  g_assert_cmpint (json_object_get_int_member (only_loss (losses), "line"), ==, 13);
+  json_array_unref (g_steal_pointer (&losses));
+
+  cut (kept, "<p>Theirs.", "</p>", "");
+  losses = galley_receipt_list_losses (sent, kept, article, markdown);
+  g_assert_cmpuint (json_array_get_length (losses), ==, 2);
+  g_assert_cmpint (json_object_get_int_member (json_array_get_object_element (losses, 0), "line"), ==, 0);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -158,6 +216,8 @@ main (int argc,
   g_test_add_func ("/publish/receipt/changed-block", test_changed_block);
   g_test_add_func ("/publish/receipt/alt", test_alt);
   g_test_add_func ("/publish/receipt/fingerprint", test_fingerprint);
+  g_test_add_func ("/receipt/page", test_page);
+  g_test_add_func ("/receipt/lines-in-merge", test_lines_in_merge);
 
   return g_test_run ();
 }

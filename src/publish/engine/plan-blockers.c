@@ -68,6 +68,13 @@ galley_publish_plan_is_conflict_only (const GalleyPublishPlan *self)
 }
 
 gboolean
+galley_publish_plan_is_undecided (const GalleyPublishPlan *self)
+{
+  return self->merge && galley_post_merge_n_open (self->merge) > 0 &&
+         galley_publish_plan_is_blocked_by (self, "conflict");
+}
+
+gboolean
 galley_publish_plan_is_blocked_by (const GalleyPublishPlan *self,
                                    const char *code)
 {

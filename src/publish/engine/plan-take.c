@@ -77,26 +77,6 @@ galley_plan_take_is_due (const GalleyPublishPlan *self)
 /* --- the text
  * ------------------------------------------------------------------------------------------------------ */
 
-/* URL -> file as the article would write it. */
-static GHashTable *
-list_names (const GalleyPublishPlan *self)
-{
-  GHashTable *names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  g_autoptr (GHashTable) urls = galley_publish_plan_list_urls (self);
-  g_autofree char *folder =
-      g_strconcat (galley_article_snapshot_get_folder (self->snapshot), G_DIR_SEPARATOR_S, NULL);
-  GHashTableIter iter;
-  gpointer path;
-  gpointer url;
-
-  g_hash_table_iter_init (&iter, urls);
-  while (g_hash_table_iter_next (&iter, &path, &url))
-    if (g_str_has_prefix (path, folder))
-      g_hash_table_replace (names, g_strdup (url), g_uri_escape_string ((char *) path + strlen (folder), "/", TRUE));
-
-  return names;
-}
-
 static char *
 call_by_name_cb (const char *url,
                  gboolean is_image,
@@ -130,7 +110,7 @@ take_body (const GalleyPublishPlan *self,
            const char *source,
            guint *n_left)
 {
-  g_autoptr (GHashTable) names = list_names (self);
+  g_autoptr (GHashTable) names = galley_publish_plan_list_names (self);
   g_autofree char *shown = galley_article_page_dup_body (self->snapshot);
   GalleyTextTake take = { source, shown, own_body (self), self->post->body_html, names };
 

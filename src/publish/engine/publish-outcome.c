@@ -2,6 +2,7 @@
 /* The write is done: what came of it goes into the record. Without a reading back the base is not known. */
 #include "publish-outcome.h"
 
+#include "article-page.h"
 #include "json.h"
 #include "publication-store.h"
 #include "publish-mail.h"
@@ -11,16 +12,19 @@
 #include "publish-write.h"
 #include "receipt.h"
 
-/* Lines of the source tell nothing where paragraphs of others are among the article's. */
+typedef JsonArray *(*ListLosses) (const GalleyPost *sent,
+                                  const GalleyPost *kept,
+                                  const GalleyPost *article,
+                                  const char *markdown);
+
 static JsonArray *
 list_losses (const GalleyPublishOutcome *self,
-             const GalleyPost *kept)
+             const GalleyPost *kept,
+             ListLosses list)
 {
-  if (!kept || !self->sent)
-    return json_array_new ();
+  g_autofree char *source = self->sent ? galley_article_page_dup_body (self->plan->snapshot) : NULL;
 
-  return galley_receipt_list_losses (
-      self->sent, kept, self->plan->merge ? NULL : galley_article_snapshot_get_body (self->plan->snapshot));
+  return kept && self->sent ? list (self->sent, kept, self->article, source) : json_array_new ();
 }
 
 static JsonArray *
@@ -71,7 +75,8 @@ write_receipt (const GalleyPublishOutcome *self,
   json_object_set_int_member (receipt, "uploads", self->uploads);
   json_object_set_int_member (receipt, "reused", self->reused);
   json_object_set_boolean_member (receipt, "read_back", kept != NULL || !record->remote_id);
-  json_object_set_array_member (receipt, "losses", list_losses (self, kept));
+  json_object_set_array_member (receipt, "losses", list_losses (self, kept, galley_receipt_list_losses));
+  json_object_set_array_member (receipt, "page", list_losses (self, kept, galley_receipt_list_page_losses));
   if (self->plan->overridden->len > 0)
     json_object_set_array_member (receipt, "overridden", list_overridden (self->plan));
   galley_json_set_string (receipt, "reason", self->plan->reason);

@@ -68,6 +68,25 @@ galley_publish_plan_list_urls (const GalleyPublishPlan *self)
   return urls;
 }
 
+GHashTable *
+galley_publish_plan_list_names (const GalleyPublishPlan *self)
+{
+  GHashTable *names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (GHashTable) urls = galley_publish_plan_list_urls (self);
+  g_autofree char *folder =
+      g_strconcat (galley_article_snapshot_get_folder (self->snapshot), G_DIR_SEPARATOR_S, NULL);
+  GHashTableIter iter;
+  gpointer path;
+  gpointer url;
+
+  g_hash_table_iter_init (&iter, urls);
+  while (g_hash_table_iter_next (&iter, &path, &url))
+    if (g_str_has_prefix (path, folder))
+      g_hash_table_replace (names, g_strdup (url), g_uri_escape_string ((char *) path + strlen (folder), "/", TRUE));
+
+  return names;
+}
+
 gboolean
 galley_publish_is_unchanged (const char *base_hash,
                              const GalleyPost *remote)

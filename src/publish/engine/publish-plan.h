@@ -105,6 +105,8 @@ gboolean galley_publish_plan_is_blocked_by (const GalleyPublishPlan *self,
                                             const char *code);
 /* All that blocks it is that somebody's work would be replaced: see overwrite(). */
 gboolean galley_publish_plan_is_conflict_only (const GalleyPublishPlan *self);
+/* What was changed both on the site and in the article, and nobody has decided. */
+gboolean galley_publish_plan_is_undecided (const GalleyPublishPlan *self);
 /* Something will be sent. */
 gboolean galley_publish_plan_has_work (const GalleyPublishPlan *self);
 /* After the choices in self->merge were made: puts them into self->post. FALSE: conflicts are still open, and nothing
@@ -142,6 +144,8 @@ char *galley_publish_plan_hash (const GalleyPublishPlan *self,
                                 const GalleyPost *post);
 /* Path -> URL of every file that is on the site by the ledger. (transfer full) */
 GHashTable *galley_publish_plan_list_urls (const GalleyPublishPlan *self);
+/* URL -> what the article calls that file. (transfer full) */
+GHashTable *galley_publish_plan_list_names (const GalleyPublishPlan *self);
 /* Whether the site's copy is what we left there; a scheduled post that has come out since is. base_hash (nullable): not
  * known. */
 gboolean galley_publish_is_unchanged (const char *base_hash,

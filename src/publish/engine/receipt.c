@@ -8,6 +8,7 @@
 #include "html-outline.h"
 #include "json.h"
 #include "markdown.h"
+#include "receipt-lines.h"
 #include "text.h"
 
 #define SHOWN_CHARS 120
@@ -69,12 +70,12 @@ galley_receipt_diff (const GalleyPost *a,
   return g_strv_builder_end (builder);
 }
 
-static void
-add_loss (JsonArray *losses,
-          const char *field,
-          const char *sent,
-          const char *kept,
-          guint line)
+void
+galley_receipt_add_loss (JsonArray *losses,
+                         const char *field,
+                         const char *sent,
+                         const char *kept,
+                         guint line)
 {
   JsonObject *loss = json_object_new ();
   g_autofree char *short_sent = galley_text_shorten (sent, SHOWN_CHARS);
@@ -100,18 +101,11 @@ find_block (GPtrArray *blocks,
   return blocks->len;
 }
 
-static guint
-line_of_block (GPtrArray *source,
-               guint index)
-{
-  return source && index < source->len ? ((GalleyBlock *) g_ptr_array_index (source, index))->start_line : 0;
-}
-
 static void
 add_block_losses (JsonArray *losses,
                   GPtrArray *sent,
                   GPtrArray *kept,
-                  GPtrArray *source)
+                  GArray *lines)
 {
   guint next = 0;
   guint n_losses = 0;
@@ -133,14 +127,15 @@ add_block_losses (JsonArray *losses,
       if (next < kept->len &&
           (i + 1 == sent->len || strcmp (g_ptr_array_index (kept, next), g_ptr_array_index (sent, i + 1)) != 0))
         plain_kept = galley_html_outline_plain (g_ptr_array_index (kept, next++));
-      add_loss (losses, "body", plain_sent, plain_kept ? plain_kept : "", line_of_block (source, i));
+      galley_receipt_add_loss (losses, "body", plain_sent, plain_kept ? plain_kept : "",
+                               galley_receipt_line (lines, i));
       n_losses++;
     }
   if (n_losses == 0 && kept->len > sent->len)
     {
       g_autofree char *extra = galley_html_outline_plain (g_ptr_array_index (kept, kept->len - 1));
 
-      add_loss (losses, "body", "", extra, 0);
+      galley_receipt_add_loss (losses, "body", "", extra, 0);
     }
 }
 
@@ -161,7 +156,7 @@ add_alt_losses (JsonArray *losses,
       guint line = refs && i < refs->len ? ((GalleyImageRef *) g_ptr_array_index (refs, i))->line : 0;
 
       if (*alt && strcmp (alt, g_ptr_array_index (kept, i)) != 0)
-        add_loss (losses, "alt", alt, g_ptr_array_index (kept, i), line);
+        galley_receipt_add_loss (losses, "alt", alt, g_ptr_array_index (kept, i), line);
     }
 }
 
@@ -177,26 +172,27 @@ add_source_loss (JsonArray *losses,
 
   while (left[i] && right[i] && strcmp (left[i], right[i]) == 0)
     i++;
-  add_loss (losses, "body", left[i] ? left[i] : "", right[i] ? right[i] : "", 0);
+  galley_receipt_add_loss (losses, "body", left[i] ? left[i] : "", right[i] ? right[i] : "", 0);
 }
 
 static void
 add_body_losses (JsonArray *losses,
                  const GalleyPost *sent,
                  const GalleyPost *kept,
+                 const GalleyPost *article,
                  const char *markdown)
 {
   g_autoptr (GalleyHtmlOutline) left = NULL;
   g_autoptr (GalleyHtmlOutline) right = NULL;
-  g_autoptr (GPtrArray) source = NULL;
+  g_autoptr (GArray) lines = NULL;
   guint n_before = json_array_get_length (losses);
 
   if (strcmp (galley_post_get_body (sent), galley_post_get_body (kept)) == 0)
     return;
   left = galley_html_outline_new (sent->body_html);
   right = galley_html_outline_new (kept->body_html);
-  source = markdown ? galley_markdown_to_blocks (markdown, NULL, NULL) : NULL;
-  add_block_losses (losses, left->blocks, right->blocks, source);
+  lines = galley_receipt_lines_new (left->blocks, article, markdown);
+  add_block_losses (losses, left->blocks, right->blocks, lines);
   add_alt_losses (losses, left->images, right->images, markdown);
   /* what readers see is the same, the source is not */
   if (sent->body_markdown && json_array_get_length (losses) == n_before)
@@ -206,6 +202,7 @@ add_body_losses (JsonArray *losses,
 JsonArray *
 galley_receipt_list_losses (const GalleyPost *sent,
                             const GalleyPost *kept,
+                            const GalleyPost *article,
                             const char *markdown)
 {
   JsonArray *losses = json_array_new ();
@@ -219,9 +216,9 @@ galley_receipt_list_losses (const GalleyPost *sent,
 
       /* what the site adds by itself, such as a date or a slug, is no loss */
       if (!is_body (&fields[i]) && *left && !field_equal (sent, kept, &fields[i]))
-        add_loss (losses, fields[i].name, left, right, 0);
+        galley_receipt_add_loss (losses, fields[i].name, left, right, 0);
     }
-  add_body_losses (losses, sent, kept, markdown);
+  add_body_losses (losses, sent, kept, article, markdown);
 
   return losses;
 }

@@ -9,10 +9,18 @@ G_BEGIN_DECLS
 /* Names of the fields that differ to a reader. (transfer full) */
 GStrv galley_receipt_diff (const GalleyPost *a,
                            const GalleyPost *b);
-/* One {"field", "sent", "kept", "line"} a loss; markdown (nullable): the source that lines are of. (transfer full) */
+/* One {"field", "sent", "kept", "line"} a loss. article: sent without what is the site's own; markdown (nullable): its
+ * source, that lines are of. (transfer full) */
 JsonArray *galley_receipt_list_losses (const GalleyPost *sent,
                                        const GalleyPost *kept,
+                                       const GalleyPost *article,
                                        const char *markdown);
+/* The same of what the site kept and its page shows otherwise, as far as the site tells: quotation marks and dashes
+ * that it sets as a printer would are no loss. (transfer full) */
+JsonArray *galley_receipt_list_page_losses (const GalleyPost *sent,
+                                            const GalleyPost *kept,
+                                            const GalleyPost *article,
+                                            const char *markdown);
 /* Field name -> short hash of the site's value. (transfer full) */
 JsonObject *galley_receipt_fingerprint (const GalleyPost *kept);
 /* Names of the fields of post that a fingerprint (nullable) says differently; NULL if there is none. (transfer full)

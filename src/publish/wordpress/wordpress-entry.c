@@ -246,6 +246,7 @@ galley_wordpress_entry_parse (JsonObject *object)
   post->updated = get_date (object, "modified_gmt");
   post->comments_open = g_strcmp0 (galley_json_get_string (object, "comment_status"), "closed") != 0;
   post->body_html = galley_wordpress_html_from_blocks (content, &post->marker);
+  post->page_html = g_strdup (galley_json_get_string (galley_json_get_object (object, "content"), "rendered"));
   if (embedded)
     parse_embedded (post, embedded);
 

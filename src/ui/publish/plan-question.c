@@ -9,7 +9,8 @@
 gboolean
 galley_plan_question_is_due (const GalleyPublishPlan *plan)
 {
-  return galley_publish_plan_can_override (plan) || galley_publish_plan_is_conflict_only (plan);
+  return galley_publish_plan_can_override (plan) ||
+         (galley_publish_plan_is_conflict_only (plan) && !galley_publish_plan_is_undecided (plan));
 }
 
 static AdwDialog *

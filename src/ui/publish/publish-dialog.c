@@ -4,7 +4,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "plan-button.h"
 #include "plan-question.h"
+#include "plan-take.h"
 #include "publish-done.h"
 #include "publish-failed.h"
 #include "publish-meter.h"
@@ -31,6 +33,7 @@ struct _GalleyPublishDialog
   GalleyOpenArticle *open;
   GalleyPublishAction action;
   GalleyPublishPlan *plan;
+  GalleyPublishPlan *taken; /* of which the site's part was brought into the text; nullable */
   GCancellable *cancellable;
   char *url;
   GError *problem; /* why it failed */
@@ -60,43 +63,22 @@ G_DEFINE_FINAL_TYPE (GalleyPublishDialog, galley_publish_dialog, ADW_TYPE_DIALOG
 
 /* ---- pages ---- */
 
-static const char *
-action_label (GalleyPublishDialog *self)
-{
-  switch (self->stage)
-    {
-    case STAGE_PLAN:
-      return galley_publish_plan_page_label (self->plan);
-    case STAGE_DONE:
-      return self->url != NULL ? _ ("_View Page") : _ ("_Done");
-    case STAGE_FAILED:
-      return _ ("_Try Again");
-    default:
-      return "";
-    }
-}
-
 static void
 set_stage (GalleyPublishDialog *self,
            Stage stage)
 {
   static const char *const names[] = { "checking", "plan", "progress", "done", "failed", "waiting" };
-  static const char *destructive_classes[] = { "pill", "destructive-action", NULL };
-  static const char *suggested_classes[] = { "pill", "suggested-action", NULL };
-  gboolean conflict = stage == STAGE_PLAN && galley_plan_question_is_due (self->plan);
-  gboolean destructive = conflict || (stage == STAGE_PLAN && self->action == GALLEY_PUBLISH_UNPUBLISH);
 
   self->stage = stage;
   gtk_stack_set_visible_child_name (self->pages, names[stage]);
   gtk_widget_set_visible (self->bottom_bar,
                           stage != STAGE_CHECKING && stage != STAGE_PROGRESS && stage != STAGE_WAITING);
-  gtk_button_set_use_underline (self->action_button, TRUE);
-  gtk_button_set_label (self->action_button, action_label (self));
-  gtk_widget_set_sensitive (GTK_WIDGET (self->action_button),
-                            stage != STAGE_PLAN || conflict ||
-                                (!galley_publish_plan_is_blocked (self->plan) &&
-                                 galley_publish_plan_has_work (self->plan)));
-  gtk_widget_set_css_classes (GTK_WIDGET (self->action_button), destructive ? destructive_classes : suggested_classes);
+  if (stage == STAGE_PLAN)
+    galley_plan_button_show (self->action_button, self->plan);
+  else
+    galley_plan_button_reset (self->action_button, stage == STAGE_FAILED ? _ ("_Try Again")
+                                                   : self->url != NULL   ? _ ("_View Page")
+                                                                         : _ ("_Done"));
   adw_dialog_set_can_close (ADW_DIALOG (self), stage != STAGE_PROGRESS);
   if ((stage == STAGE_PLAN || stage == STAGE_DONE) && gtk_widget_get_sensitive (GTK_WIDGET (self->action_button)))
     adw_dialog_set_focus (ADW_DIALOG (self), GTK_WIDGET (self->action_button));
@@ -143,7 +125,7 @@ show_waiting (GalleyPublishDialog *self)
 static void
 show_plan (GalleyPublishDialog *self)
 {
-  galley_publish_plan_page_show (self->plan_page, self->plan);
+  galley_publish_plan_page_show (self->plan_page, self->plan, path_of (self));
   set_stage (self, STAGE_PLAN);
 }
 
@@ -163,6 +145,9 @@ planned (gpointer owner,
     }
   g_clear_pointer (&self->plan, galley_publish_plan_free);
   self->plan = result;
+  if (self->taken != NULL)
+    galley_plan_take_carry (self->plan, self->taken);
+  g_clear_pointer (&self->taken, galley_publish_plan_free);
   show_plan (self);
 }
 
@@ -183,6 +168,26 @@ start_planning (GalleyPublishDialog *self)
   galley_publish_request_plan (self->workspace, chosen_site (self), self->open, self->action,
                                galley_publish_plan_page_get_max_width (self->plan_page), self->cancellable,
                                self, planned);
+}
+
+/* The plan is of the text as it is now; what was decided stays decided. */
+static void
+take_cb (GtkWidget *widget,
+         const char *name,
+         GVariant *parameter)
+{
+  GalleyPublishDialog *self = GALLEY_PUBLISH_DIALOG (widget);
+  g_autoptr (GError) error = NULL;
+  guint n_left;
+
+  if (!galley_plan_take_run (self->plan, galley_open_article_get_article (self->open), &n_left, &error))
+    {
+      fail (self, error, FALSE);
+      return;
+    }
+  self->taken = g_steal_pointer (&self->plan);
+  galley_publish_plan_page_tell_taken (self->plan_page, n_left);
+  start_planning (self);
 }
 
 /* What waits asks for a look: for that site. */
@@ -305,7 +310,7 @@ published (gpointer owner,
   g_clear_pointer (&self->url, g_free);
   if (publication->state == GALLEY_PUBLICATION_PUBLISHED)
     self->url = galley_workspace_get_public_url (self->workspace, publication);
-  galley_publish_done_show (self->done_page, publication, self->url);
+  galley_publish_done_show (self->done_page, publication, self->url, path_of (self));
   set_stage (self, STAGE_DONE);
   g_signal_emit (self, signals[PUBLISHED], 0, self->url != NULL ? self->url : "");
   if (self->url != NULL)
@@ -348,10 +353,12 @@ action_cb (GalleyPublishDialog *self)
   switch (self->stage)
     {
     case STAGE_PLAN:
-      if (galley_publish_plan_is_blocked (self->plan))
+      if (!galley_publish_plan_is_blocked (self->plan))
+        start_publishing (self);
+      else if (galley_plan_question_is_due (self->plan))
         galley_plan_question_ask (GTK_WIDGET (self), self->plan, G_CALLBACK (answered_cb), self);
       else
-        start_publishing (self);
+        galley_publish_plan_page_compare (self->plan_page);
       break;
     case STAGE_DONE:
       if (self->url != NULL)
@@ -402,6 +409,7 @@ galley_publish_dialog_dispose (GObject *object)
 
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->plan, galley_publish_plan_free);
+  g_clear_pointer (&self->taken, galley_publish_plan_free);
   g_clear_pointer (&self->url, g_free);
   g_clear_error (&self->problem);
   g_clear_object (&self->open);
@@ -439,6 +447,7 @@ galley_publish_dialog_class_init (GalleyPublishDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GalleyPublishDialog, pages);
   gtk_widget_class_bind_template_child (widget_class, GalleyPublishDialog, plan_page);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_plan);
   gtk_widget_class_bind_template_child (widget_class, GalleyPublishDialog, meter);
   gtk_widget_class_bind_template_child (widget_class, GalleyPublishDialog, done_page);
   gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
@@ -451,6 +460,7 @@ galley_publish_dialog_class_init (GalleyPublishDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GalleyPublishDialog, bottom_bar);
   gtk_widget_class_bind_template_child (widget_class, GalleyPublishDialog, action_button);
   gtk_widget_class_install_action (widget_class, "publish.show-line", "u", show_line_cb);
+  gtk_widget_class_install_action (widget_class, "publish.take", NULL, take_cb);
 }
 
 static void
@@ -458,20 +468,6 @@ galley_publish_dialog_init (GalleyPublishDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (self->action_button, "clicked", G_CALLBACK (action_cb), self, G_CONNECT_SWAPPED);
-}
-
-/* An article's own date that lies ahead is offered first. */
-static void
-offer_date (GalleyPublishDialog *self)
-{
-  g_autoptr (GalleyArticleSnapshot) snapshot = galley_open_article_snapshot (self->open);
-  g_autoptr (GDateTime) date = galley_article_snapshot_get_date (snapshot, GALLEY_FIELD_DATE);
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-
-  if (self->action != GALLEY_PUBLISH_NOW || date == NULL || g_date_time_compare (date, now) <= 0)
-    return;
-  self->action = GALLEY_PUBLISH_SCHEDULE;
-  galley_publish_plan_page_offer_later (self->plan_page);
 }
 
 AdwDialog *
@@ -482,6 +478,7 @@ galley_publish_dialog_new (GalleyWorkspace *workspace,
 {
   GalleyPublishDialog *self = g_object_new (GALLEY_TYPE_PUBLISH_DIALOG, NULL);
   g_autoptr (GPtrArray) sites = NULL;
+  g_autoptr (GalleyArticleSnapshot) snapshot = galley_open_article_snapshot (open);
 
   self->workspace = g_object_ref (workspace);
   self->waiting = g_object_ref (waiting);
@@ -492,7 +489,8 @@ galley_publish_dialog_new (GalleyWorkspace *workspace,
   sites = galley_workspace_list_sites (workspace);
   galley_publish_plan_page_set_sites (self->plan_page, sites);
   adw_dialog_set_title (ADW_DIALOG (self), action == GALLEY_PUBLISH_UNPUBLISH ? _ ("Unpublish") : _ ("Publish"));
-  offer_date (self);
+  if (action == GALLEY_PUBLISH_NOW && galley_publish_plan_page_offer_date (self->plan_page, snapshot))
+    self->action = GALLEY_PUBLISH_SCHEDULE;
   set_stage (self, STAGE_CHECKING);
   self->cancellable = g_cancellable_new ();
   galley_publish_request_last_site (open, self->cancellable, self, last_site_known);

@@ -1,57 +1,29 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The rows that show a plan and a receipt. */
+/* The rows that show a plan. */
 #include "publish-groups.h"
 
 #include <glib/gi18n-lib.h>
 
-#include "json.h"
+#include "plan-take.h"
+#include "publish-rows.h"
 #include "publish-words.h"
-
-static GtkWidget *
-group_new (const char *title)
-{
-  GtkWidget *group = adw_preferences_group_new ();
-
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
-  return group;
-}
-
-static AdwActionRow *
-add_row (GtkWidget *group,
-         const char *icon,
-         const char *title,
-         const char *subtitle)
-{
-  GtkWidget *row = adw_action_row_new ();
-
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
-  if (subtitle != NULL)
-    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name (icon));
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
-  return ADW_ACTION_ROW (row);
-}
 
 static void
 add_check (GtkWidget *group,
+           const GalleyPublishPlan *plan,
            const GalleyPublishCheck *check)
 {
   g_autofree char *words = galley_publish_words_check (check);
   g_autofree char *place = check->line > 0 ? g_strdup_printf (_ ("Line %u"), check->line) : NULL;
   const char *icon = check->level == GALLEY_CHECK_NOTE ? "dialog-information-symbolic" : "dialog-warning-symbolic";
-  AdwActionRow *row = add_row (group, icon, words, place);
+  AdwActionRow *row = galley_publish_rows_add (group, icon, words, place);
 
   if (check->level == GALLEY_CHECK_BLOCKER)
     gtk_widget_add_css_class (GTK_WIDGET (row), "error");
-  if (check->line == 0)
-    return;
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (row), _ ("Go to This Line"));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "publish.show-line");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "u", check->line);
-  adw_action_row_add_suffix (row, gtk_image_new_from_icon_name ("go-next-symbolic"));
+  if (check->line > 0)
+    galley_publish_rows_set_line (row, check->line);
+  else if (g_str_equal (check->code, "conflict") && galley_publish_plan_is_undecided (plan))
+    galley_publish_rows_set_action (row, _ ("Compare Versions"), "publish.compare", NULL);
 }
 
 GtkWidget *
@@ -72,8 +44,8 @@ galley_publish_groups_checks (const GalleyPublishPlan *plan,
       if (check->level != level)
         continue;
       if (group == NULL)
-        group = group_new (_ (titles[level]));
-      add_check (group, check);
+        group = galley_publish_rows_new (_ (titles[level]));
+      add_check (group, plan, check);
     }
   return group;
 }
@@ -100,71 +72,42 @@ step_icon (GalleyStepKind kind)
 GtkWidget *
 galley_publish_groups_steps (const GalleyPublishPlan *plan)
 {
-  GtkWidget *group = group_new (_ ("What Will Happen"));
+  GtkWidget *group = galley_publish_rows_new (_ ("What Will Happen"));
   g_autofree char *mail_subtitle = NULL;
   g_autofree char *mail = NULL;
+  g_autofree char *dropped = NULL;
 
   for (guint i = 0; i < plan->steps->len; i++)
     {
       const GalleyPublishStep *step = g_ptr_array_index (plan->steps, i);
       g_autofree char *subtitle = NULL;
       g_autofree char *title = galley_publish_words_step (plan, step, &subtitle);
+      AdwActionRow *row = galley_publish_rows_add (group, step_icon (step->kind), title, subtitle);
 
-      add_row (group, step_icon (step->kind), title, subtitle);
+      if (step->kind == GALLEY_STEP_UPDATE && plan->difference != NULL &&
+          galley_post_difference_count (plan->difference) > 0)
+        galley_publish_rows_set_action (row, _ ("Show What Changes"), "publish.show-difference", NULL);
     }
+  if (galley_plan_take_is_due (plan))
+    galley_publish_rows_add_button (
+        galley_publish_rows_add (group, "document-edit-symbolic", _ ("Changes of the site go out with it"),
+                                 _ ("Your text doesn’t have them")),
+        _ ("_Bring Into My Text"), "publish.take");
+  dropped = galley_publish_words_dropped (plan);
+  if (dropped != NULL)
+    galley_publish_rows_add (group, "action-unavailable-symbolic", dropped, _ ("This site has no place for it"));
   mail = galley_publish_words_mail (plan, &mail_subtitle);
   if (mail != NULL)
-    add_row (group, "mail-send-symbolic", mail, mail_subtitle);
+    galley_publish_rows_add (group, "mail-send-symbolic", mail, mail_subtitle);
   return group;
 }
 
-static guint
-add_notes (GtkWidget *group,
-           JsonArray *notes)
-{
-  guint n = notes != NULL ? json_array_get_length (notes) : 0;
-
-  for (guint i = 0; i < n; i++)
-    {
-      JsonObject *note = json_array_get_object_element (notes, i);
-      const char *code = galley_json_get_string (note, "code");
-      const char *detail = galley_json_get_string (note, "detail");
-      g_autofree char *words = galley_publish_words_note (code != NULL ? code : "", detail != NULL ? detail : "");
-
-      add_row (group, "dialog-warning-symbolic", words, NULL);
-    }
-  return n;
-}
-
 GtkWidget *
-galley_publish_groups_receipt (const GalleyPublication *publication)
+galley_publish_groups_news (const char *words)
 {
-  JsonArray *losses = publication->receipt != NULL ? galley_json_get_array (publication->receipt, "losses") : NULL;
-  JsonArray *notes = publication->receipt != NULL ? galley_json_get_array (publication->receipt, "notes") : NULL;
-  guint n = losses != NULL ? json_array_get_length (losses) : 0;
-  guint n_notes = notes != NULL ? json_array_get_length (notes) : 0;
-  g_autofree char *overridden = galley_publish_words_overridden (publication->receipt);
-  GtkWidget *group;
+  GtkWidget *group = galley_publish_rows_new (NULL);
 
-  if (n == 0 && n_notes == 0 && publication->state != GALLEY_PUBLICATION_PUBLISHED &&
-      publication->state != GALLEY_PUBLICATION_SCHEDULED)
-    return NULL;
-
-  group = group_new (_ ("What the Site Kept"));
-  for (guint i = 0; i < n; i++)
-    {
-      JsonObject *loss = json_array_get_object_element (losses, i);
-      const char *field = galley_json_get_string (loss, "field");
-      const char *kept = galley_json_get_string (loss, "kept");
-      g_autofree char *subtitle =
-          g_strdup_printf (_ ("The site has: %s"), kept != NULL && kept[0] != '\0' ? kept : _ ("nothing"));
-
-      add_row (group, "dialog-warning-symbolic", galley_publish_words_field (field != NULL ? field : ""), subtitle);
-    }
-  if (overridden != NULL)
-    add_row (group, "dialog-information-symbolic", overridden, NULL);
-  if (add_notes (group, notes) == 0 && n == 0)
-    add_row (group, "object-select-symbolic", _ ("Everything, exactly as sent"), NULL);
+  galley_publish_rows_add (group, "object-select-symbolic", words, NULL);
   return group;
 }
 
@@ -190,4 +133,22 @@ galley_publish_groups_replace (GPtrArray *shown,
         adw_preferences_page_add (page, ADW_PREFERENCES_GROUP (groups[i]));
         g_ptr_array_add (shown, g_object_ref (groups[i]));
       }
+}
+
+GtkWidget *
+galley_publish_groups_earlier (const GalleyPublication *publication)
+{
+  g_autoptr (GDateTime) local = publication->updated != NULL ? g_date_time_to_local (publication->updated) : NULL;
+  g_autofree char *time = local != NULL ? g_date_time_format (local, "%x %H:%M") : NULL;
+  g_autofree char *title = NULL;
+  GtkWidget *group;
+
+  if (time == NULL || publication->receipt == NULL)
+    return NULL;
+  /* Translators: when the article was last sent to the site. */
+  title = g_strdup_printf (_ ("Receipt of %s"), time);
+  group = galley_publish_rows_new (NULL);
+  galley_publish_rows_set_action (galley_publish_rows_add (group, "document-open-recent-symbolic", title, NULL),
+                                  _ ("Show What the Site Kept"), "publish.show-receipt", NULL);
+  return group;
 }

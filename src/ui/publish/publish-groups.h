@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The rows that show a plan and a receipt. */
+/* The rows that show a plan. */
 #pragma once
 
 #include <adwaita.h>
@@ -12,7 +12,10 @@ G_BEGIN_DECLS
 GtkWidget *galley_publish_groups_checks (const GalleyPublishPlan *plan,
                                          GalleyCheckLevel level);
 GtkWidget *galley_publish_groups_steps (const GalleyPublishPlan *plan);
-GtkWidget *galley_publish_groups_receipt (const GalleyPublication *publication);
+/* What was done. */
+GtkWidget *galley_publish_groups_news (const char *words);
+/* The way to the receipt of the last time. */
+GtkWidget *galley_publish_groups_earlier (const GalleyPublication *publication);
 /* Takes those shown (owned, wherever they are) away, and shows groups (each nullable) at the end of page. */
 void galley_publish_groups_replace (GPtrArray *shown,
                                     AdwPreferencesPage *page,

@@ -4,6 +4,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "comparison.h"
+#include "conflict-page.h"
+#include "difference-page.h"
+#include "publish-done.h"
 #include "publish-groups.h"
 #include "publish-mail-row.h"
 #include "revision-group.h"
@@ -19,6 +23,8 @@ struct _GalleyPublishPlanPage
   GPtrArray *groups;       /* made for the plan */
   gboolean updating;       /* the rows are being set by the program */
   GalleyPublishPlan *plan; /* not owned: the one that is shown */
+  char *path;              /* of the article */
+  char *news;              /* what was done meanwhile; nullable */
 
   AdwComboRow *site_row;
   AdwComboRow *when_row;
@@ -28,6 +34,7 @@ struct _GalleyPublishPlanPage
 };
 
 static guint chosen_signal;
+static guint decided_signal;
 
 G_DEFINE_FINAL_TYPE (GalleyPublishPlanPage, galley_publish_plan_page, ADW_TYPE_BIN)
 
@@ -42,10 +49,12 @@ static void
 show_groups (GalleyPublishPlanPage *self)
 {
   GtkWidget *groups[] = {
+    self->news != NULL ? galley_publish_groups_news (self->news) : NULL,
     galley_publish_groups_checks (self->plan, GALLEY_CHECK_BLOCKER),
     galley_publish_groups_checks (self->plan, GALLEY_CHECK_WARNING),
     galley_publish_groups_steps (self->plan),
     galley_publish_groups_checks (self->plan, GALLEY_CHECK_NOTE),
+    galley_publish_groups_earlier (self->plan->publication),
   };
 
   galley_publish_groups_replace (self->groups, ADW_PREFERENCES_PAGE (adw_bin_get_child (ADW_BIN (self))), groups,
@@ -72,6 +81,59 @@ mail_cb (GalleyPublishPlanPage *self)
   show_groups (self);
 }
 
+/* ---- what is compared ---- */
+
+static void
+decided_cb (GalleyPublishPlanPage *self)
+{
+  galley_publish_plan_resolve (self->plan);
+  galley_comparison_pop (GTK_WIDGET (self));
+  g_signal_emit (self, decided_signal, 0);
+}
+
+void
+galley_publish_plan_page_compare (GalleyPublishPlanPage *self)
+{
+  AdwNavigationPage *page = galley_conflict_page_new (self->plan->merge);
+
+  g_signal_connect_object (page, "decided", G_CALLBACK (decided_cb), self, G_CONNECT_SWAPPED);
+  galley_comparison_push (GTK_WIDGET (self), page);
+}
+
+static void
+compare_cb (GtkWidget *widget,
+            const char *name,
+            GVariant *parameter)
+{
+  galley_publish_plan_page_compare (GALLEY_PUBLISH_PLAN_PAGE (widget));
+}
+
+static void
+show_difference_cb (GtkWidget *widget,
+                    const char *name,
+                    GVariant *parameter)
+{
+  GalleyPublishPlanPage *self = GALLEY_PUBLISH_PLAN_PAGE (widget);
+  g_autoptr (GHashTable) names = galley_publish_plan_list_names (self->plan);
+
+  galley_comparison_push (
+      widget, galley_difference_page_new (_ ("What Changes"), _ ("Readers find now"), _ ("They will find"),
+                                          self->plan->difference,
+                                          galley_article_snapshot_get_folder (self->plan->snapshot), names));
+}
+
+static void
+show_receipt_cb (GtkWidget *widget,
+                 const char *name,
+                 GVariant *parameter)
+{
+  GalleyPublishPlanPage *self = GALLEY_PUBLISH_PLAN_PAGE (widget);
+
+  galley_comparison_push (widget, galley_publish_done_page_new (self->plan->publication, self->path));
+}
+
+/* ---- the page ---- */
+
 static void
 galley_publish_plan_page_dispose (GObject *object)
 {
@@ -79,6 +141,8 @@ galley_publish_plan_page_dispose (GObject *object)
 
   self->updating = TRUE;
   g_clear_pointer (&self->groups, g_ptr_array_unref);
+  g_clear_pointer (&self->news, g_free);
+  g_clear_pointer (&self->path, g_free);
   g_clear_pointer (&self->sites, g_ptr_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), GALLEY_TYPE_PUBLISH_PLAN_PAGE);
   G_OBJECT_CLASS (galley_publish_plan_page_parent_class)->dispose (object);
@@ -92,6 +156,11 @@ galley_publish_plan_page_class_init (GalleyPublishPlanPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = galley_publish_plan_page_dispose;
   chosen_signal = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                 G_TYPE_NONE, 0);
+  decided_signal = g_signal_new ("decided", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 0);
+  gtk_widget_class_install_action (widget_class, "publish.compare", NULL, compare_cb);
+  gtk_widget_class_install_action (widget_class, "publish.show-difference", NULL, show_difference_cb);
+  gtk_widget_class_install_action (widget_class, "publish.show-receipt", NULL, show_receipt_cb);
 
   g_type_ensure (GALLEY_TYPE_REVISION_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/galley/Galley/ui/publish-plan-page.ui");
@@ -149,13 +218,20 @@ galley_publish_plan_page_get_site (GalleyPublishPlanPage *self)
   return g_ptr_array_index (self->sites, adw_combo_row_get_selected (self->site_row));
 }
 
-void
-galley_publish_plan_page_offer_later (GalleyPublishPlanPage *self)
+gboolean
+galley_publish_plan_page_offer_date (GalleyPublishPlanPage *self,
+                                     GalleyArticleSnapshot *snapshot)
 {
+  g_autoptr (GDateTime) date = galley_article_snapshot_get_date (snapshot, GALLEY_FIELD_DATE);
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+
+  if (date == NULL || g_date_time_compare (date, now) <= 0)
+    return FALSE;
   self->updating = TRUE;
   gtk_widget_set_visible (GTK_WIDGET (self->when_row), TRUE);
   adw_combo_row_set_selected (self->when_row, 1);
   self->updating = FALSE;
+  return TRUE;
 }
 
 gboolean
@@ -172,9 +248,11 @@ galley_publish_plan_page_get_max_width (GalleyPublishPlanPage *self)
 
 void
 galley_publish_plan_page_show (GalleyPublishPlanPage *self,
-                               GalleyPublishPlan *plan)
+                               GalleyPublishPlan *plan,
+                               const char *path)
 {
   self->plan = plan;
+  g_set_str (&self->path, path);
   self->updating = TRUE;
   galley_publish_mail_row_fill (self->mail_row, plan);
   adw_switch_row_set_active (self->smaller_row, plan->asked_width > 0);
@@ -184,16 +262,17 @@ galley_publish_plan_page_show (GalleyPublishPlanPage *self,
   show_groups (self);
 }
 
-const char *
-galley_publish_plan_page_label (const GalleyPublishPlan *plan)
+void
+galley_publish_plan_page_tell_taken (GalleyPublishPlanPage *self,
+                                     guint n_left)
 {
-  if (galley_publish_plan_can_override (plan))
-    return _ ("_Publish Anyway…");
-  if (galley_publish_plan_is_conflict_only (plan))
-    return _ ("_Replace the Site’s Version…");
-  if (plan->action == GALLEY_PUBLISH_UNPUBLISH)
-    return _ ("_Unpublish");
-  if (plan->action == GALLEY_PUBLISH_SCHEDULE)
-    return _ ("_Schedule");
-  return plan->publication->remote_id != NULL ? _ ("_Update") : _ ("_Publish");
+  g_autofree char *left = NULL;
+
+  if (n_left > 0)
+    left = g_strdup_printf (ngettext ("%u change stays on the site alone: only the site’s own editor can write it.",
+                                      "%u changes stay on the site alone: only the site’s own editor can write them.",
+                                      n_left),
+                            n_left);
+  g_free (self->news);
+  self->news = g_strjoin (" ", _ ("The site’s changes are in your text now."), left, NULL);
 }
