@@ -373,6 +373,8 @@ galley_docx_change_of (const GalleyMarkup *markup,
   change->flags = flags_around (prose, change->start, change->end, 0);
   if (change->start == change->end && change->start > 0)
     change->flags = g_array_index (prose->letters, GalleyProseLetter, change->start - 1).flags;
+  /* what comes back of how words look */
+  change->flags &= GALLEY_PROSE_BOLD | GALLEY_PROSE_ITALIC | GALLEY_PROSE_STRIKE;
   galley_docx_add_change (back, prose, change, change->start, change->end);
   again = back->marks->len == 1 ? back->marks->pdata[0] : NULL;
   if (again != NULL && again->kind == GALLEY_MARK_CHANGE && again->start == mark->start && again->end == mark->end &&

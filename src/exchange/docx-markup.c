@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "critic-escape.h"
 #include "docx-changes.h"
 #include "review-place.h"
 #include "text-changes.h"
@@ -119,7 +120,8 @@ find_opening (Writer *self,
   const GalleyDocxComment *comment = self->story->comments->pdata[index];
   GalleyMark *mark = comment->parent != NULL ? g_hash_table_lookup (marks, comment->parent) : NULL;
 
-  if (mark != NULL || docx->tells_answers)
+  /* one that says a change answers nobody */
+  if (mark != NULL || docx->tells_answers || galley_critic_opens (comment->text) != 0)
     return mark;
   for (guint i = 0; i < index; i++)
     {

@@ -26,10 +26,17 @@ typedef struct
   guint flags;
 } Reader;
 
+static gboolean
+has_looks (const char *words)
+{
+  return words[strspn (words, "\n")] != '\0';
+}
+
 /* The last change, if this goes on with it: one that comes where it stands, or where its words go. */
 static GalleyDocxChange *
 last_change (Reader *self,
-             const char *author)
+             const char *author,
+             gunichar letter)
 {
   GPtrArray *changes = self->story->changes;
   GalleyDocxChange *last = changes->len > 0 ? changes->pdata[changes->len - 1] : NULL;
@@ -39,16 +46,18 @@ last_change (Reader *self,
   /* words that go after words that came belong to another change, unless nothing went there yet */
   if (self->goes && *last->words != '\0' && last->end > last->start)
     return NULL;
-  if (self->comes && *last->words != '\0' && last->flags != self->flags)
+  /* the end of a paragraph has no looks of its own */
+  if (self->comes && has_looks (last->words) && last->flags != self->flags && letter != '\n')
     return NULL;
   return last;
 }
 
 static GalleyDocxChange *
-change_here (Reader *self)
+change_here (Reader *self,
+             gunichar letter)
 {
   g_autofree char *author = self->change != NULL ? galley_docx_xml_attribute (self->change, "author") : NULL;
-  GalleyDocxChange *change = last_change (self, author);
+  GalleyDocxChange *change = last_change (self, author, letter);
 
   if (change != NULL)
     return change;
@@ -75,8 +84,8 @@ add_letter (Reader *self,
       char text[7] = { 0 };
       char *words;
 
-      change = change_here (self);
-      if (*change->words == '\0')
+      change = change_here (self, letter);
+      if (!has_looks (change->words))
         change->flags = self->flags;
       g_unichar_to_utf8 (letter, text);
       words = g_strconcat (change->words, text, NULL);
@@ -84,7 +93,7 @@ add_letter (Reader *self,
       change->words = words;
       return;
     }
-  change = self->goes ? change_here (self) : NULL;
+  change = self->goes ? change_here (self, letter) : NULL;
   g_string_append_unichar (self->story->text, letter);
   self->story->n_letters++;
   if (change != NULL)
