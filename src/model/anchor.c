@@ -12,10 +12,12 @@
 #define LEAST_SCORE 0.75 /* to be certain among several */
 #define LEAST_AMONG 0.95 /* the same where there were others before */
 #define LEAST_ALONE 0.5  /* the same for a few words that are alone of their kind */
+#define LEAST_BOTH 0.6   /* the same where no text before is known: both sides speak for it */
 #define LEAST_GUESS 0.3
 #define MARGIN 0.4           /* over the next best, now and when the anchor was made */
 #define MARGIN_OF_COPIES 0.6 /* over the next best where there was but one before */
 #define SHORT_WORDS 16       /* code points: fewer may come back by chance */
+#define PIECE 14             /* bytes that are hardly twice in a text by chance */
 #define NEAR 500             /* code points around the old place for changed words */
 
 typedef struct
@@ -219,6 +221,25 @@ is_contradicted (const GalleyAnchor *self,
          words_at (self, text, aligned->tail_start - n);
 }
 
+/* Some of the words, or of what was around them, is there twice: one may be the old, changed, and this a copy. */
+static gboolean
+has_rival (const GalleyAnchor *self,
+           GalleyAnchorText *text)
+{
+  g_autofree char *all = g_strconcat (self->prefix, self->exact, self->suffix, NULL);
+  gsize n = strlen (all), step = MAX (PIECE / 2, n / 48);
+
+  for (gsize at = 0; at + PIECE <= n; at += step)
+    {
+      g_autofree char *piece = g_strndup (all + at, PIECE);
+      g_autoptr (GArray) found = galley_anchor_text_find (text, piece, 2);
+
+      if (found->len > 1)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Whether the best hit is beyond doubt. */
 static gboolean
 is_certain (const GalleyAnchor *self,
@@ -228,7 +249,6 @@ is_certain (const GalleyAnchor *self,
 {
   const Hit *best = &g_array_index (hits, Hit, 0);
   double second = hits->len > 1 ? g_array_index (hits, Hit, 1).score : 0;
-  double then = self->likeness > 0 ? (self->likeness - 1) / 100.0 : 0;
   gboolean was_alone = self->likeness == 1;
   gboolean is_short = g_utf8_strlen (self->exact, -1) < SHORT_WORDS;
   double least_alone = is_short ? LEAST_ALONE : LEAST_GUESS;
@@ -236,14 +256,10 @@ is_certain (const GalleyAnchor *self,
   if (hits->len >= MAX_HITS || is_contradicted (self, text, aligned, best->byte))
     return FALSE;
   if (was_alone && hits->len == 1)
-    return best->score >= least_alone;
-  /* There was one place and now there are several: one is a copy, and may look better than the first. */
-  if (was_alone)
-    return best->score >= LEAST_SCORE && best->score - second >= MARGIN_OF_COPIES;
-  /* There were others, and they may have come to look like this one while it was changed or deleted. */
-  if (self->likeness > 1)
-    return strlen (self->prefix) >= CONTEXT_CHARS && strlen (self->suffix) >= CONTEXT_CHARS &&
-           best->score >= LEAST_AMONG && best->score - MAX (second, then) >= MARGIN;
+    return best->score >= MAX (least_alone, LEAST_BOTH) && !has_rival (self, text);
+  /* One of several is a copy, or was always there, and may have come to look like this one while it was changed. */
+  if (self->likeness > 0)
+    return FALSE;
   /* Not known what else there was. */
   if (hits->len == 1)
     return best->score >= least_alone;
@@ -385,6 +401,16 @@ galley_anchor_new (const char *text,
                    guint end)
 {
   g_autoptr (GalleyAnchorText) index = galley_anchor_text_new (text);
+
+  return galley_anchor_new_in (index, start, end);
+}
+
+GalleyAnchor *
+galley_anchor_new_in (GalleyAnchorText *index,
+                      guint start,
+                      guint end)
+{
+  const char *text = galley_anchor_text_get_bytes (index, NULL);
   guint n_chars = galley_anchor_text_n_chars (index);
   GalleyAnchor *self = g_new0 (GalleyAnchor, 1);
   gsize from, to, before, after;

@@ -42,6 +42,10 @@ typedef struct
 GalleyAnchor *galley_anchor_new (const char *text,
                                  guint start,
                                  guint end);
+/* The same of a text that is indexed already. */
+GalleyAnchor *galley_anchor_new_in (GalleyAnchorText *text,
+                                    guint start,
+                                    guint end);
 GalleyAnchor *galley_anchor_copy (const GalleyAnchor *self);
 void galley_anchor_free (GalleyAnchor *self);
 /* Pure: where the anchor stands in text. Never a wrong place: no match of enough score and margin gives UNSURE or

@@ -39,6 +39,7 @@ static GParamSpec *properties[N_PROPS];
 enum
 {
   CHANGED,
+  LOCATED,
   N_SIGNALS,
 };
 
@@ -222,6 +223,8 @@ galley_review_class_init (GalleyReviewClass *klass)
 
   signals[CHANGED] =
       g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[LOCATED] =
+      g_signal_new ("located", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -410,6 +413,25 @@ galley_review_find_thread (GalleyReview *self,
 {
   g_return_val_if_fail (GALLEY_IS_REVIEW (self), NULL);
   return galley_review_threads_find (self->threads, id);
+}
+
+GalleySuggestion *
+galley_review_find_suggestion (GalleyReview *self,
+                               const char *id)
+{
+  g_return_val_if_fail (GALLEY_IS_REVIEW (self), NULL);
+  return galley_review_proposals_find (self->proposals, id);
+}
+
+void
+galley_review_places_changed (GalleyReview *self)
+{
+  g_return_if_fail (GALLEY_IS_REVIEW (self));
+
+  galley_review_proposals_locate (self->proposals, NULL, NULL);
+  galley_review_threads_locate (self->threads, NULL);
+  update_n_open (self);
+  g_signal_emit (self, signals[LOCATED], 0);
 }
 
 void

@@ -5,6 +5,7 @@
 
 #include "front-matter.h"
 #include "review-log.h"
+#include "suggestion.h"
 #include "thread.h"
 
 G_BEGIN_DECLS
@@ -24,7 +25,8 @@ typedef enum
 G_DECLARE_FINAL_TYPE (GalleyReview, galley_review, GALLEY, REVIEW, GObject)
 
 /* GListModel of GalleyThread without deleted ones, ordered by place in the text, general ones first. "n-open" (uint,
- * notifies): open threads. Signal "changed": anything that was said is known now that was not before. */
+ * notifies): open threads. Signals: "changed": anything that was said is known now that was not before;
+ * "located": the places of all are those in the text as it is now. */
 
 /* folder: the review folder (may not exist yet). author_id: stable, file-name safe, such as "ANA-7f3c": names the own
  * log; author: shown name. */
@@ -73,6 +75,11 @@ const char *galley_review_get_author (GalleyReview *self);
 /* Deleted ones, too. (transfer none) (nullable) */
 GalleyThread *galley_review_find_thread (GalleyReview *self,
                                          const char *id);
+/* Deleted ones, too. (transfer none) (nullable) */
+GalleySuggestion *galley_review_find_suggestion (GalleyReview *self,
+                                                 const char *id);
+/* Somebody set the places of threads or suggestions, for the text as it is now: re-sorts, and emits "located". */
+void galley_review_places_changed (GalleyReview *self);
 /* Resolves all anchors on the body against text, or those on details, and re-sorts. */
 void galley_review_locate (GalleyReview *self,
                            const char *text);

@@ -2,10 +2,14 @@
 /* Opening an article: read in a thread, and its reviews with it. */
 #include "article-load.h"
 
+#include "review-places.h"
+
 typedef struct
 {
   GalleyArticleDisk *disk;
   GalleyReviewLog *reviews;
+  GalleySqlite *database;
+  GalleyReviewLocation *location;
 } Load;
 
 static void
@@ -13,6 +17,8 @@ load_free (Load *load)
 {
   galley_article_disk_unref (load->disk);
   galley_review_log_free (load->reviews);
+  galley_review_location_unref (load->location);
+  g_object_unref (load->database);
   g_free (load);
 }
 
@@ -33,6 +39,7 @@ load_thread (GTask *task,
       return;
     }
   load->reviews = galley_article_load_reviews (path);
+  load->location = galley_review_places_load (load->database, path, galley_document_get_body (document), load->reviews);
   g_task_return_pointer (task, document, (GDestroyNotify) galley_document_unref);
 }
 
@@ -48,6 +55,7 @@ galley_article_load_async (GalleyWorkspace *workspace,
   Load *load = g_new0 (Load, 1);
 
   load->disk = galley_article_disk_new (library, path);
+  load->database = g_object_ref (galley_workspace_get_database (workspace));
   g_task_set_source_tag (task, galley_article_load_async);
   g_task_set_task_data (task, load, (GDestroyNotify) load_free);
   g_task_run_in_thread (task, load_thread);
@@ -64,7 +72,7 @@ galley_article_load_finish (GAsyncResult *result,
   if (document == NULL)
     return NULL;
   return galley_open_article_new_on_disk (g_task_get_source_object (G_TASK (result)), load->disk, document,
-                                          g_steal_pointer (&load->reviews), NULL);
+                                          g_steal_pointer (&load->reviews), g_steal_pointer (&load->location), NULL);
 }
 
 GalleyReviewLog *

@@ -3,6 +3,7 @@
 #include "open-article.h"
 
 #include "article-watch.h"
+#include "review-places.h"
 #include "review-watch.h"
 #include "save-course.h"
 
@@ -15,7 +16,9 @@ struct _GalleyOpenArticle
   GalleyArticleDisk *disk;
   GalleyArticleSaver *saver;
   GalleyArticleWatch *watch;
-  GalleyReviewLog *reviews; /* read with the article, for review */
+  GalleyReviewLog *reviews;       /* read with the article, for review */
+  GalleyReviewLocation *location; /* of these, as found with them */
+  GalleyReviewPlaces *places;
   GalleyReview *review;
   GalleyReviewWatch *review_watch;
 };
@@ -52,7 +55,12 @@ commit (GalleyOpenArticle *self)
 static void
 locate (GalleyOpenArticle *self)
 {
-  galley_review_locate (self->review, galley_article_get_body (self->article));
+  if (self->location != NULL)
+    galley_review_location_apply (self->location, self->review);
+  else
+    galley_review_locate (self->review, galley_article_get_body (self->article));
+  g_clear_pointer (&self->location, galley_review_location_unref);
+  galley_review_places_know (self->places, self->review);
   galley_review_locate_details (self->review,
                                 galley_document_get_front_matter (galley_article_get_document (self->article)));
 }
@@ -62,6 +70,16 @@ news_cb (GalleyOpenArticle *self,
          gpointer news)
 {
   g_signal_emit (self, signals[NEWS], 0, news);
+}
+
+/* Others said more. */
+static void
+arrived_cb (GalleyOpenArticle *self)
+{
+  commit (self);
+  galley_review_places_arrived (self->places, self->review);
+  galley_review_locate_details (self->review,
+                                galley_document_get_front_matter (galley_article_get_document (self->article)));
 }
 
 /* The article has a (new) place on disk: watch it, and find its reviews there. */
@@ -86,7 +104,7 @@ follow_path (GalleyOpenArticle *self)
   self->review = galley_workspace_open_review (self->workspace, path, g_steal_pointer (&self->reviews));
   locate (self);
   self->review_watch = galley_review_watch_new (self->review);
-  g_signal_connect_object (self->review_watch, "arrived", G_CALLBACK (locate), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->review_watch, "arrived", G_CALLBACK (arrived_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->review_watch, "news", G_CALLBACK (news_cb), self, G_CONNECT_SWAPPED);
   galley_article_saver_set_review (self->saver, self->review);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REVIEW]);
@@ -104,6 +122,8 @@ static void
 saved_cb (GalleyOpenArticle *self)
 {
   follow_path (self);
+  if (self->review != NULL)
+    galley_review_places_keep (self->places, self->review);
   galley_library_refresh (galley_workspace_get_library (self->workspace), galley_article_get_path (self->article));
 }
 
@@ -118,6 +138,14 @@ capture (gpointer owner)
   return galley_document_ref (galley_article_get_document (self->article));
 }
 
+static void
+field_changed_cb (GalleyOpenArticle *self)
+{
+  if (self->review != NULL)
+    galley_review_locate_details (self->review,
+                                  galley_document_get_front_matter (galley_article_get_document (self->article)));
+}
+
 /* Takes a merge into what is being edited now. */
 static void
 merged_cb (GalleyOpenArticle *self,
@@ -128,18 +156,11 @@ merged_cb (GalleyOpenArticle *self,
 
   commit (self);
   result = galley_article_merge_into (merge, galley_article_get_document (self->article), &clean);
+  galley_review_places_before (self->places, self->review);
   galley_article_saver_take (self->saver, merge->merged, result);
-  if (self->review != NULL)
-    locate (self);
+  galley_review_places_after (self->places);
+  field_changed_cb (self);
   g_signal_emit (self, signals[MERGED], 0, clean);
-}
-
-static void
-field_changed_cb (GalleyOpenArticle *self)
-{
-  if (self->review != NULL)
-    galley_review_locate_details (self->review,
-                                  galley_document_get_front_matter (galley_article_get_document (self->article)));
 }
 
 static void
@@ -182,6 +203,8 @@ galley_open_article_dispose (GObject *object)
   if (self->watch != NULL)
     galley_article_watch_stop (self->watch);
   g_clear_object (&self->watch);
+  g_clear_object (&self->places);
+  g_clear_pointer (&self->location, galley_review_location_unref);
   g_clear_object (&self->saver);
   g_clear_pointer (&self->reviews, galley_review_log_free);
   g_clear_object (&self->review_watch);
@@ -235,6 +258,7 @@ galley_open_article_new_on_disk (GalleyWorkspace *workspace,
                                  GalleyArticleDisk *disk,
                                  GalleyDocument *document,
                                  GalleyReviewLog *reviews,
+                                 GalleyReviewLocation *location,
                                  const char *journal_key)
 {
   GalleyOpenArticle *self = g_object_new (GALLEY_TYPE_OPEN_ARTICLE, NULL);
@@ -243,10 +267,13 @@ galley_open_article_new_on_disk (GalleyWorkspace *workspace,
   self->workspace = g_object_ref (workspace);
   self->disk = galley_article_disk_ref (disk);
   self->reviews = reviews;
+  self->location = location;
   self->article = galley_article_new (document, NULL);
+  self->places = galley_review_places_new (galley_workspace_get_database (workspace), self->article);
   self->saver = galley_article_saver_new (self->article, disk, versions, galley_workspace_get_recovery (workspace),
                                           journal_key);
   listen (self, self->article, "field-changed", G_CALLBACK (field_changed_cb));
+  listen (self, self->places, "commit", G_CALLBACK (commit));
   listen (self, self->saver, "commit", G_CALLBACK (commit));
   listen (self, self->saver, "saved", G_CALLBACK (saved_cb));
   listen (self, self->saver, "merged", G_CALLBACK (merged_cb));
@@ -266,7 +293,7 @@ galley_open_article_new (GalleyWorkspace *workspace)
   g_autoptr (GalleyArticleDisk) disk = galley_article_disk_new (library, NULL);
   g_autoptr (GalleyDocument) document = galley_document_new_signed (galley_workspace_get_author (workspace));
 
-  return galley_open_article_new_on_disk (workspace, disk, document, NULL, NULL);
+  return galley_open_article_new_on_disk (workspace, disk, document, NULL, NULL, NULL);
 }
 
 GalleyArticle *

@@ -6,6 +6,7 @@
 #include "article-disk.h"
 #include "article-saver.h"
 #include "article.h"
+#include "review-location.h"
 #include "workspace.h"
 
 G_BEGIN_DECLS
@@ -28,12 +29,14 @@ G_DECLARE_FINAL_TYPE (GalleyOpenArticle, galley_open_article, GALLEY, OPEN_ARTIC
 
 /* Never saved; a folder is made at the first save. */
 GalleyOpenArticle *galley_open_article_new (GalleyWorkspace *workspace);
-/* Of a file that was read through disk. reviews (transfer full) (nullable): what was read of them. journal_key
+/* Of a file that was read through disk. reviews (transfer full) (nullable): what was read of them. location
+ * (transfer full) (nullable): where they stand in document. journal_key
  * (nullable): of a recovery entry to take over. */
 GalleyOpenArticle *galley_open_article_new_on_disk (GalleyWorkspace *workspace,
                                                     GalleyArticleDisk *disk,
                                                     GalleyDocument *document,
                                                     GalleyReviewLog *reviews,
+                                                    GalleyReviewLocation *location,
                                                     const char *journal_key);
 /* Its text came from elsewhere than its file. */
 void galley_open_article_mark_unsaved (GalleyOpenArticle *self);

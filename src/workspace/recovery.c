@@ -92,7 +92,7 @@ open_found (GalleyWorkspace *workspace,
   GalleyDocument *document = found->on_disk != NULL ? found->on_disk : found->recovered;
   /* takes over the entry: it goes once this text is saved */
   GalleyOpenArticle *open = galley_open_article_new_on_disk (workspace, found->disk, document,
-                                                             g_steal_pointer (&found->reviews), found->key);
+                                                             g_steal_pointer (&found->reviews), NULL, found->key);
 
   if (found->on_disk != NULL)
     galley_article_set_document (galley_open_article_get_article (open), found->recovered);

@@ -70,7 +70,7 @@ test_both_sides_edited (void)
 {
   assert_place (TEXT, "old harbour bridge",
                 "At sea all was calm. Ships left early. Nobody had seen a light on that old harbour bridge, they said.",
-                GALLEY_ANCHOR_ATTACHED, "old harbour bridge");
+                GALLEY_ANCHOR_UNSURE, "old harbour bridge");
   assert_place (TEXT, "boats",
                 "X. The sea was calm. Boats went out at dawn, and boats came home at dusk. Nobody saw.",
                 GALLEY_ANCHOR_ATTACHED, "boats");

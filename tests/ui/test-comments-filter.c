@@ -166,8 +166,8 @@ test_many (Fixture *fixture,
   card = gtk_widget_get_ancestor (widgets_find (fixture->page, GTK_TYPE_LABEL, "label", "Comment 701"),
                                   GALLEY_TYPE_THREAD_CARD);
   g_assert_cmpstr (galley_thread_card_get_draft (GALLEY_THREAD_CARD (card)), ==, "half a reply");
-  widgets_click (fixture->page, "695 _Earlier Comments");
-  g_assert_true (says (fixture->page, "Comment 680"));
+  widgets_click (fixture->page, "698 _Earlier Comments");
+  g_assert_true (says (fixture->page, "Comment 690"));
 }
 
 static void

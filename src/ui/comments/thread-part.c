@@ -4,8 +4,8 @@
 
 #include <glib/gi18n.h>
 
-#define PART 24  /* cards made at a time: each costs more than a millisecond */
-#define BEFORE 6 /* of them before the one that is to be shown */
+#define PART 10  /* cards made at a time: each costs more than a millisecond */
+#define BEFORE 3 /* of them before the one that is to be shown */
 #define NEAR 300 /* pixels below the view */
 
 struct _GalleyThreadPart

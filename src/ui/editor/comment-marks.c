@@ -2,19 +2,15 @@
 /* The open review threads in a text buffer. Tags show them, a pair of marks each keeps their places without any pass
  * over the text. */
 #include "comment-marks.h"
+
 #include <adwaita.h>
-
 #include "anchor-search.h"
+#include "comment-mark.h"
 #include "comment-tags.h"
+#include "deleted-marks.h"
 
+#define PAINT_TIME 4000  /* µs of a frame */
 #define SEARCH_PAUSE 400 /* whoever types on is not helped by a search yet */
-
-typedef struct
-{
-  GalleyThread *thread;
-  GtkTextMark *start; /* NULL: not in the text (resolved, or its words are gone) */
-  GtkTextMark *end;
-} Entry;
 
 struct _GalleyCommentMarks
 {
@@ -23,10 +19,13 @@ struct _GalleyCommentMarks
   GtkTextBuffer *buffer;
   GalleyReview *review;
   GSignalGroup *review_signals;
-  GPtrArray *entries;
+  GHashTable *entries; /* GalleyThread -> GalleyCommentMark */
+  GalleyDeletedMarks *deleted;
   GalleyCommentTags tags;
-  guint search;   /* source */
-  guint64 serial; /* of the buffer's text */
+  guint painting;   /* source */
+  guint search;     /* source */
+  guint n_searches; /* under way */
+  guint64 serial;   /* of the buffer's text */
   GalleyThread *active;
   gboolean writing; /* the change of a thread is our own */
 };
@@ -41,157 +40,103 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (GalleyCommentMarks, galley_comment_marks, G_TYPE_OBJECT)
 
-static void
-entry_free (Entry *entry)
-{
-  if (entry->start)
-    {
-      GtkTextBuffer *buffer = gtk_text_mark_get_buffer (entry->start);
-
-      if (buffer)
-        {
-          gtk_text_buffer_delete_mark (buffer, entry->start);
-          gtk_text_buffer_delete_mark (buffer, entry->end);
-        }
-    }
-  g_clear_object (&entry->thread);
-  g_free (entry);
-}
-
-static Entry *
+static GalleyCommentMark *
 find_entry (GalleyCommentMarks *self,
             GalleyThread *thread)
 {
-  for (guint i = 0; i < self->entries->len; i++)
-    if (((Entry *) self->entries->pdata[i])->thread == thread)
-      return self->entries->pdata[i];
-  return NULL;
+  return thread ? g_hash_table_lookup (self->entries, thread) : NULL;
 }
 
 static void
-get_iters (GalleyCommentMarks *self,
-           Entry *entry,
-           GtkTextIter *start,
-           GtkTextIter *end)
+paint_one (GalleyCommentMarks *self,
+           GalleyCommentMark *entry)
 {
-  gtk_text_buffer_get_iter_at_mark (self->buffer, start, entry->start);
-  gtk_text_buffer_get_iter_at_mark (self->buffer, end, entry->end);
+  galley_comment_mark_paint (entry, &self->tags, entry->thread == self->active);
 }
 
-/* Puts all highlights anew: threads may overlap, so none can be taken away by itself. */
+/* Its own words are not a change of somebody else's. */
 static void
-paint (GalleyCommentMarks *self)
+verify (GalleyCommentMarks *self,
+        GalleyCommentMark *entry)
 {
-  GtkTextIter start, end;
-
-  galley_comment_tags_remove_all (&self->tags);
-  for (guint i = 0; i < self->entries->len; i++)
-    {
-      Entry *entry = self->entries->pdata[i];
-      gboolean sure;
-
-      if (!entry->start)
-        continue;
-      sure = galley_thread_get_place (entry->thread).state != GALLEY_ANCHOR_UNSURE;
-      get_iters (self, entry, &start, &end);
-      gtk_text_buffer_apply_tag (self->buffer, sure ? self->tags.sure : self->tags.unsure, &start, &end);
-      if (entry->thread == self->active)
-        gtk_text_buffer_apply_tag (self->buffer, self->tags.active, &start, &end);
-    }
-  g_signal_emit (self, signals[CHANGED], 0);
-}
-
-/* A thread that was not shown (resolved, deleted and brought back) did not move with the text. */
-static void
-verify_place (GalleyCommentMarks *self,
-              GalleyThread *thread)
-{
-  const GalleyAnchor *anchor = galley_thread_get_anchor (thread);
-  GalleyAnchorPlace place = galley_thread_get_place (thread);
-  g_autofree char *words = NULL;
-  g_autofree char *text = NULL;
-  GtkTextIter start, end;
-
-  if (!galley_thread_is_in_body (thread) || place.state == GALLEY_ANCHOR_UNSURE)
-    return;
-  gtk_text_buffer_get_iter_at_offset (self->buffer, &start, (int) place.start);
-  gtk_text_buffer_get_iter_at_offset (self->buffer, &end, (int) place.end);
-  words = gtk_text_buffer_get_text (self->buffer, &start, &end, TRUE);
-  if (g_strcmp0 (words, anchor->exact) == 0)
-    return;
-  gtk_text_buffer_get_bounds (self->buffer, &start, &end);
-  text = gtk_text_buffer_get_text (self->buffer, &start, &end, TRUE);
   self->writing = TRUE;
-  galley_thread_set_place (thread, galley_anchor_resolve (anchor, text));
+  galley_comment_mark_verify (entry);
   self->writing = FALSE;
 }
 
-/* Brings the marks of one thread to its place, or takes them away. */
-static void
-place_entry (GalleyCommentMarks *self,
-             Entry *entry)
+/* Some, and whether more are to come. */
+static gboolean
+paint_some (GalleyCommentMarks *self)
 {
-  GalleyAnchorPlace place = galley_thread_get_place (entry->thread);
-  gboolean shown = galley_thread_is_in_body (entry->thread) && !galley_thread_get_resolved (entry->thread) &&
-                   !galley_thread_get_deleted (entry->thread) && place.state != GALLEY_ANCHOR_ORPHAN &&
-                   place.end > place.start;
-  GtkTextIter start, end;
+  gint64 until = g_get_monotonic_time () + PAINT_TIME;
+  GHashTableIter iter;
+  gpointer entry;
 
-  if (!shown)
+  g_hash_table_iter_init (&iter, self->entries);
+  while (g_hash_table_iter_next (&iter, NULL, &entry))
     {
-      if (entry->start)
-        {
-          gtk_text_buffer_delete_mark (self->buffer, entry->start);
-          gtk_text_buffer_delete_mark (self->buffer, entry->end);
-        }
-      entry->start = entry->end = NULL;
-      return;
+      if (((GalleyCommentMark *) entry)->painted)
+        continue;
+      if (g_get_monotonic_time () > until)
+        return TRUE;
+      paint_one (self, entry);
     }
-  gtk_text_buffer_get_iter_at_offset (self->buffer, &start, (int) place.start);
-  gtk_text_buffer_get_iter_at_offset (self->buffer, &end, (int) place.end);
-  if (entry->start)
-    {
-      gtk_text_buffer_move_mark (self->buffer, entry->start, &start);
-      gtk_text_buffer_move_mark (self->buffer, entry->end, &end);
-      return;
-    }
-  /* what is typed right before or right after the words is not part of them */
-  entry->start = gtk_text_buffer_create_mark (self->buffer, NULL, &start, FALSE);
-  entry->end = gtk_text_buffer_create_mark (self->buffer, NULL, &end, TRUE);
+  return FALSE;
+}
+
+static gboolean
+paint_cb (gpointer user_data)
+{
+  GalleyCommentMarks *self = user_data;
+
+  if (!paint_some (self))
+    self->painting = 0;
+  return self->painting != 0;
+}
+
+static void
+paint_unpainted (GalleyCommentMarks *self)
+{
+  if (self->painting == 0 && paint_some (self))
+    self->painting = g_idle_add (paint_cb, self);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/* Puts all highlights anew: threads may overlap, so none can be taken away by itself. Many do not hold up a frame. */
+static void
+paint (GalleyCommentMarks *self)
+{
+  GHashTableIter iter;
+  gpointer entry;
+
+  galley_comment_tags_remove_all (&self->tags);
+  g_hash_table_iter_init (&iter, self->entries);
+  while (g_hash_table_iter_next (&iter, NULL, &entry))
+    ((GalleyCommentMark *) entry)->painted = FALSE;
+  paint_unpainted (self);
 }
 
 static void
 thread_changed_cb (GalleyCommentMarks *self,
                    GalleyThread *thread)
 {
-  Entry *entry = self->writing ? NULL : find_entry (self, thread);
+  GalleyCommentMark *entry = self->writing ? NULL : find_entry (self, thread);
+  gboolean was_shown = entry && entry->start;
 
   if (!entry)
     return;
-  /* the marks know better where it is than a place that was written at the last commit */
-  if (!entry->start || galley_thread_get_resolved (thread) || galley_thread_get_deleted (thread) ||
-      galley_thread_get_place (thread).state == GALLEY_ANCHOR_ORPHAN)
+  /* the marks know better where it is than a place that was written at the last commit, unless it was put on other
+   * words */
+  if (!galley_comment_mark_is_shown (entry))
     {
-      if (!entry->start && !galley_thread_get_resolved (thread))
-        verify_place (self, thread);
-      place_entry (self, entry);
+      if (!galley_thread_get_resolved (thread))
+        verify (self, entry);
+      galley_comment_mark_place (entry);
+      if (was_shown)
+        paint (self);
     }
-  paint (self);
-}
-
-/* Its words left the text, or were never in it. */
-static gboolean
-is_lost (GalleyCommentMarks *self,
-         Entry *entry)
-{
-  GtkTextIter start, end;
-
-  if (!galley_thread_is_in_body (entry->thread) || galley_thread_get_resolved (entry->thread))
-    return FALSE;
-  if (!entry->start)
-    return TRUE;
-  get_iters (self, entry, &start, &end);
-  return gtk_text_iter_compare (&start, &end) >= 0;
+  entry->painted = FALSE;
+  paint_unpainted (self);
 }
 
 static void
@@ -203,6 +148,7 @@ searched (gpointer owner,
   g_autoptr (GalleyAnchorSearch) search = result;
   gboolean repaint = FALSE;
 
+  self->n_searches--;
   /* typed on meanwhile: the next commit begins another search */
   if (!self->buffer || search->serial != self->serial)
     return;
@@ -210,14 +156,14 @@ searched (gpointer owner,
   for (guint i = 0; i < search->threads->len; i++)
     {
       GalleyThread *thread = search->threads->pdata[i];
-      Entry *entry = find_entry (self, thread);
+      GalleyCommentMark *entry = find_entry (self, thread);
 
-      if (!entry || !is_lost (self, entry) ||
+      if (!entry || !galley_comment_mark_is_lost (entry) ||
           !galley_anchor_equal (galley_thread_get_anchor (thread), search->anchors->pdata[i]))
         continue;
       repaint |= entry->start != NULL;
       galley_thread_set_place (thread, g_array_index (search->places, GalleyAnchorPlace, i));
-      place_entry (self, entry);
+      galley_comment_mark_place (entry);
       repaint |= entry->start != NULL;
     }
   self->writing = FALSE;
@@ -231,13 +177,17 @@ search_cb (gpointer user_data)
   GalleyCommentMarks *self = user_data;
   GtkTextIter start, end;
   GalleyAnchorSearch *search;
+  GHashTableIter iter;
+  gpointer entry;
 
   self->search = 0;
   gtk_text_buffer_get_bounds (self->buffer, &start, &end);
   search = galley_anchor_search_new (gtk_text_buffer_get_text (self->buffer, &start, &end, TRUE), self->serial);
-  for (guint i = 0; i < self->entries->len; i++)
-    if (is_lost (self, self->entries->pdata[i]))
-      galley_anchor_search_add (search, ((Entry *) self->entries->pdata[i])->thread);
+  g_hash_table_iter_init (&iter, self->entries);
+  while (g_hash_table_iter_next (&iter, NULL, &entry))
+    if (galley_comment_mark_is_lost (entry))
+      galley_anchor_search_add (search, ((GalleyCommentMark *) entry)->thread);
+  self->n_searches++;
   galley_anchor_search_run (search, self, searched);
 }
 
@@ -250,41 +200,111 @@ buffer_changed_cb (GalleyCommentMarks *self)
 static void
 drop_entries (GalleyCommentMarks *self)
 {
-  for (guint i = 0; i < self->entries->len; i++)
-    g_signal_handlers_disconnect_by_data (((Entry *) self->entries->pdata[i])->thread, self);
-  g_ptr_array_set_size (self->entries, 0);
+  GHashTableIter iter;
+  gpointer thread;
+
+  g_hash_table_iter_init (&iter, self->entries);
+  while (g_hash_table_iter_next (&iter, &thread, NULL))
+    {
+      g_signal_handlers_disconnect_by_data (thread, self);
+      g_hash_table_iter_remove (&iter);
+    }
+  galley_deleted_marks_forget (self->deleted);
+}
+
+static void
+add_entry (GalleyCommentMarks *self,
+           GalleyThread *thread,
+           gboolean is_located)
+{
+  GalleyCommentMark *entry = galley_comment_mark_new (thread, self->buffer, self->deleted);
+
+  entry->kept = TRUE;
+  g_hash_table_insert (self->entries, thread, entry);
+  g_signal_connect_object (thread, "changed", G_CALLBACK (thread_changed_cb), self, G_CONNECT_SWAPPED);
+  if (!is_located && !galley_thread_get_resolved (thread))
+    verify (self, entry);
+  galley_comment_mark_place (entry);
+}
+
+/* FALSE: all are there still. */
+static gboolean
+drop_unkept (GalleyCommentMarks *self)
+{
+  gboolean dropped = FALSE;
+  GHashTableIter iter;
+  gpointer thread, entry;
+
+  g_hash_table_iter_init (&iter, self->entries);
+  while (g_hash_table_iter_next (&iter, &thread, &entry))
+    {
+      if (!((GalleyCommentMark *) entry)->kept)
+        {
+          g_signal_handlers_disconnect_by_data (thread, self);
+          g_hash_table_iter_remove (&iter);
+          dropped = TRUE;
+          continue;
+        }
+      ((GalleyCommentMark *) entry)->kept = FALSE;
+    }
+  return dropped;
+}
+
+/* Threads that stay keep their marks. is_located: all places are of the text as it is. */
+static void
+take_threads (GalleyCommentMarks *self,
+              gboolean is_located)
+{
+  guint n = self->review ? g_list_model_get_n_items (G_LIST_MODEL (self->review)) : 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (GalleyThread) thread = g_list_model_get_item (G_LIST_MODEL (self->review), i);
+      GalleyCommentMark *entry = find_entry (self, thread);
+
+      if (entry)
+        entry->kept = TRUE;
+      else
+        add_entry (self, thread, is_located);
+    }
+  if (drop_unkept (self))
+    paint (self);
+  else
+    paint_unpainted (self);
 }
 
 static void
 items_changed_cb (GalleyCommentMarks *self)
 {
-  g_autoptr (GPtrArray) old = self->entries;
-  guint n = self->review ? g_list_model_get_n_items (G_LIST_MODEL (self->review)) : 0;
+  take_threads (self, FALSE);
+}
 
-  /* threads that stay keep their marks */
-  self->entries = g_ptr_array_new_with_free_func ((GDestroyNotify) entry_free);
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (GalleyThread) thread = g_list_model_get_item (G_LIST_MODEL (self->review), i);
-      Entry *entry = NULL;
+/* Somebody knows for all threads where they are in the text as it is now. */
+static void
+located_cb (GalleyCommentMarks *self)
+{
+  GHashTableIter iter;
+  gpointer entry;
 
-      for (guint j = 0; !entry && j < old->len; j++)
-        if (((Entry *) old->pdata[j])->thread == thread)
-          entry = g_ptr_array_steal_index_fast (old, j);
-      if (!entry)
-        {
-          entry = g_new0 (Entry, 1);
-          entry->thread = g_object_ref (thread);
-          g_signal_connect_object (thread, "changed", G_CALLBACK (thread_changed_cb), self, G_CONNECT_SWAPPED);
-          if (!galley_thread_get_resolved (thread))
-            verify_place (self, thread);
-          place_entry (self, entry);
-        }
-      g_ptr_array_add (self->entries, entry);
-    }
-  for (guint j = 0; j < old->len; j++)
-    g_signal_handlers_disconnect_by_data (((Entry *) old->pdata[j])->thread, self);
+  g_hash_table_iter_init (&iter, self->entries);
+  while (g_hash_table_iter_next (&iter, NULL, &entry))
+    galley_comment_mark_place (entry);
   paint (self);
+}
+
+static void
+restored_cb (GalleyCommentMarks *self)
+{
+  GHashTableIter iter;
+  gpointer entry;
+
+  /* what comes back comes without its highlight */
+  self->writing = TRUE;
+  g_hash_table_iter_init (&iter, self->entries);
+  while (g_hash_table_iter_next (&iter, NULL, &entry))
+    galley_comment_mark_revive (entry);
+  self->writing = FALSE;
+  paint_unpainted (self);
 }
 
 static void
@@ -299,7 +319,9 @@ galley_comment_marks_dispose (GObject *object)
 {
   GalleyCommentMarks *self = GALLEY_COMMENT_MARKS (object);
 
+  g_clear_handle_id (&self->painting, g_source_remove);
   drop_entries (self);
+  g_clear_object (&self->deleted);
   galley_comment_tags_clear (&self->tags);
   g_clear_handle_id (&self->search, g_source_remove);
   g_clear_object (&self->review_signals);
@@ -313,7 +335,7 @@ galley_comment_marks_dispose (GObject *object)
 static void
 galley_comment_marks_finalize (GObject *object)
 {
-  g_ptr_array_unref (GALLEY_COMMENT_MARKS (object)->entries);
+  g_hash_table_unref (GALLEY_COMMENT_MARKS (object)->entries);
   G_OBJECT_CLASS (galley_comment_marks_parent_class)->finalize (object);
 }
 
@@ -332,8 +354,9 @@ galley_comment_marks_class_init (GalleyCommentMarksClass *klass)
 static void
 galley_comment_marks_init (GalleyCommentMarks *self)
 {
-  self->entries = g_ptr_array_new_with_free_func ((GDestroyNotify) entry_free);
+  self->entries = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) galley_comment_mark_free);
   self->review_signals = g_signal_group_new (GALLEY_TYPE_REVIEW);
+  g_signal_group_connect_swapped (self->review_signals, "located", G_CALLBACK (located_cb), self);
   g_signal_group_connect_swapped (self->review_signals, "items-changed", G_CALLBACK (items_changed_cb), self);
 }
 
@@ -343,6 +366,8 @@ galley_comment_marks_new (GtkTextBuffer *buffer)
   GalleyCommentMarks *self = g_object_new (GALLEY_TYPE_COMMENT_MARKS, NULL);
 
   self->buffer = g_object_ref (buffer);
+  self->deleted = galley_deleted_marks_new (buffer);
+  g_signal_connect_object (self->deleted, "restored", G_CALLBACK (restored_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (buffer, "changed", G_CALLBACK (buffer_changed_cb), self, G_CONNECT_SWAPPED);
   galley_comment_tags_init (&self->tags, buffer);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (follow_style_cb), self,
@@ -361,67 +386,41 @@ galley_comment_marks_set_review (GalleyCommentMarks *self,
   drop_entries (self);
   g_clear_object (&self->active);
   g_signal_group_set_target (self->review_signals, review);
-  items_changed_cb (self);
+  take_threads (self, TRUE);
+}
+
+gboolean
+galley_comment_marks_is_searching (GalleyCommentMarks *self)
+{
+  return self->search != 0 || self->n_searches > 0;
+}
+
+GalleyDeletedMarks *
+galley_comment_marks_get_deleted (GalleyCommentMarks *self)
+{
+  return self->deleted;
 }
 
 void
 galley_comment_marks_write_places (GalleyCommentMarks *self)
 {
   gboolean lost = FALSE;
+  GHashTableIter iter;
+  gpointer key, value;
 
   self->writing = TRUE;
-  for (guint i = 0; i < self->entries->len; i++)
+  g_hash_table_iter_init (&iter, self->entries);
+  while (g_hash_table_iter_next (&iter, &key, &value))
     {
-      Entry *entry = self->entries->pdata[i];
-      GalleyAnchorPlace place = galley_thread_get_place (entry->thread);
-      GtkTextIter start, end;
-
-      if (is_lost (self, entry))
+      if (galley_comment_mark_is_lost (value))
         lost = TRUE;
-      else if (entry->start)
-        {
-          get_iters (self, entry, &start, &end);
-          place.start = gtk_text_iter_get_offset (&start);
-          place.end = gtk_text_iter_get_offset (&end);
-          galley_thread_set_place (entry->thread, place);
-        }
+      else
+        galley_comment_mark_write (value);
     }
   self->writing = FALSE;
   g_clear_handle_id (&self->search, g_source_remove);
   if (lost)
     self->search = g_timeout_add_once (SEARCH_PAUSE, search_cb, self);
-}
-
-void
-galley_comment_marks_locate (GalleyCommentMarks *self,
-                             const char *text)
-{
-  g_autoptr (GalleyAnchorText) index = galley_anchor_text_new (text);
-
-  self->writing = TRUE;
-  for (guint i = 0; i < self->entries->len; i++)
-    {
-      Entry *entry = self->entries->pdata[i];
-
-      if (!galley_thread_is_in_body (entry->thread))
-        continue;
-      galley_thread_set_place (entry->thread,
-                               galley_anchor_resolve_in (galley_thread_get_anchor (entry->thread), index));
-      place_entry (self, entry);
-    }
-  self->writing = FALSE;
-  paint (self);
-}
-
-GPtrArray *
-galley_comment_marks_list_threads (GalleyCommentMarks *self)
-{
-  GPtrArray *threads = g_ptr_array_new ();
-
-  for (guint i = 0; i < self->entries->len; i++)
-    if (((Entry *) self->entries->pdata[i])->start)
-      g_ptr_array_add (threads, ((Entry *) self->entries->pdata[i])->thread);
-  return threads;
 }
 
 gboolean
@@ -430,35 +429,37 @@ galley_comment_marks_get_range (GalleyCommentMarks *self,
                                 GtkTextIter *start,
                                 GtkTextIter *end)
 {
-  Entry *entry = find_entry (self, thread);
+  GalleyCommentMark *entry = find_entry (self, thread);
 
   if (!entry || !entry->start)
     return FALSE;
-  get_iters (self, entry, start, end);
+  galley_comment_mark_get_iters (entry, start, end);
   return gtk_text_iter_compare (start, end) < 0;
 }
 
 GalleyThread *
 galley_comment_marks_get_thread_at (GalleyCommentMarks *self,
-                                    const GtkTextIter *iter)
+                                    const GtkTextIter *place)
 {
   GalleyThread *found = NULL;
   int shortest = G_MAXINT;
+  GHashTableIter iter;
+  gpointer entry;
 
-  for (guint i = 0; i < self->entries->len; i++)
+  g_hash_table_iter_init (&iter, self->entries);
+  while (g_hash_table_iter_next (&iter, NULL, &entry))
     {
-      Entry *entry = self->entries->pdata[i];
       GtkTextIter start, end;
       int length;
 
-      if (!entry->start)
+      if (!((GalleyCommentMark *) entry)->start)
         continue;
-      get_iters (self, entry, &start, &end);
+      galley_comment_mark_get_iters (entry, &start, &end);
       length = gtk_text_iter_get_offset (&end) - gtk_text_iter_get_offset (&start);
-      if (gtk_text_iter_in_range (iter, &start, &end) && length < shortest)
+      if (gtk_text_iter_in_range (place, &start, &end) && length < shortest)
         {
           shortest = length;
-          found = entry->thread;
+          found = ((GalleyCommentMark *) entry)->thread;
         }
     }
   return found;
@@ -468,8 +469,16 @@ void
 galley_comment_marks_set_active (GalleyCommentMarks *self,
                                  GalleyThread *thread)
 {
-  if (g_set_object (&self->active, thread))
-    paint (self);
+  GalleyCommentMark *entry = find_entry (self, thread);
+  GtkTextIter start, end;
+
+  if (!g_set_object (&self->active, thread))
+    return;
+  gtk_text_buffer_get_bounds (self->buffer, &start, &end);
+  gtk_text_buffer_remove_tag (self->buffer, self->tags.active, &start, &end);
+  if (entry)
+    paint_one (self, entry);
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 void

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <gtk/gtk.h>
+#include "deleted-marks.h"
 #include "review.h"
 
 G_BEGIN_DECLS
@@ -21,11 +22,10 @@ void galley_comment_marks_set_review (GalleyCommentMarks *self,
 /* Writes the places of the marks back to the threads. Words that are gone are looked for in the whole text, in a
  * thread and after a pause; until then their thread says where they were last. */
 void galley_comment_marks_write_places (GalleyCommentMarks *self);
-/* Another text stands in the buffer: looks for every thread's words in it. */
-void galley_comment_marks_locate (GalleyCommentMarks *self,
-                                  const char *text);
-/* Threads shown in the text. (element-type GalleyThread) (transfer container) */
-GPtrArray *galley_comment_marks_list_threads (GalleyCommentMarks *self);
+/* Words that are gone are looked for. */
+gboolean galley_comment_marks_is_searching (GalleyCommentMarks *self);
+/* Where the marks of deleted words are, to be told of cutting. (transfer none) */
+GalleyDeletedMarks *galley_comment_marks_get_deleted (GalleyCommentMarks *self);
 gboolean galley_comment_marks_get_range (GalleyCommentMarks *self,
                                          GalleyThread *thread,
                                          GtkTextIter *start,

@@ -126,7 +126,6 @@ static void
 replaced_cb (GalleyEditorView *self,
              const char *text)
 {
-  galley_comment_marks_locate (self->marks, text);
   apply_limits (self, text);
 }
 

@@ -2,6 +2,8 @@
 /* The source view as a page to write on. */
 #include "writing-view.h"
 
+#include "comment-mark.h"
+
 #define MEASURE_CHARACTERS 68
 #define LEAST_MARGIN 28
 #define FOOT_ROOM 160
@@ -140,6 +142,42 @@ place_mark (GalleyWritingView *self,
   return TRUE;
 }
 
+static GPtrArray *
+visible_threads (GalleyWritingView *self)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+  GdkRectangle visible;
+  GtkTextIter first, last;
+
+  gtk_text_view_get_visible_rect (view, &visible);
+  gtk_text_view_get_line_at_y (view, &first, visible.y, NULL);
+  gtk_text_view_get_line_at_y (view, &last, visible.y + visible.height, NULL);
+  if (!gtk_text_iter_ends_line (&last))
+    gtk_text_iter_forward_to_line_end (&last);
+  return galley_comment_mark_list_threads (&first, &last);
+}
+
+static void
+cut_cb (GalleyWritingView *self)
+{
+  if (self->marks)
+    galley_deleted_marks_set_cutting (galley_comment_marks_get_deleted (self->marks), TRUE);
+}
+
+static void
+cut_done_cb (GalleyWritingView *self)
+{
+  if (self->marks)
+    galley_deleted_marks_set_cutting (galley_comment_marks_get_deleted (self->marks), FALSE);
+}
+
+static void
+copied_cb (GalleyWritingView *self)
+{
+  if (self->marks)
+    galley_deleted_marks_forget_cut (galley_comment_marks_get_deleted (self->marks));
+}
+
 static void
 galley_writing_view_snapshot_layer (GtkTextView *view,
                                     GtkTextViewLayer layer,
@@ -151,7 +189,7 @@ galley_writing_view_snapshot_layer (GtkTextView *view,
   GTK_TEXT_VIEW_CLASS (galley_writing_view_parent_class)->snapshot_layer (view, layer, snapshot);
   if (layer != GTK_TEXT_VIEW_LAYER_ABOVE_TEXT || !self->marks)
     return;
-  threads = galley_comment_marks_list_threads (self->marks);
+  threads = visible_threads (self);
   for (guint i = 0; i < threads->len; i++)
     {
       GdkRGBA colour;
@@ -179,7 +217,7 @@ mark_at (GalleyWritingView *self,
     return NULL;
   gtk_text_view_window_to_buffer_coords (GTK_TEXT_VIEW (self), GTK_TEXT_WINDOW_WIDGET, (int) x, (int) y,
                                          &buffer_x, &buffer_y);
-  threads = galley_comment_marks_list_threads (self->marks);
+  threads = visible_threads (self);
   for (guint i = 0; i < threads->len; i++)
     {
       graphene_rect_t place;
@@ -283,6 +321,9 @@ galley_writing_view_init (GalleyWritingView *self)
   GtkTextView *view = GTK_TEXT_VIEW (self);
   GtkGesture *click = gtk_gesture_click_new ();
 
+  g_signal_connect (self, "cut-clipboard", G_CALLBACK (cut_cb), NULL);
+  g_signal_connect_after (self, "cut-clipboard", G_CALLBACK (cut_done_cb), NULL);
+  g_signal_connect (self, "copy-clipboard", G_CALLBACK (copied_cb), NULL);
   gtk_text_view_set_wrap_mode (view, GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_bottom_margin (view, FOOT_ROOM);
   gtk_text_view_set_pixels_inside_wrap (view, 6);
