@@ -3,6 +3,7 @@
  * it is clearly more like the old one than any other is, or was. Everything else is a guess and called one. */
 #include "anchor.h"
 #include "anchor-fuzzy.h"
+#include "anchor-point.h"
 
 #include <string.h>
 
@@ -326,8 +327,7 @@ resolve (const GalleyAnchor *self,
   const Hit *best;
 
   if (*self->exact == '\0')
-    return (GalleyAnchorPlace) { GALLEY_ANCHOR_ORPHAN, MIN (self->start, n_chars), MIN (self->start, n_chars) };
-
+    return galley_anchor_point_resolve (self, text);
   hits = rank_hits (self, text);
   if (hits->len == 0)
     return resolve_changed (self, text, &aligned);
@@ -427,7 +427,7 @@ galley_anchor_new_in (GalleyAnchorText *index,
   self->head_hash = galley_anchor_text_hash_head (index, from);
   self->tail_hash = galley_anchor_text_hash_tail (index, to);
   self->tail_length = n_chars - self->end;
-  self->likeness = measure_likeness (self, index, from);
+  self->likeness = from == to ? galley_anchor_point_measure (self, index) : measure_likeness (self, index, from);
   return self;
 }
 

@@ -13,6 +13,7 @@ struct _GalleyThread
   gboolean resolved;
   gboolean deleted;
   GPtrArray *comments;
+  GalleySuggestion *suggestion; /* nullable */
 };
 
 enum
@@ -121,6 +122,7 @@ galley_thread_finalize (GObject *object)
   g_free (self->quote);
   g_clear_pointer (&self->anchor, galley_anchor_free);
   g_ptr_array_unref (self->comments);
+  g_clear_object (&self->suggestion);
 
   G_OBJECT_CLASS (galley_thread_parent_class)->finalize (object);
 }
@@ -200,6 +202,21 @@ galley_thread_set_quote (GalleyThread *self,
 
   if (g_set_str (&self->quote, quote))
     g_signal_emit (self, signals[CHANGED], 0);
+}
+
+GalleySuggestion *
+galley_thread_get_suggestion (GalleyThread *self)
+{
+  g_return_val_if_fail (GALLEY_IS_THREAD (self), NULL);
+  return self->suggestion;
+}
+
+void
+galley_thread_set_suggestion (GalleyThread *self,
+                              GalleySuggestion *suggestion)
+{
+  g_return_if_fail (GALLEY_IS_THREAD (self));
+  g_set_object (&self->suggestion, suggestion);
 }
 
 gboolean

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A review thread: an anchor (or none: about the whole article), its comments in order, open or resolved. Built by
- * review/, shown by ui/. */
+/* A review thread, perhaps about a suggestion: an anchor (or none: about the whole article), its comments in
+ * order, open or resolved. Built by review/, shown by ui/. */
 #pragma once
 
 #include <gio/gio.h>
 #include "anchor.h"
 #include "comment.h"
+#include "suggestion.h"
 
 G_BEGIN_DECLS
 
@@ -24,6 +25,11 @@ const GalleyAnchor *galley_thread_get_anchor (GalleyThread *self); /* nullable *
 const char *galley_thread_get_quote (GalleyThread *self);
 void galley_thread_set_quote (GalleyThread *self,
                               const char *quote);
+/* What it is about, if that is a suggestion; resolved is then what was accepted or rejected, and the first
+ * comment is the remark, "" if there is none. (transfer none) (nullable) */
+GalleySuggestion *galley_thread_get_suggestion (GalleyThread *self);
+void galley_thread_set_suggestion (GalleyThread *self,
+                                   GalleySuggestion *suggestion);
 /* Its words are of the body, not of a detail, and it is not general. */
 gboolean galley_thread_is_in_body (GalleyThread *self);
 void galley_thread_set_anchor (GalleyThread *self,

@@ -76,7 +76,9 @@ static void
 open_one (Work *work,
           const GalleyReviewOp *op)
 {
-  if (op->kind == GALLEY_REVIEW_OP_THREAD && !g_hash_table_contains (work->threads, op->thread))
+  gboolean opens = op->kind == GALLEY_REVIEW_OP_THREAD || op->kind == GALLEY_REVIEW_OP_SUGGEST;
+
+  if (opens && !g_hash_table_contains (work->threads, op->thread))
     {
       GalleyReviewThreadState *thread = g_new0 (GalleyReviewThreadState, 1);
 
@@ -86,7 +88,7 @@ open_one (Work *work,
       g_ptr_array_add (work->state->threads, thread);
       g_hash_table_insert (work->threads, op->thread, thread);
     }
-  else if (op->kind == GALLEY_REVIEW_OP_SUGGEST && !g_hash_table_contains (work->proposals, op->thread))
+  if (op->kind == GALLEY_REVIEW_OP_SUGGEST && !g_hash_table_contains (work->proposals, op->thread))
     {
       GalleyReviewProposalState *proposal = g_new0 (GalleyReviewProposalState, 1);
 
@@ -105,6 +107,7 @@ apply_to_thread (Work *work,
   switch (op->kind)
     {
     case GALLEY_REVIEW_OP_THREAD: /* a second opening is said in the first */
+    case GALLEY_REVIEW_OP_SUGGEST:
     case GALLEY_REVIEW_OP_REPLY:
       g_ptr_array_add (thread->comments, (gpointer) op);
       break;
@@ -128,8 +131,10 @@ apply_to_thread (Work *work,
     }
 }
 
+/* thread: what is said of it, which is over with the decision. */
 static void
 apply_to_proposal (GalleyReviewProposalState *proposal,
+                   GalleyReviewThreadState *thread,
                    const GalleyReviewOp *op)
 {
   switch (op->kind)
@@ -152,6 +157,8 @@ apply_to_proposal (GalleyReviewProposalState *proposal,
     default:
       break;
     }
+  thread->anchor = proposal->anchor;
+  thread->is_resolved = proposal->decision != NULL;
 }
 
 static void
@@ -168,7 +175,7 @@ apply (Work *work,
   if (thread != NULL)
     apply_to_thread (work, thread, op);
   if (proposal != NULL)
-    apply_to_proposal (proposal, op);
+    apply_to_proposal (proposal, thread, op);
   if (thread == NULL && op->kind == GALLEY_REVIEW_OP_REPLY)
     work->state->n_waiting++;
 }
@@ -206,7 +213,8 @@ make_comments (Work *work,
       const GalleyReviewOp *op = thread->comments->pdata[i];
       g_autofree char *key = edit_key (op->author, op->id);
       const GalleyReviewOp *edit = g_hash_table_lookup (work->edits, key);
-      const char *text = edit != NULL ? edit->text : op->text;
+      const char *said = edit != NULL ? edit->text : op->text;
+      const char *text = said != NULL ? said : ""; /* a suggestion without a remark */
       g_auto (GStrv) mentions = galley_mention_find (text, (const char *const *) work->state->people);
 
       g_ptr_array_add (comments, galley_comment_new_review (op->id, op->author,

@@ -8,6 +8,7 @@
 
 G_BEGIN_DECLS
 
+/* What was said on some words, or of a suggestion, whose thread begins with its remark. */
 typedef struct
 {
   const GalleyReviewOp *opening; /* borrowed from the log */

@@ -13,7 +13,7 @@ say (GalleyReview *self,
                         user_data);
 }
 
-void
+char *
 galley_review_suggest (GalleyReview *self,
                        const GalleyAnchor *anchor,
                        const char *replacement,
@@ -22,15 +22,18 @@ galley_review_suggest (GalleyReview *self,
                        gpointer user_data)
 {
   GalleyReviewOp *op;
+  char *id;
 
-  g_return_if_fail (GALLEY_IS_REVIEW (self));
-  g_return_if_fail (anchor != NULL && replacement != NULL);
+  g_return_val_if_fail (GALLEY_IS_REVIEW (self), NULL);
+  g_return_val_if_fail (anchor != NULL && replacement != NULL, NULL);
 
   op = galley_review_new_op (self, GALLEY_REVIEW_OP_SUGGEST, NULL);
   op->anchor = galley_anchor_copy (anchor);
   op->replacement = g_utf8_make_valid (replacement, -1);
   op->text = remark != NULL ? g_utf8_make_valid (remark, -1) : NULL;
+  id = g_strdup (op->thread);
   galley_review_commit (self, op, done, user_data);
+  return id;
 }
 
 void
@@ -48,10 +51,8 @@ galley_review_decide (GalleyReview *self,
 
   g_return_if_fail (GALLEY_IS_REVIEW (self));
 
-  if (galley_suggestion_get_state (suggestion) == state)
-    done (self, NULL, NULL, user_data);
-  else
-    say (self, kinds[state], suggestion, done, user_data);
+  /* also where it is so now: another decision may be on its way to the log */
+  say (self, kinds[state], suggestion, done, user_data);
 }
 
 void

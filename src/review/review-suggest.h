@@ -8,14 +8,15 @@
 
 G_BEGIN_DECLS
 
-/* As with threads, each is on disk before it shows, and done is called once (see GalleyReviewDone). anchor: the words
- * to go, or a point. remark nullable. */
-void galley_review_suggest (GalleyReview *self,
-                            const GalleyAnchor *anchor,
-                            const char *replacement,
-                            const char *remark,
-                            GalleyReviewDone done,
-                            gpointer user_data);
+/* As with threads, each is on disk before it shows, and done is called once (see GalleyReviewDone) with the
+ * thread about the suggestion. anchor: the words to go, or a point. remark nullable. Returns its id to be.
+ * (transfer full) */
+char *galley_review_suggest (GalleyReview *self,
+                             const GalleyAnchor *anchor,
+                             const char *replacement,
+                             const char *remark,
+                             GalleyReviewDone done,
+                             gpointer user_data);
 /* OPEN takes a decision back. */
 void galley_review_decide (GalleyReview *self,
                            GalleySuggestion *suggestion,

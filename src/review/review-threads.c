@@ -41,7 +41,8 @@ update_shown (GalleyReviewThreads *self)
 
 static void
 update_thread (GalleyReviewThreads *self,
-               const GalleyReviewThreadState *state)
+               const GalleyReviewThreadState *state,
+               GalleyReviewProposals *proposals)
 {
   const char *id = state->opening->thread;
   GalleyThread *thread = g_hash_table_lookup (self->threads, id);
@@ -50,6 +51,7 @@ update_thread (GalleyReviewThreads *self,
   if (is_new)
     thread = galley_thread_new (id, state->anchor);
   galley_thread_set_quote (thread, state->opening->anchor != NULL ? state->opening->anchor->exact : NULL);
+  galley_thread_set_suggestion (thread, galley_review_proposals_find (proposals, id));
   galley_thread_set_comments (thread, state->comments);
   if (!galley_anchor_equal (galley_thread_get_anchor (thread), state->anchor))
     {
@@ -66,7 +68,8 @@ update_thread (GalleyReviewThreads *self,
 
 void
 galley_review_threads_update (GalleyReviewThreads *self,
-                              const GalleyReviewState *state)
+                              const GalleyReviewState *state,
+                              GalleyReviewProposals *proposals)
 {
   g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
   GHashTableIter iter;
@@ -76,7 +79,7 @@ galley_review_threads_update (GalleyReviewThreads *self,
     {
       const GalleyReviewThreadState *thread = state->threads->pdata[i];
 
-      update_thread (self, thread);
+      update_thread (self, thread, proposals);
       g_hash_table_add (ids, thread->opening->thread);
     }
   /* A log that was taken away takes its threads along. */

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "front-matter.h"
+#include "review-proposals.h"
 #include "review-state.h"
 #include "thread.h"
 
@@ -14,9 +15,10 @@ typedef struct _GalleyReviewThreads GalleyReviewThreads;
 /* list: told of every change of what is shown; not referenced. */
 GalleyReviewThreads *galley_review_threads_new (GListModel *list);
 void galley_review_threads_free (GalleyReviewThreads *self);
-/* Brings all to what is known now. */
+/* Brings all to what is known now. proposals: those of the same state, already brought to it. */
 void galley_review_threads_update (GalleyReviewThreads *self,
-                                   const GalleyReviewState *state);
+                                   const GalleyReviewState *state,
+                                   GalleyReviewProposals *proposals);
 /* Finds the words of all in a body, or in details. */
 void galley_review_threads_locate (GalleyReviewThreads *self,
                                    GalleyAnchorText *body);

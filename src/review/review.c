@@ -75,7 +75,7 @@ update (GalleyReview *self)
   self->people = g_steal_pointer (&state->people);
   self->n_waiting = state->n_waiting;
   galley_review_proposals_update (self->proposals, state);
-  galley_review_threads_update (self->threads, state);
+  galley_review_threads_update (self->threads, state, self->proposals);
   update_n_open (self);
   g_signal_emit (self, signals[CHANGED], 0);
 }

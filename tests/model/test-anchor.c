@@ -294,6 +294,38 @@ test_fast (void)
     g_assert_cmpint (start, <, G_USEC_PER_SEC);
 }
 
+/* Between "dawn," and " and". */
+static void
+assert_point (const char *text,
+              GalleyAnchorState state,
+              const char *after)
+{
+  guint at = (guint) (strstr (TEXT, " and boats") - TEXT);
+  g_autoptr (GalleyAnchor) anchor = galley_anchor_new (TEXT, at, at);
+  GalleyAnchorPlace place = galley_anchor_resolve (anchor, text);
+
+  g_assert_cmpint (place.state, ==, state);
+  g_assert_cmpuint (place.start, ==, place.end);
+  if (after != NULL)
+    g_assert_true (g_str_has_prefix (g_utf8_offset_to_pointer (text, place.start), after));
+}
+
+static void
+test_point (void)
+{
+  assert_point (TEXT, GALLEY_ANCHOR_ATTACHED, " and boats");
+  assert_point ("é " TEXT, GALLEY_ANCHOR_MOVED, " and boats");
+  assert_point (TEXT " More.", GALLEY_ANCHOR_ATTACHED, " and boats");
+  assert_point ("Before. " TEXT " After.", GALLEY_ANCHOR_MOVED, " and boats");
+  /* which of the two is not known */
+  assert_point ("Before. " TEXT " " TEXT " After.", GALLEY_ANCHOR_ORPHAN, NULL);
+  /* the neighbours changed */
+  assert_point ("New. The sea was calm. Boats went out at noon, and boats came home at dusk. Nobody saw it.",
+                GALLEY_ANCHOR_UNSURE, " and boats");
+  assert_point ("Something else altogether.", GALLEY_ANCHOR_ORPHAN, NULL);
+  assert_point ("", GALLEY_ANCHOR_ORPHAN, NULL);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -306,6 +338,7 @@ main (int argc,
   g_test_add_func ("/anchor/ambiguous", test_ambiguous);
   g_test_add_func ("/anchor/foreign", test_foreign);
   g_test_add_func ("/anchor/never-wrong", test_never_wrong);
+  g_test_add_func ("/anchor/point", test_point);
   g_test_add_func ("/anchor/fast", test_fast);
   return g_test_run ();
 }

@@ -120,8 +120,46 @@ test_suggestions (Fixture *self,
   decide (self, self->ana, nth (self->ana, 1), GALLEY_SUGGESTION_REJECTED);
   decide (self, self->ana, nth (self->ana, 1), GALLEY_SUGGESTION_OPEN);
   g_assert_cmpint (galley_suggestion_get_state (first), ==, GALLEY_SUGGESTION_OPEN);
-  /* they are no comments */
-  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (self->ana)), ==, 0);
+  /* what is said of them is a thread, which begins with the remark */
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (self->ana)), ==, 2);
+  g_assert_cmpuint (galley_review_get_n_open (self->ana), ==, 2);
+}
+
+static GalleyThread *
+thread_of (GalleyReview *review,
+           GalleySuggestion *suggestion)
+{
+  GalleyThread *thread = galley_review_find_thread (review, galley_suggestion_get_id (suggestion));
+
+  g_assert_true (galley_thread_get_suggestion (thread) == suggestion);
+  return thread;
+}
+
+static void
+test_thread (Fixture *self,
+             gconstpointer data)
+{
+  ReviewNow reply = { .error = &self->error }, edit = { .error = &self->error };
+  GalleyThread *thread, *same;
+
+  suggest (self, self->ana, "dusk", "night", NULL);
+  thread = thread_of (self->ana, nth (self->ana, 0));
+  same = thread_of (self->ben, nth (self->ben, 0));
+  g_assert_cmpuint (galley_thread_get_n_comments (same), ==, 1);
+  g_assert_cmpstr (galley_comment_get_text (galley_thread_get_comment (same, 0)), ==, "");
+  galley_review_reply (self->ben, same, "Why?", review_now_cb, &reply);
+  wait (self, self->ben, &reply);
+  g_assert_cmpuint (galley_review_get_n_waiting (self->ben), ==, 0);
+  galley_review_edit (self->ana, thread, galley_thread_get_comment (thread, 0), "Later.", review_now_cb, &edit);
+  wait (self, self->ana, &edit);
+  g_assert_cmpuint (galley_thread_get_n_comments (same), ==, 2);
+  g_assert_cmpstr (galley_comment_get_text (galley_thread_get_comment (same, 0)), ==, "Later.");
+  g_assert_cmpstr (galley_comment_get_text (galley_thread_get_comment (same, 1)), ==, "Why?");
+  decide (self, self->ben, nth (self->ben, 0), GALLEY_SUGGESTION_REJECTED);
+  g_assert_true (galley_thread_get_resolved (thread));
+  g_assert_cmpuint (galley_review_get_n_open (self->ana), ==, 0);
+  decide (self, self->ben, nth (self->ben, 0), GALLEY_SUGGESTION_OPEN);
+  g_assert_false (galley_thread_get_resolved (thread));
 }
 
 static void
@@ -236,6 +274,7 @@ main (int argc,
   g_test_init (&argc, &argv, NULL);
 #define ADD(name, function) g_test_add ("/review-suggest/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("suggestions", test_suggestions);
+  ADD ("thread", test_thread);
   ADD ("withdraw", test_withdraw);
   ADD ("move", test_move);
   ADD ("sign-off", test_sign_off);

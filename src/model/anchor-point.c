@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Finding a point again. It is certain where all before it or all after it is as it was and goes on as it did, and
+ * where its nearest surroundings were alone of their kind and are so still. */
+#include "anchor-point.h"
+
+#include <string.h>
+
+#define NEAREST 16 /* code points on each side */
+#define LEAST 12   /* on both together: fewer may come about by chance */
+
+/* The nearest surroundings, joined; point: bytes of them before it. (transfer full) */
+static char *
+dup_nearest (const GalleyAnchor *self,
+             gsize *point)
+{
+  glong before = g_utf8_strlen (self->prefix, -1);
+  const char *from = g_utf8_offset_to_pointer (self->prefix, MAX (before - NEAREST, 0));
+  const char *to = g_utf8_offset_to_pointer (self->suffix, MIN (g_utf8_strlen (self->suffix, -1), NEAREST));
+  g_autofree char *after = g_strndup (self->suffix, (gsize) (to - self->suffix));
+
+  *point = strlen (from);
+  return g_strconcat (from, after, NULL);
+}
+
+static GalleyAnchorPlace
+place_at (GalleyAnchorText *text,
+          gsize byte,
+          GalleyAnchorState state)
+{
+  guint offset = galley_anchor_text_to_char (text, byte);
+
+  return (GalleyAnchorPlace) { state, offset, offset };
+}
+
+/* At least half of what stood there still does. */
+static gboolean
+goes_on (const char *there,
+         const char *suffix)
+{
+  gsize length = strlen (suffix), n = 0;
+
+  while (n < length && there[n] == suffix[n])
+    n++;
+  return n * 2 >= length;
+}
+
+static gboolean
+came_from (const char *text,
+           gsize place,
+           const char *prefix)
+{
+  gsize length = strlen (prefix), n = 0;
+
+  while (n < length && n < place && text[place - 1 - n] == prefix[length - 1 - n])
+    n++;
+  return n * 2 >= length;
+}
+
+/* The only place of some words; FALSE if there is none, or more than one. */
+static gboolean
+find_only (GalleyAnchorText *text,
+           const char *words,
+           gsize *byte)
+{
+  g_autoptr (GArray) places = NULL;
+
+  if (g_utf8_strlen (words, -1) < LEAST)
+    return FALSE;
+  places = galley_anchor_text_find (text, words, 2);
+  if (places->len != 1)
+    return FALSE;
+  *byte = g_array_index (places, gsize, 0);
+  return TRUE;
+}
+
+GalleyAnchorPlace
+galley_anchor_point_resolve (const GalleyAnchor *self,
+                             GalleyAnchorText *text)
+{
+  gsize length, point, byte, head_end = 0, tail_start = 0;
+  const char *bytes = galley_anchor_text_get_bytes (text, &length);
+  guint n_chars = galley_anchor_text_n_chars (text);
+  g_autofree char *nearest = dup_nearest (self, &point);
+  gboolean head = FALSE, tail = FALSE;
+
+  if (self->head_hash != 0 && self->start <= n_chars)
+    {
+      head_end = galley_anchor_text_to_byte (text, self->start);
+      head = galley_anchor_text_hash_head (text, head_end) == self->head_hash;
+    }
+  if (self->tail_hash != 0 && self->tail_length <= n_chars)
+    {
+      tail_start = galley_anchor_text_to_byte (text, n_chars - self->tail_length);
+      tail = galley_anchor_text_hash_tail (text, tail_start) == self->tail_hash;
+    }
+  if (head && (tail || goes_on (bytes + head_end, self->suffix)))
+    return place_at (text, head_end, GALLEY_ANCHOR_ATTACHED);
+  if (tail && came_from (bytes, tail_start, self->prefix))
+    return place_at (text, tail_start, GALLEY_ANCHOR_MOVED);
+  if (find_only (text, nearest, &byte))
+    return place_at (text, byte + point, self->likeness == 1 ? GALLEY_ANCHOR_MOVED : GALLEY_ANCHOR_UNSURE);
+  if (find_only (text, self->prefix, &byte))
+    return place_at (text, byte + strlen (self->prefix), GALLEY_ANCHOR_UNSURE);
+  if (find_only (text, self->suffix, &byte))
+    return place_at (text, byte, GALLEY_ANCHOR_UNSURE);
+  return (GalleyAnchorPlace) { GALLEY_ANCHOR_ORPHAN, MIN (self->start, n_chars), MIN (self->start, n_chars) };
+}
+
+guint
+galley_anchor_point_measure (const GalleyAnchor *self,
+                             GalleyAnchorText *text)
+{
+  gsize point, byte;
+  g_autofree char *nearest = dup_nearest (self, &point);
+
+  return find_only (text, nearest, &byte) ? 1 : 101;
+}
