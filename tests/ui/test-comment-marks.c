@@ -84,7 +84,7 @@ test_thread_words_gone (Fixture *fixture,
   galley_editor_view_commit (fixture->editor);
   wait_until (galley_thread_get_place (thread).state == GALLEY_ANCHOR_ORPHAN);
   g_assert_false (has_tag (fixture, "galley-comment", 0));
-  gtk_text_buffer_undo (fixture->buffer);
+  g_signal_emit_by_name (fixture->buffer, "undo");
   galley_editor_view_commit (fixture->editor);
   wait_until (galley_thread_get_place (thread).state == GALLEY_ANCHOR_ATTACHED);
   g_assert_cmpuint (galley_thread_get_place (thread).start, ==, 4);
@@ -103,7 +103,7 @@ test_words_back_before_the_search (Fixture *fixture,
   thread = add_thread (fixture, 4, 18);
   delete (fixture, 0, 40);
   galley_editor_view_commit (fixture->editor);
-  gtk_text_buffer_undo (fixture->buffer);
+  g_signal_emit_by_name (fixture->buffer, "undo");
   insert (fixture, 0, "Yes: ");
   galley_editor_view_commit (fixture->editor);
   wait_until (galley_thread_get_place (thread).start == 9);

@@ -212,6 +212,10 @@ static const GActionEntry entries[] = {
   { .name = "replace", .activate = editor_action_cb },
   { .name = "show-long-lines", .activate = editor_action_cb },
   { .name = "comment", .activate = editor_action_cb },
+  { .name = "suggest-accept", .activate = editor_action_cb },
+  { .name = "suggest-reject", .activate = editor_action_cb },
+  { .name = "suggest-accept-all", .activate = editor_action_cb },
+  { .name = "suggest-reject-all", .activate = editor_action_cb },
   { .name = "insert-image", .activate = insert_image_cb },
   { .name = "view-page", .activate = view_page_cb },
   { .name = "copy-link", .activate = copy_link_cb },
@@ -231,7 +235,11 @@ GSimpleActionGroup *
 galley_article_commands_new (GalleyArticlePane *pane)
 {
   GSimpleActionGroup *group = g_simple_action_group_new ();
+  GalleyEditorSuggestions *suggestions =
+      galley_editor_view_get_suggestions (galley_article_pane_get_editor (pane));
+  g_autoptr (GPropertyAction) suggest = g_property_action_new ("suggest", suggestions, "active");
 
+  g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (suggest));
   g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), pane);
   for (guint i = 0; i < G_N_ELEMENTS (public_names); i++)
     g_object_bind_property (pane, "is-public", g_action_map_lookup_action (G_ACTION_MAP (group), public_names[i]),

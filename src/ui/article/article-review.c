@@ -223,6 +223,32 @@ commented_cb (GalleyArticleReview *self)
     galley_library_refresh (galley_workspace_get_library (self->workspace), path);
 }
 
+/* Places that were looked for in the merged text: the editor knows them for sure. */
+static void
+merged_cb (GalleyArticleReview *self)
+{
+  if (self->editor != NULL)
+    galley_editor_view_commit (self->editor);
+}
+
+static void
+failed_cb (GalleyArticleReview *self,
+           const char *words)
+{
+  say (self, words);
+}
+
+/* Of the editor alone. */
+static void
+watch_suggestions (GalleyArticleReview *self)
+{
+  GalleyEditorSuggestions *suggestions = galley_editor_view_get_suggestions (self->editor);
+
+  galley_editor_suggestions_set_drafts (suggestions, galley_workspace_get_drafts (self->workspace));
+  g_signal_connect_object (suggestions, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (suggestions, "decided", G_CALLBACK (commented_cb), self, G_CONNECT_SWAPPED);
+}
+
 static void
 galley_article_review_dispose (GObject *object)
 {
@@ -253,6 +279,7 @@ galley_article_review_init (GalleyArticleReview *self)
   self->open_signals = g_signal_group_new (GALLEY_TYPE_OPEN_ARTICLE);
   g_signal_group_connect_swapped (self->open_signals, "notify::review", G_CALLBACK (review_cb), self);
   g_signal_group_connect_swapped (self->open_signals, "news", G_CALLBACK (news_cb), self);
+  g_signal_group_connect_swapped (self->open_signals, "merged", G_CALLBACK (merged_cb), self);
   self->review_signals = g_signal_group_new (GALLEY_TYPE_REVIEW);
   g_signal_group_connect_swapped (self->review_signals, "notify::n-open", G_CALLBACK (update_badge), self);
 }
@@ -280,6 +307,7 @@ galley_article_review_new (GalleyWorkspace *workspace,
   self->workflow = galley_article_workflow_new (workspace, details, galley_comments_page_get_sign_offs (comments));
   g_signal_connect_object (self->workflow, "failed", G_CALLBACK (say), self, G_CONNECT_SWAPPED);
   galley_comments_page_set_drafts (comments, galley_workspace_get_drafts (workspace));
+  watch_suggestions (self);
   g_signal_connect_object (editor, "comment-requested", G_CALLBACK (comment_requested_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (editor, "thread-activated", G_CALLBACK (thread_in_text_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (comments, "thread-activated", G_CALLBACK (thread_in_pane_cb), self, G_CONNECT_SWAPPED);

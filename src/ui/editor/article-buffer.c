@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Binds the body of an article to a text buffer. */
 #include "article-buffer.h"
+#include "clean-text.h"
 #include "long-text.h"
 #include "text-edit.h"
 
@@ -20,6 +21,7 @@ struct _GalleyArticleBuffer
   GObject parent_instance;
 
   GtkTextBuffer *buffer;
+  GalleyTextHistory *history;
   GalleyArticle *article;
   GSignalGroup *article_signals;
   guint pause;
@@ -66,10 +68,12 @@ insert_at_end (GalleyArticleBuffer *self,
   GtkTextIter end;
 
   self->applying = TRUE;
-  gtk_text_buffer_begin_irreversible_action (self->buffer);
+  galley_clean_text_begin_direct (galley_clean_text_of (self->buffer));
+  galley_text_history_pause (self->history, TRUE);
   gtk_text_buffer_get_end_iter (self->buffer, &end);
   gtk_text_buffer_insert (self->buffer, &end, text, (int) length);
-  gtk_text_buffer_end_irreversible_action (self->buffer);
+  galley_text_history_pause (self->history, FALSE);
+  galley_clean_text_end_direct (galley_clean_text_of (self->buffer));
   self->applying = FALSE;
 }
 
@@ -127,9 +131,10 @@ show_text (GalleyArticleBuffer *self)
   GtkTextIter start;
 
   self->applying = TRUE;
-  gtk_text_buffer_begin_irreversible_action (self->buffer);
+  galley_clean_text_begin_direct (galley_clean_text_of (self->buffer));
   gtk_text_buffer_set_text (self->buffer, body, (int) first);
-  gtk_text_buffer_end_irreversible_action (self->buffer);
+  galley_clean_text_end_direct (galley_clean_text_of (self->buffer));
+  galley_text_history_clear (self->history);
   if (has_long_line)
     galley_long_text_fold (GTK_SOURCE_BUFFER (self->buffer), body);
   gtk_text_buffer_get_start_iter (self->buffer, &start);
@@ -148,18 +153,21 @@ static void
 apply_edits (GalleyArticleBuffer *self,
              GPtrArray *edits)
 {
+  GalleyCleanText *clean = galley_clean_text_of (self->buffer);
+
+  galley_clean_text_begin_direct (clean);
   gtk_text_buffer_begin_user_action (self->buffer);
   for (guint i = 0; i < edits->len; i++)
     {
       const GalleyTextEdit *edit = edits->pdata[i];
       GtkTextIter start, end;
 
-      gtk_text_buffer_get_iter_at_offset (self->buffer, &start, (int) edit->start);
-      gtk_text_buffer_get_iter_at_offset (self->buffer, &end, (int) edit->end);
+      galley_clean_text_get_range (self->buffer, &start, &end, edit->start, edit->end);
       gtk_text_buffer_delete (self->buffer, &start, &end);
       gtk_text_buffer_insert (self->buffer, &start, edit->text, -1);
     }
   gtk_text_buffer_end_user_action (self->buffer);
+  galley_clean_text_end_direct (clean);
 }
 
 /* The article has another text than the buffer: a reload, a merge, or someone who edits the article itself. */
@@ -224,6 +232,7 @@ galley_article_buffer_dispose (GObject *object)
   stop_filling (self);
   g_clear_object (&self->article_signals);
   g_clear_object (&self->article);
+  g_clear_object (&self->history);
   g_clear_object (&self->buffer);
 
   G_OBJECT_CLASS (galley_article_buffer_parent_class)->dispose (object);
@@ -258,6 +267,7 @@ galley_article_buffer_new (GtkSourceBuffer *buffer)
   GalleyArticleBuffer *self = g_object_new (GALLEY_TYPE_ARTICLE_BUFFER, NULL);
 
   self->buffer = GTK_TEXT_BUFFER (g_object_ref (buffer));
+  self->history = galley_text_history_new (self->buffer);
   g_signal_connect_object (buffer, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   return self;
 }
@@ -277,6 +287,13 @@ galley_article_buffer_set_article (GalleyArticleBuffer *self,
   show_text (self);
   self->dirty = FALSE;
   g_signal_emit (self, signals[TEXT_CHANGED], 0);
+}
+
+GalleyTextHistory *
+galley_article_buffer_get_history (GalleyArticleBuffer *self)
+{
+  g_return_val_if_fail (GALLEY_IS_ARTICLE_BUFFER (self), NULL);
+  return self->history;
 }
 
 void
@@ -321,11 +338,9 @@ char *
 galley_article_buffer_dup_text (GalleyArticleBuffer *self)
 {
   g_autofree char *shown = NULL;
-  GtkTextIter start, end;
 
   g_return_val_if_fail (GALLEY_IS_ARTICLE_BUFFER (self), NULL);
 
-  gtk_text_buffer_get_bounds (self->buffer, &start, &end);
-  shown = gtk_text_buffer_get_text (self->buffer, &start, &end, TRUE);
+  shown = galley_clean_text_dup_all (self->buffer);
   return self->rest != NULL ? g_strconcat (shown, self->rest, NULL) : g_steal_pointer (&shown);
 }

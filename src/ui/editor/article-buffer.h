@@ -7,6 +7,7 @@
 
 #include <gtksourceview/gtksource.h>
 #include "article.h"
+#include "text-history.h"
 
 G_BEGIN_DECLS
 
@@ -26,7 +27,9 @@ gboolean galley_article_buffer_is_filling (GalleyArticleBuffer *self);
 /* All of them come before a key does: it may be for the end of the text. */
 void galley_article_buffer_watch_keys (GalleyArticleBuffer *self,
                                        GtkWidget *widget);
-/* The whole text, with what is still to come. (transfer full) */
+/* (transfer none) */
+GalleyTextHistory *galley_article_buffer_get_history (GalleyArticleBuffer *self);
+/* The whole text, with what is still to come and without words that are only proposed. (transfer full) */
 char *galley_article_buffer_dup_text (GalleyArticleBuffer *self);
 
 G_END_DECLS

@@ -2,6 +2,8 @@
 /* The place of one thread in a text buffer. */
 #include "comment-mark.h"
 
+#include "clean-text.h"
+
 #define THREAD "galley-thread" /* data of a mark */
 #define MAX_WALK 20000         /* characters that are looked at for marks: no view shows more */
 
@@ -92,13 +94,11 @@ galley_comment_mark_verify (GalleyCommentMark *self)
 
   if (!galley_thread_is_in_body (self->thread) || place.state == GALLEY_ANCHOR_UNSURE)
     return;
-  gtk_text_buffer_get_iter_at_offset (self->buffer, &start, (int) place.start);
-  gtk_text_buffer_get_iter_at_offset (self->buffer, &end, (int) place.end);
-  words = gtk_text_buffer_get_text (self->buffer, &start, &end, TRUE);
+  galley_clean_text_get_range (self->buffer, &start, &end, place.start, place.end);
+  words = galley_clean_text_dup (self->buffer, &start, &end);
   if (g_strcmp0 (words, anchor->exact) == 0)
     return;
-  gtk_text_buffer_get_bounds (self->buffer, &start, &end);
-  text = gtk_text_buffer_get_text (self->buffer, &start, &end, TRUE);
+  text = galley_clean_text_dup_all (self->buffer);
   galley_thread_set_place (self->thread, galley_anchor_resolve (anchor, text));
 }
 
@@ -111,8 +111,8 @@ galley_comment_mark_write (GalleyCommentMark *self)
   if (!self->start)
     return;
   galley_comment_mark_get_iters (self, &start, &end);
-  place.start = (guint) gtk_text_iter_get_offset (&start);
-  place.end = (guint) gtk_text_iter_get_offset (&end);
+  place.start = galley_clean_text_get_offset (self->buffer, &start);
+  place.end = galley_clean_text_get_offset (self->buffer, &end);
   galley_thread_set_place (self->thread, place);
 }
 
@@ -171,8 +171,7 @@ galley_comment_mark_place (GalleyCommentMark *self)
       drop_marks (self);
       return;
     }
-  gtk_text_buffer_get_iter_at_offset (self->buffer, &start, (int) place.start);
-  gtk_text_buffer_get_iter_at_offset (self->buffer, &end, (int) place.end);
+  galley_clean_text_get_range (self->buffer, &start, &end, place.start, place.end);
   if (!self->start)
     make_marks (self, &start, &end);
   else
@@ -192,8 +191,8 @@ galley_comment_mark_revive (GalleyCommentMark *self)
   if (!self->start || galley_thread_get_place (self->thread).state != GALLEY_ANCHOR_ORPHAN)
     return;
   galley_comment_mark_get_iters (self, &start, &end);
-  place.start = (guint) gtk_text_iter_get_offset (&start);
-  place.end = (guint) gtk_text_iter_get_offset (&end);
+  place.start = galley_clean_text_get_offset (self->buffer, &start);
+  place.end = galley_clean_text_get_offset (self->buffer, &end);
   if (place.start < place.end)
     galley_thread_set_place (self->thread, place);
 }

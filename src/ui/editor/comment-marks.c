@@ -5,6 +5,7 @@
 
 #include <adwaita.h>
 #include "anchor-search.h"
+#include "clean-text.h"
 #include "comment-mark.h"
 #include "comment-tags.h"
 #include "deleted-marks.h"
@@ -175,14 +176,12 @@ static void
 search_cb (gpointer user_data)
 {
   GalleyCommentMarks *self = user_data;
-  GtkTextIter start, end;
   GalleyAnchorSearch *search;
   GHashTableIter iter;
   gpointer entry;
 
   self->search = 0;
-  gtk_text_buffer_get_bounds (self->buffer, &start, &end);
-  search = galley_anchor_search_new (gtk_text_buffer_get_text (self->buffer, &start, &end, TRUE), self->serial);
+  search = galley_anchor_search_new (galley_clean_text_dup_all (self->buffer), self->serial);
   g_hash_table_iter_init (&iter, self->entries);
   while (g_hash_table_iter_next (&iter, NULL, &entry))
     if (galley_comment_mark_is_lost (entry))
@@ -262,6 +261,9 @@ take_threads (GalleyCommentMarks *self,
       g_autoptr (GalleyThread) thread = g_list_model_get_item (G_LIST_MODEL (self->review), i);
       GalleyCommentMark *entry = find_entry (self, thread);
 
+      /* shown by other marks */
+      if (galley_thread_get_suggestion (thread))
+        continue;
       if (entry)
         entry->kept = TRUE;
       else

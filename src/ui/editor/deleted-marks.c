@@ -3,6 +3,8 @@
  * follow on one another are one, as they are for undo; what comes back may be all of it, its beginning or its end. */
 #include "deleted-marks.h"
 
+#include "clean-text.h"
+
 #include <string.h>
 
 #define MAX_DELETIONS 256
@@ -170,7 +172,8 @@ delete_cb (GalleyDeletedMarks *self,
   g_autofree char *text = NULL;
   Deletion *deletion;
 
-  if (g_hash_table_size (self->marks) == 0 || gtk_text_iter_equal (start, end))
+  if (g_hash_table_size (self->marks) == 0 || gtk_text_iter_equal (start, end) ||
+      galley_clean_text_has_proposed (self->buffer, start, end))
     return;
   places = marks_between (self, start, end);
   text = gtk_text_buffer_get_slice (self->buffer, start, end, TRUE);
@@ -346,6 +349,7 @@ insert_cb (GalleyDeletedMarks *self,
            int n_bytes)
 {
   g_autofree char *inserted = NULL;
+  GtkTextIter start;
   guint length;
   int place;
 
@@ -354,6 +358,9 @@ insert_cb (GalleyDeletedMarks *self,
   inserted = n_bytes < 0 ? g_strdup (text) : g_strndup (text, (gsize) n_bytes);
   length = (guint) g_utf8_strlen (inserted, -1);
   place = gtk_text_iter_get_offset (iter) - (int) length;
+  gtk_text_buffer_get_iter_at_offset (self->buffer, &start, place);
+  if (galley_clean_text_has_proposed (self->buffer, &start, iter))
+    return;
   restore (self, place, inserted, length);
   if (self->restored)
     g_signal_emit (self, signals[RESTORED], 0);

@@ -77,9 +77,9 @@ other_cb (GSimpleAction *action,
   else if (g_str_equal (name, "footnote"))
     galley_text_commands_footnote (buffer);
   else if (g_str_equal (name, "undo"))
-    gtk_text_buffer_undo (buffer);
+    g_signal_emit_by_name (buffer, "undo");
   else if (g_str_equal (name, "redo"))
-    gtk_text_buffer_redo (buffer);
+    g_signal_emit_by_name (buffer, "redo");
   else if (g_str_equal (name, "show-long-lines"))
     galley_long_text_unfold (GTK_SOURCE_BUFFER (buffer));
   finish (context);

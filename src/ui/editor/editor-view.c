@@ -2,17 +2,16 @@
 /* The editing pane: joins title, text, comment marks, find bar and spell checking to one article. */
 #include "editor-view.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "article-buffer.h"
+#include "clean-text.h"
 #include "comment-marks.h"
 #include "editor-actions.h"
 #include "editor-anchor.h"
 #include "editor-input.h"
+#include "editor-spelling.h"
+#include "editor-suggestions.h"
 #include "find-bar.h"
-#include "long-text.h"
 #include "selection-button.h"
-#include "spell-check.h"
 #include "stylesheet.h"
 #include "syntax.h"
 #include "text-commands.h"
@@ -29,20 +28,19 @@ struct _GalleyEditorView
   GalleyTitleLine *title;
   GalleyFindBar *find_bar;
   GtkWidget *comment_button;
+  GMenuModel *menu;
 
   GtkSourceBuffer *buffer;
   GalleyArticleBuffer *binding;
   GalleyTextHead *head;
   GalleyCommentMarks *marks;
+  GalleyEditorSuggestions *suggestions;
   GalleySelectionButton *selection;
-  SpellingTextBufferAdapter *spelling;
+  GalleyEditorSpelling spelling;
   GalleyArticle *article;
   GalleyReview *review;
-  GalleyLongText limits;
-  char *spelling_language;
   int font_size;
   int cursor_line;
-  gboolean check_spelling;
   gboolean scrolling; /* by ourselves: not to be told */
 };
 
@@ -80,24 +78,13 @@ text_buffer (GalleyEditorView *self)
   return GTK_TEXT_BUFFER (self->buffer);
 }
 
-static void
-update_spelling (GalleyEditorView *self)
-{
-  const char *language = self->article ? galley_article_get_string (self->article, GALLEY_FIELD_LANGUAGE) : NULL;
-
-  spelling_text_buffer_adapter_set_enabled (self->spelling,
-                                            self->check_spelling && !self->limits.unchecked && self->article != NULL);
-  if (self->article)
-    galley_spell_check_set_language (self->spelling, language, self->spelling_language);
-}
-
 /* text: the buffer's, looked at as a whole only when all of it is new. */
 static void
-apply_limits (GalleyEditorView *self,
-              const char *text)
+look_at_all (GalleyEditorView *self,
+             const char *text)
 {
-  const char *notice = galley_long_text_apply (&self->limits, self->buffer, text);
-  update_spelling (self);
+  const char *notice = galley_editor_spelling_start (&self->spelling, self->article, text);
+
   if (notice)
     g_signal_emit (self, signals[NOTICE], 0, notice);
 }
@@ -112,6 +99,7 @@ static void
 committed_cb (GalleyEditorView *self)
 {
   galley_comment_marks_write_places (self->marks);
+  galley_suggestion_marks_write_places (galley_editor_suggestions_get_marks (self->suggestions));
 }
 
 /* Once all of the text that they are about is there. */
@@ -119,14 +107,18 @@ static void
 show_comments (GalleyEditorView *self)
 {
   if (!galley_article_buffer_is_filling (self->binding))
-    galley_comment_marks_set_review (self->marks, self->review);
+    {
+      galley_comment_marks_set_review (self->marks, self->review);
+      galley_editor_suggestions_set_review (self->suggestions, self->review);
+    }
 }
 
 static void
 replaced_cb (GalleyEditorView *self,
              const char *text)
 {
-  apply_limits (self, text);
+  galley_suggestion_marks_write_places (galley_editor_suggestions_get_marks (self->suggestions));
+  look_at_all (self, text);
 }
 
 static void
@@ -136,7 +128,7 @@ cursor_cb (GalleyEditorView *self)
   int line;
 
   gtk_text_buffer_get_iter_at_mark (text_buffer (self), &iter, gtk_text_buffer_get_insert (text_buffer (self)));
-  line = gtk_text_iter_get_line (&iter) + 1;
+  line = (int) galley_clean_text_get_line (text_buffer (self), &iter) + 1;
   if (line == self->cursor_line)
     return;
   self->cursor_line = line;
@@ -209,12 +201,10 @@ galley_editor_view_set_property (GObject *object,
   switch (id)
     {
     case PROP_CHECK_SPELLING:
-      self->check_spelling = g_value_get_boolean (value);
-      update_spelling (self);
+      galley_editor_spelling_set_enabled (&self->spelling, g_value_get_boolean (value));
       break;
     case PROP_SPELLING_LANGUAGE:
-      g_set_str (&self->spelling_language, g_value_get_string (value));
-      update_spelling (self);
+      galley_editor_spelling_set_language (&self->spelling, g_value_get_string (value));
       break;
     case PROP_FONT_SIZE:
       self->font_size = g_value_get_int (value);
@@ -234,15 +224,15 @@ galley_editor_view_dispose (GObject *object)
     galley_editor_view_set_article (self, NULL);
   g_clear_object (&self->selection);
   g_clear_object (&self->marks);
+  g_clear_object (&self->suggestions);
   g_clear_object (&self->head);
   g_clear_object (&self->binding);
-  g_clear_object (&self->spelling);
+  galley_editor_spelling_clear (&self->spelling);
   /* the child is a bound one: the bin must let go of it first */
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), GALLEY_TYPE_EDITOR_VIEW);
   g_clear_object (&self->buffer);
   g_clear_object (&self->article);
-  g_clear_pointer (&self->spelling_language, g_free);
 
   G_OBJECT_CLASS (galley_editor_view_parent_class)->dispose (object);
 }
@@ -302,6 +292,7 @@ galley_editor_view_class_init (GalleyEditorViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GalleyEditorView, title);
   gtk_widget_class_bind_template_child (widget_class, GalleyEditorView, find_bar);
   gtk_widget_class_bind_template_child (widget_class, GalleyEditorView, comment_button);
+  gtk_widget_class_bind_template_child (widget_class, GalleyEditorView, menu);
   galley_stylesheet_load ("editor/editor.css");
 }
 
@@ -310,31 +301,30 @@ static void
 init_text (GalleyEditorView *self)
 {
   GtkTextView *view = GTK_TEXT_VIEW (self->view);
-  g_autoptr (GMenu) menu = g_menu_new ();
   g_autoptr (GSimpleActionGroup) actions = NULL;
 
   self->buffer = gtk_source_buffer_new (NULL);
   galley_syntax_attach (self->buffer);
   gtk_text_view_set_buffer (view, GTK_TEXT_BUFFER (self->buffer));
-  self->marks = galley_comment_marks_new (text_buffer (self));
-  galley_writing_view_set_marks (self->view, self->marks);
   self->binding = galley_article_buffer_new (self->buffer);
   galley_article_buffer_watch_keys (self->binding, GTK_WIDGET (self));
+  self->marks = galley_comment_marks_new (text_buffer (self));
+  self->suggestions = galley_editor_suggestions_new (view, self->binding);
+  galley_writing_view_set_marks (self->view, self->marks, galley_editor_suggestions_get_marks (self->suggestions));
   self->head = galley_text_head_new (self->title, self->view);
   self->selection = galley_selection_button_new (self->comment_button, GTK_TEXT_VIEW (self->view));
-  g_menu_append (menu, _ ("_Comment…"), "editor.comment");
-  self->spelling = galley_spell_check_attach (GTK_SOURCE_VIEW (self->view), G_MENU_MODEL (menu));
+  galley_editor_spelling_init (&self->spelling, GTK_SOURCE_VIEW (self->view), self->menu);
   galley_find_bar_set_view (self->find_bar, GTK_SOURCE_VIEW (self->view));
   galley_editor_input_attach (view, self);
   galley_editor_actions_add_keys (view);
   actions = galley_editor_actions_new (view, self->find_bar, self);
+  galley_editor_suggestions_add_actions (self->suggestions, G_ACTION_MAP (actions));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "editor", G_ACTION_GROUP (actions));
 }
 
 static void
 galley_editor_view_init (GalleyEditorView *self)
 {
-  self->check_spelling = TRUE;
   self->font_size = 13;
   gtk_widget_init_template (GTK_WIDGET (self));
   init_text (self);
@@ -368,14 +358,15 @@ galley_editor_view_set_article (GalleyEditorView *self,
   galley_editor_view_commit (self);
   g_clear_object (&self->review);
   galley_comment_marks_set_review (self->marks, NULL);
+  galley_editor_suggestions_set_review (self->suggestions, NULL);
   galley_find_bar_close (self->find_bar);
   g_set_object (&self->article, article);
   self->cursor_line = 1;
   /* off while the text is exchanged: set_text would be checked and highlighted by both */
-  spelling_text_buffer_adapter_set_enabled (self->spelling, FALSE);
+  galley_editor_spelling_stop (&self->spelling);
   galley_article_buffer_set_article (self->binding, article);
   galley_text_head_set_article (self->head, article);
-  apply_limits (self, article ? galley_article_get_body (article) : "");
+  look_at_all (self, article ? galley_article_get_body (article) : "");
   gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view)), 0);
   gtk_stack_set_visible_child_name (self->stack, article ? "text" : "empty");
   gtk_widget_set_sensitive (GTK_WIDGET (self), article != NULL);
@@ -395,7 +386,9 @@ galley_editor_view_commit (GalleyEditorView *self)
 {
   g_return_if_fail (GALLEY_IS_EDITOR_VIEW (self));
   galley_text_head_commit (self->head);
+  galley_editor_suggestions_settle (self->suggestions);
   galley_article_buffer_commit (self->binding);
+  galley_suggestion_marks_write_places (galley_editor_suggestions_get_marks (self->suggestions));
 }
 
 char *
@@ -415,6 +408,13 @@ galley_editor_view_dup_selection (GalleyEditorView *self,
   galley_editor_view_commit (self);
   return galley_editor_anchor_selection (
       detail ? gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->title)) : text_buffer (self), detail);
+}
+
+GalleyEditorSuggestions *
+galley_editor_view_get_suggestions (GalleyEditorView *self)
+{
+  g_return_val_if_fail (GALLEY_IS_EDITOR_VIEW (self), NULL);
+  return self->suggestions;
 }
 
 GtkSourceView *
@@ -443,7 +443,7 @@ galley_editor_view_go_to_line (GalleyEditorView *self,
 
   g_return_if_fail (GALLEY_IS_EDITOR_VIEW (self));
 
-  gtk_text_buffer_get_iter_at_line (text_buffer (self), &iter, (int) MAX (line, 1) - 1);
+  galley_clean_text_get_iter_at_line (text_buffer (self), &iter, MAX (line, 1) - 1);
   gtk_text_buffer_place_cursor (text_buffer (self), &iter);
   galley_writing_view_show (self->view, &iter);
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
@@ -464,6 +464,7 @@ galley_editor_view_set_active_thread (GalleyEditorView *self,
 {
   g_return_if_fail (GALLEY_IS_EDITOR_VIEW (self));
   galley_comment_marks_set_active (self->marks, thread);
+  galley_suggestion_marks_set_active (galley_editor_suggestions_get_marks (self->suggestions), thread);
 }
 
 void

@@ -6,6 +6,7 @@
 #include <adwaita.h>
 #include <gtksourceview/gtksource.h>
 #include "article.h"
+#include "editor-suggestions.h"
 #include "review.h"
 
 G_BEGIN_DECLS
@@ -58,6 +59,8 @@ void galley_editor_view_set_active_thread (GalleyEditorView *self,
 void galley_editor_view_insert_image (GalleyEditorView *self,
                                       const char *url,
                                       const char *alt);
+/* (transfer none) */
+GalleyEditorSuggestions *galley_editor_view_get_suggestions (GalleyEditorView *self);
 /* The text itself, for commands on it. (transfer none) */
 GtkSourceView *galley_editor_view_get_text_view (GalleyEditorView *self);
 

@@ -4,6 +4,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "clean-text.h"
+
 struct _GalleyFindBar
 {
   AdwBin parent_instance;
@@ -139,6 +141,17 @@ previous_cb (GalleyFindBar *self)
   galley_find_bar_move (self, TRUE);
 }
 
+/* Words that are only proposed are another's: they are found, and stay as they are. */
+static gboolean
+replace_match (GalleyFindBar *self,
+               GtkTextIter *start,
+               GtkTextIter *end,
+               const char *text)
+{
+  return !galley_clean_text_has_proposed (get_buffer (self), start, end) &&
+         gtk_source_search_context_replace (self->context, start, end, text, -1, NULL);
+}
+
 static void
 replace_cb (GalleyFindBar *self)
 {
@@ -147,7 +160,7 @@ replace_cb (GalleyFindBar *self)
 
   gtk_text_buffer_get_selection_bounds (get_buffer (self), &start, &end);
   if (gtk_source_search_context_get_occurrence_position (self->context, &start, &end) > 0 &&
-      gtk_source_search_context_replace (self->context, &start, &end, text, -1, NULL))
+      replace_match (self, &start, &end, text))
     gtk_text_buffer_place_cursor (get_buffer (self), &end);
   galley_find_bar_move (self, FALSE);
 }
@@ -155,8 +168,26 @@ replace_cb (GalleyFindBar *self)
 static void
 replace_all_cb (GalleyFindBar *self)
 {
-  gtk_source_search_context_replace_all (self->context, gtk_editable_get_text (GTK_EDITABLE (self->replace_entry)),
-                                         -1, NULL);
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->replace_entry));
+  GtkTextBuffer *buffer = get_buffer (self);
+  GtkTextIter at, start, end;
+  gboolean wrapped;
+
+  gtk_text_buffer_get_bounds (buffer, &at, &end);
+  if (!galley_clean_text_has_proposed (buffer, &at, &end) &&
+      !galley_clean_text_is_proposing (galley_clean_text_of (buffer)))
+    {
+      gtk_source_search_context_replace_all (self->context, text, -1, NULL);
+      update_count (self);
+      return;
+    }
+  gtk_text_buffer_begin_user_action (buffer);
+  while (gtk_source_search_context_forward (self->context, &at, &start, &end, &wrapped) && !wrapped)
+    {
+      replace_match (self, &start, &end, text);
+      at = end;
+    }
+  gtk_text_buffer_end_user_action (buffer);
   update_count (self);
 }
 
@@ -300,7 +331,7 @@ galley_find_bar_open (GalleyFindBar *self,
   if (gtk_text_buffer_get_selection_bounds (get_buffer (self), &start, &end) &&
       gtk_text_iter_get_line (&start) == gtk_text_iter_get_line (&end))
     {
-      g_autofree char *words = gtk_text_buffer_get_text (get_buffer (self), &start, &end, TRUE);
+      g_autofree char *words = galley_clean_text_dup (get_buffer (self), &start, &end);
 
       gtk_editable_set_text (GTK_EDITABLE (self->search_entry), words);
     }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The formatting commands on a text buffer. */
 #include "text-commands.h"
+#include "clean-text.h"
 
 #include <gtksourceview/gtksource.h>
 #include <glib/gi18n-lib.h>
@@ -30,12 +31,13 @@ take_lines (GtkTextBuffer *buffer,
   gtk_text_iter_set_line_offset (&from, 0);
   if (!gtk_text_iter_ends_line (&to))
     gtk_text_iter_forward_to_line_end (&to);
-  lines->text = gtk_text_buffer_get_text (buffer, &from, &to, TRUE);
-  lines->offset = gtk_text_iter_get_offset (&from);
-  lines->start = gtk_text_iter_get_offset (&start) - lines->offset;
-  lines->end = gtk_text_iter_get_offset (&end) - lines->offset;
+  lines->text = galley_clean_text_dup (buffer, &from, &to);
+  lines->offset = galley_clean_text_get_offset (buffer, &from);
+  lines->start = galley_clean_text_get_offset (buffer, &start) - lines->offset;
+  lines->end = galley_clean_text_get_offset (buffer, &end) - lines->offset;
 }
 
+/* Of the text that a command has made, which is not there where it was only proposed. */
 static void
 select_range (GtkTextBuffer *buffer,
               guint start,
@@ -43,8 +45,9 @@ select_range (GtkTextBuffer *buffer,
 {
   GtkTextIter from, to;
 
-  gtk_text_buffer_get_iter_at_offset (buffer, &from, (int) start);
-  gtk_text_buffer_get_iter_at_offset (buffer, &to, (int) end);
+  if (galley_clean_text_is_proposing (galley_clean_text_of (buffer)))
+    return;
+  galley_clean_text_get_range (buffer, &from, &to, start, end);
   gtk_text_buffer_select_range (buffer, &to, &from);
 }
 
@@ -56,8 +59,7 @@ replace (GtkTextBuffer *buffer,
 {
   GtkTextIter from, to;
 
-  gtk_text_buffer_get_iter_at_offset (buffer, &from, (int) start);
-  gtk_text_buffer_get_iter_at_offset (buffer, &to, (int) end);
+  galley_clean_text_get_range (buffer, &from, &to, start, end);
   gtk_text_buffer_delete (buffer, &from, &to);
   gtk_text_buffer_insert (buffer, &from, text, -1);
 }
@@ -150,7 +152,7 @@ insert_block (GtkTextBuffer *buffer,
   gtk_text_buffer_begin_user_action (buffer);
   gtk_text_buffer_get_selection_bounds (buffer, &start, &end);
   block = g_strconcat (gap_before (start), text, gap_after (end), NULL);
-  replace (buffer, gtk_text_iter_get_offset (&start), gtk_text_iter_get_offset (&end), block);
+  replace (buffer, galley_clean_text_get_offset (buffer, &start), galley_clean_text_get_offset (buffer, &end), block);
   gtk_text_buffer_end_user_action (buffer);
 }
 
@@ -181,7 +183,7 @@ galley_text_commands_table (GtkTextBuffer *buffer)
 
   gtk_text_buffer_get_selection_bounds (buffer, &start, &end);
   /* the first heading is selected, ready to be typed over */
-  at = gtk_text_iter_get_offset (&start) + g_utf8_strlen (gap_before (start), -1) + 2;
+  at = galley_clean_text_get_offset (buffer, &start) + g_utf8_strlen (gap_before (start), -1) + 2;
   insert_block (buffer, table);
   select_range (buffer, at, at + g_utf8_strlen (column, -1));
 }
@@ -211,8 +213,7 @@ galley_text_commands_footnote (GtkTextBuffer *buffer)
   g_autofree char *note = NULL;
   guint number;
 
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
-  text = gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
+  text = galley_clean_text_dup_all (buffer);
   number = next_footnote (text);
   mark = g_strdup_printf ("[^%u]", number);
   note = g_strdup_printf ("%s[^%u]: ", g_str_has_suffix (text, "\n\n") ? "" : g_str_has_suffix (text, "\n") ? "\n"

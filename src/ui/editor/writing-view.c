@@ -2,6 +2,7 @@
 /* The source view as a page to write on. */
 #include "writing-view.h"
 
+#include "clean-text.h"
 #include "comment-mark.h"
 
 #define MEASURE_CHARACTERS 68
@@ -17,7 +18,8 @@ struct _GalleyWritingView
 {
   GtkSourceView parent_instance;
 
-  GalleyCommentMarks *marks; /* not owned */
+  GalleyCommentMarks *marks; /* not owned, as are suggestions */
+  GalleySuggestionMarks *suggestions;
   GtkCssProvider *font;
   guint show;
   GtkWidget *head; /* not owned */
@@ -263,7 +265,9 @@ released_cb (GalleyWritingView *self,
   gtk_text_view_window_to_buffer_coords (view, GTK_TEXT_WINDOW_WIDGET, (int) x, (int) y, &buffer_x, &buffer_y);
   if (!gtk_text_view_get_iter_at_location (view, &iter, buffer_x, buffer_y))
     return;
-  thread = galley_comment_marks_get_thread_at (self->marks, &iter);
+  thread = galley_suggestion_marks_get_thread_at (self->suggestions, &iter);
+  if (!thread)
+    thread = galley_comment_marks_get_thread_at (self->marks, &iter);
   if (thread)
     g_signal_emit (self, signals[MARK_ACTIVATED], 0, thread);
 }
@@ -294,12 +298,34 @@ galley_writing_view_dispose (GObject *object)
 
   g_clear_handle_id (&self->show, g_source_remove);
   g_clear_weak_pointer (&self->marks);
+  g_clear_weak_pointer (&self->suggestions);
   g_clear_weak_pointer (&self->head);
   if (self->font)
     gtk_style_context_remove_provider_for_display (gtk_widget_get_display (GTK_WIDGET (self)),
                                                    GTK_STYLE_PROVIDER (self->font));
   g_clear_object (&self->font);
   G_OBJECT_CLASS (galley_writing_view_parent_class)->dispose (object);
+}
+
+/* In place of the text view's own, which ask the buffer's own history. */
+static void
+history_action_cb (GtkWidget *widget,
+                   const char *name,
+                   GVariant *parameter)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (widget);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
+
+  g_signal_emit_by_name (buffer, g_str_equal (name, "text.undo") ? "undo" : "redo");
+  gtk_text_view_scroll_mark_onscreen (view, gtk_text_buffer_get_insert (buffer));
+}
+
+/* The text view turns them off together with the buffer's own history. */
+static void
+enable_history (GalleyWritingView *self)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "text.undo", TRUE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "text.redo", TRUE);
 }
 
 static void
@@ -310,6 +336,9 @@ galley_writing_view_class_init (GalleyWritingViewClass *klass)
   GTK_WIDGET_CLASS (klass)->size_allocate = galley_writing_view_size_allocate;
   GTK_WIDGET_CLASS (klass)->query_tooltip = galley_writing_view_query_tooltip;
   GTK_TEXT_VIEW_CLASS (klass)->snapshot_layer = galley_writing_view_snapshot_layer;
+
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "text.undo", NULL, history_action_cb);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "text.redo", NULL, history_action_cb);
 
   signals[MARK_ACTIVATED] = g_signal_new ("mark-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                           NULL, NULL, NULL, G_TYPE_NONE, 1, GALLEY_TYPE_THREAD);
@@ -375,9 +404,12 @@ galley_writing_view_place_head (GalleyWritingView *self,
 
 void
 galley_writing_view_set_marks (GalleyWritingView *self,
-                               GalleyCommentMarks *marks)
+                               GalleyCommentMarks *marks,
+                               GalleySuggestionMarks *suggestions)
 {
   g_set_weak_pointer (&self->marks, marks);
+  g_set_weak_pointer (&self->suggestions, suggestions);
+  enable_history (self);
   if (marks)
     g_signal_connect_object (marks, "changed", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
 }
@@ -395,7 +427,8 @@ galley_writing_view_get_top_line (GalleyWritingView *self)
     return value / head;
   gtk_text_view_get_line_at_y (view, &iter, (int) value - head, NULL);
   gtk_text_view_get_line_yrange (view, &iter, &y, &height);
-  return 1.0 + gtk_text_iter_get_line (&iter) + (height > 0 ? CLAMP ((value - head - y) / height, 0, 0.999) : 0);
+  return 1.0 + galley_clean_text_get_line (gtk_text_view_get_buffer (view), &iter) +
+         (height > 0 ? CLAMP ((value - head - y) / height, 0, 0.999) : 0);
 }
 
 void
@@ -412,7 +445,7 @@ galley_writing_view_set_top_line (GalleyWritingView *self,
       gtk_adjustment_set_value (adjustment, MAX (line, 0) * head);
       return;
     }
-  gtk_text_buffer_get_iter_at_line (gtk_text_view_get_buffer (view), &iter, (int) line - 1);
+  galley_clean_text_get_iter_at_line (gtk_text_view_get_buffer (view), &iter, (guint) line - 1);
   gtk_text_view_get_line_yrange (view, &iter, &y, &height);
   gtk_adjustment_set_value (adjustment, head + y + (line - (int) line) * height);
 }
@@ -456,7 +489,9 @@ galley_writing_view_show_thread (GalleyWritingView *self,
   g_return_if_fail (GALLEY_IS_WRITING_VIEW (self));
 
   galley_comment_marks_set_active (self->marks, thread);
-  if (!galley_comment_marks_get_range (self->marks, thread, &start, &end))
+  galley_suggestion_marks_set_active (self->suggestions, thread);
+  if (!galley_comment_marks_get_range (self->marks, thread, &start, &end) &&
+      !galley_suggestion_marks_get_range (self->suggestions, thread, &start, &end))
     return;
   galley_comment_marks_flash (self->marks, thread);
   if (focus)

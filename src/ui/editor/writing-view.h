@@ -5,6 +5,7 @@
 
 #include <gtksourceview/gtksource.h>
 #include "comment-marks.h"
+#include "suggestion-marks.h"
 
 G_BEGIN_DECLS
 
@@ -21,9 +22,10 @@ void galley_writing_view_set_head (GalleyWritingView *self,
 /* Where head stands now in the text view, which is above 0 when it is scrolled away. */
 void galley_writing_view_place_head (GalleyWritingView *self,
                                      GdkRectangle *place);
-/* marks (nullable) is not owned. */
+/* Neither is owned. */
 void galley_writing_view_set_marks (GalleyWritingView *self,
-                                    GalleyCommentMarks *marks);
+                                    GalleyCommentMarks *marks,
+                                    GalleySuggestionMarks *suggestions);
 /* The line at the top of the visible part, from 1, with the fraction of it that is out of sight; from 0 to 1 it is
  * the head. */
 double galley_writing_view_get_top_line (GalleyWritingView *self);
