@@ -3,7 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "article-file.h"
-#include "command.h"
+#include "command-suggestions.h"
 #include "json.h"
 #include "locate.h"
 #include "report.h"
@@ -142,8 +142,14 @@ galley_command_review (GalleyCommandContext *context)
     return import (context, arguments[2]);
   if (n == 2 && g_str_equal (arguments[0], "open"))
     return open_package (context, arguments[1]);
+  if (n == 2 && g_str_equal (arguments[0], "list"))
+    return galley_command_suggestions_list (context);
+  if (n == 3 && g_str_equal (arguments[0], "accept"))
+    return galley_command_suggestions_decide (context, arguments[2], GALLEY_SUGGESTION_ACCEPTED);
+  if (n == 3 && g_str_equal (arguments[0], "reject"))
+    return galley_command_suggestions_decide (context, arguments[2], GALLEY_SUGGESTION_REJECTED);
   return galley_report_failure (
       context, GALLEY_EXIT_USAGE, "usage",
-      _ ("Say “review export ARTICLE FILE”, “review import ARTICLE FILE” or “review open "
-         "FILE”."));
+      _ ("Say “review list ARTICLE”, “review accept ARTICLE ID”, “review reject ARTICLE ID”, “review export ARTICLE "
+         "FILE”, “review import ARTICLE FILE” or “review open FILE”."));
 }

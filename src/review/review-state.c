@@ -85,7 +85,7 @@ open_one (Work *work,
       thread->opening = op;
       thread->anchor = op->anchor;
       thread->comments = g_ptr_array_new ();
-      g_ptr_array_add (work->state->threads, thread);
+      g_ptr_array_add (op->kind == GALLEY_REVIEW_OP_SUGGEST ? work->state->discussions : work->state->threads, thread);
       g_hash_table_insert (work->threads, op->thread, thread);
     }
   if (op->kind == GALLEY_REVIEW_OP_SUGGEST && !g_hash_table_contains (work->proposals, op->thread))
@@ -262,6 +262,7 @@ galley_review_state_new (GalleyReviewLog *log)
   g_auto (Work) work = { .state = self };
 
   self->threads = g_ptr_array_new_with_free_func (thread_free);
+  self->discussions = g_ptr_array_new_with_free_func (thread_free);
   self->proposals = g_ptr_array_new_with_free_func (g_free);
   self->sign_offs = g_ptr_array_new_with_free_func ((GDestroyNotify) galley_sign_off_free);
   work.ops = sorted_ops (log);
@@ -278,6 +279,8 @@ galley_review_state_new (GalleyReviewLog *log)
   self->people = list_people (work.names);
   for (guint i = 0; i < self->threads->len; i++)
     make_comments (&work, self->threads->pdata[i]);
+  for (guint i = 0; i < self->discussions->len; i++)
+    make_comments (&work, self->discussions->pdata[i]);
   make_sign_offs (&work);
   return self;
 }
@@ -289,21 +292,28 @@ galley_review_state_free (GalleyReviewState *self)
     return;
   g_ptr_array_unref (self->threads);
   g_ptr_array_unref (self->proposals);
+  g_ptr_array_unref (self->discussions);
   g_ptr_array_unref (self->sign_offs);
   g_strfreev (self->people);
   g_free (self);
 }
 
-guint
-galley_review_state_count_open (GalleyReviewState *self)
+static guint
+count_open (GPtrArray *threads)
 {
   guint n = 0;
 
-  for (guint i = 0; i < self->threads->len; i++)
+  for (guint i = 0; i < threads->len; i++)
     {
-      const GalleyReviewThreadState *thread = self->threads->pdata[i];
+      const GalleyReviewThreadState *thread = threads->pdata[i];
 
       n += !thread->is_deleted && !thread->is_resolved;
     }
   return n;
+}
+
+guint
+galley_review_state_count_open (GalleyReviewState *self)
+{
+  return count_open (self->threads) + count_open (self->discussions);
 }

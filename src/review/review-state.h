@@ -30,6 +30,7 @@ typedef struct
 {
   GPtrArray *threads;   /* in the order they were opened; of GalleyReviewThreadState */
   GPtrArray *proposals; /* likewise; of GalleyReviewProposalState */
+  GPtrArray *discussions; /* of the proposals, likewise; of GalleyReviewThreadState */
   GPtrArray *sign_offs; /* the last of each reviewer, oldest first; of GalleySignOff */
   GStrv people;         /* names of all reviewers, sorted, each once */
   guint n_waiting;      /* comments on a thread whose opening is in no log (yet) */
@@ -38,7 +39,7 @@ typedef struct
 /* The log must outlive it. (transfer full) */
 GalleyReviewState *galley_review_state_new (GalleyReviewLog *log);
 void galley_review_state_free (GalleyReviewState *self);
-/* Threads that are neither resolved nor deleted. */
+/* Threads and discussions that are neither resolved nor deleted. */
 guint galley_review_state_count_open (GalleyReviewState *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GalleyReviewState, galley_review_state_free)

@@ -72,16 +72,18 @@ galley_review_threads_update (GalleyReviewThreads *self,
                               GalleyReviewProposals *proposals)
 {
   g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
+  GPtrArray *const lists[] = { state->threads, state->discussions };
   GHashTableIter iter;
   gpointer id;
 
-  for (guint i = 0; i < state->threads->len; i++)
-    {
-      const GalleyReviewThreadState *thread = state->threads->pdata[i];
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    for (guint j = 0; j < lists[i]->len; j++)
+      {
+        const GalleyReviewThreadState *thread = lists[i]->pdata[j];
 
-      update_thread (self, thread, proposals);
-      g_hash_table_add (ids, thread->opening->thread);
-    }
+        update_thread (self, thread, proposals);
+        g_hash_table_add (ids, thread->opening->thread);
+      }
   /* A log that was taken away takes its threads along. */
   g_hash_table_iter_init (&iter, self->threads);
   while (g_hash_table_iter_next (&iter, &id, NULL))

@@ -206,7 +206,30 @@ act_cb (GSimpleAction *action,
                                                                               : "comments.search");
 }
 
+static void
+decide_cb (GSimpleAction *action,
+           GVariant *parameter,
+           gpointer user_data)
+{
+  GalleyArticleReview *self = user_data;
+  GalleyReview *review = self->open != NULL ? galley_open_article_get_review (self->open) : NULL;
+  GalleyThread *thread = review != NULL ? galley_review_find_thread (review, g_variant_get_string (parameter, NULL)) : NULL;
+  g_autoptr (GPtrArray) threads = g_ptr_array_new ();
+  const char *name = g_action_get_name (G_ACTION (action));
+
+  if (thread == NULL || galley_thread_get_suggestion (thread) == NULL)
+    return;
+  g_ptr_array_add (threads, thread);
+  galley_editor_suggestions_decide (galley_editor_view_get_suggestions (self->editor), threads,
+                                    g_str_equal (name, "accept")   ? GALLEY_SUGGESTION_ACCEPTED
+                                    : g_str_equal (name, "reject") ? GALLEY_SUGGESTION_REJECTED
+                                                                   : GALLEY_SUGGESTION_OPEN);
+}
+
 static const GActionEntry entries[] = {
+  { .name = "accept", .activate = decide_cb, .parameter_type = "s" },
+  { .name = "reject", .activate = decide_cb, .parameter_type = "s" },
+  { .name = "reconsider", .activate = decide_cb, .parameter_type = "s" },
   { .name = "next", .activate = act_cb },
   { .name = "previous", .activate = act_cb },
   { .name = "reply", .activate = act_cb },

@@ -60,6 +60,8 @@ fill (GalleyCommentItem *self)
   gtk_label_set_text (self->author, name);
   galley_time_label_set_time (self->time, galley_comment_get_time (self->comment));
   gtk_label_set_text (self->text, galley_comment_get_text (self->comment));
+  /* a suggestion needs no remark */
+  gtk_widget_set_visible (GTK_WIDGET (self->text), *galley_comment_get_text (self->comment) != '\0');
   gtk_widget_set_visible (self->moderation, status != GALLEY_COMMENT_APPROVED);
   gtk_widget_set_visible (self->spam_button, status == GALLEY_COMMENT_HELD);
   if (status != GALLEY_COMMENT_APPROVED)

@@ -6,6 +6,7 @@
 #include "comment-item.h"
 #include "composer.h"
 #include "field.h"
+#include "suggestion-box.h"
 #include "text.h"
 
 #define QUOTE_CHARS 160
@@ -24,6 +25,7 @@ struct _GalleyThreadCard
   GtkWidget *resolve_button;
   GtkWidget *attach_box;
   GtkWidget *here_child;
+  GalleySuggestionBox *suggestion;
   GtkBox *comments;
   GtkLabel *problem;
   GtkWidget *reply_button;
@@ -92,6 +94,8 @@ place_words (GalleyThreadCard *self)
 {
   const GalleyAnchor *anchor = galley_thread_get_anchor (self->thread);
 
+  if (galley_thread_get_suggestion (self->thread))
+    return "";
   if (galley_thread_get_resolved (self->thread))
     return _ ("Resolved");
   if (!anchor)
@@ -122,16 +126,21 @@ update_place (GalleyThreadCard *self)
   /* Translators: quotation marks around words of the article. */
   g_autofree char *marked = g_strdup_printf (_ ("“%s”"), quote);
 
-  gtk_label_set_text (self->place, words);
-  gtk_widget_set_visible (GTK_WIDGET (self->place), *words != '\0');
+  g_autofree char *suggested =
+      galley_thread_get_suggestion (self->thread) ? galley_suggestion_box_state_words (self->thread) : NULL;
+
+  gtk_label_set_text (self->place, suggested ? suggested : words);
+  gtk_widget_set_visible (GTK_WIDGET (self->place), suggested || *words != '\0');
   set_css_class (GTK_WIDGET (self->place), "warning", lost);
   set_css_class (GTK_WIDGET (self->place), "dimmed", !lost);
   gtk_label_set_text (self->quote, lost ? marked : quote);
-  gtk_widget_set_visible (GTK_WIDGET (self->quote), anchored);
+  gtk_widget_set_visible (GTK_WIDGET (self->quote), anchored && !galley_thread_get_suggestion (self->thread));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->quote),
                                anchored ? galley_thread_get_quote (self->thread) : NULL);
   set_css_class (GTK_WIDGET (self->quote), "galley-lost", lost);
-  gtk_widget_set_visible (self->attach_box, lost);
+  /* a suggestion is about these very words */
+  gtk_widget_set_visible (self->attach_box, lost && !galley_thread_get_suggestion (self->thread));
+  galley_suggestion_box_set_thread (self->suggestion, self->thread);
   gtk_widget_set_visible (self->here_child, state == GALLEY_ANCHOR_UNSURE);
 }
 
@@ -146,6 +155,7 @@ update_fold (GalleyThreadCard *self)
   gtk_button_set_icon_name (GTK_BUTTON (self->resolve_button),
                             resolved ? "edit-undo-symbolic" : "object-select-symbolic");
   gtk_widget_set_tooltip_text (self->resolve_button, tooltip);
+  gtk_widget_set_visible (self->resolve_button, !galley_thread_get_suggestion (self->thread));
   set_css_class (GTK_WIDGET (self), "galley-resolved", resolved);
   gtk_widget_set_visible (self->reply_button, !folded && !gtk_widget_get_visible (GTK_WIDGET (self->composer)));
   for (gboolean first = TRUE; child; child = gtk_widget_get_next_sibling (child), first = FALSE)
@@ -162,8 +172,10 @@ update_description (GalleyThreadCard *self)
   guint n_comments = galley_thread_get_n_comments (self->thread);
   g_autofree char *count = g_strdup_printf (ngettext ("%u comment", "%u comments", n_comments), n_comments);
   g_autofree char *quote = quoted_words (self);
-  const char *place = place_words (self);
-  g_autofree char *label = g_strdup_printf ("%s %s, %s, %s", place, quote,
+  GalleySuggestion *suggestion = galley_thread_get_suggestion (self->thread);
+  g_autofree char *place = suggestion ? galley_suggestion_box_state_words (self->thread) : g_strdup (place_words (self));
+  g_autofree char *subject = suggestion ? galley_suggestion_box_words (suggestion) : g_steal_pointer (&quote);
+  g_autofree char *label = g_strdup_printf ("%s %s, %s, %s", place ? place : "", subject,
                                             first ? galley_comment_get_author (first) : "", count);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, g_strstrip (label), -1);
@@ -252,7 +264,7 @@ resolve_action_cb (GtkWidget *widget,
 {
   GalleyThreadCard *self = GALLEY_THREAD_CARD (widget);
 
-  if (!self->busy)
+  if (!self->busy && !galley_thread_get_suggestion (self->thread))
     g_signal_emit (self, signals[RESOLVE], 0, !galley_thread_get_resolved (self->thread));
 }
 
@@ -322,6 +334,7 @@ galley_thread_card_class_init (GalleyThreadCardClass *klass)
                                    G_TYPE_NONE, 0);
 
   g_type_ensure (GALLEY_TYPE_COMPOSER);
+  g_type_ensure (GALLEY_TYPE_SUGGESTION_BOX);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/galley/Galley/ui/thread-card.ui");
   gtk_widget_class_bind_template_child (widget_class, GalleyThreadCard, unread);
   gtk_widget_class_bind_template_child (widget_class, GalleyThreadCard, place);
@@ -329,6 +342,7 @@ galley_thread_card_class_init (GalleyThreadCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GalleyThreadCard, resolve_button);
   gtk_widget_class_bind_template_child (widget_class, GalleyThreadCard, attach_box);
   gtk_widget_class_bind_template_child (widget_class, GalleyThreadCard, here_child);
+  gtk_widget_class_bind_template_child (widget_class, GalleyThreadCard, suggestion);
   gtk_widget_class_bind_template_child (widget_class, GalleyThreadCard, comments);
   gtk_widget_class_bind_template_child (widget_class, GalleyThreadCard, problem);
   gtk_widget_class_bind_template_child (widget_class, GalleyThreadCard, reply_button);

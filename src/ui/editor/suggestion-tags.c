@@ -91,3 +91,13 @@ galley_suggestion_tags_number (const char *author_id)
 {
   return author_id ? g_str_hash (author_id) % GALLEY_SUGGESTION_COLOURS : 0;
 }
+
+void
+galley_suggestion_tags_get_colour (const char *author_id,
+                                   GdkRGBA *colour)
+{
+  gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
+  guint number = galley_suggestion_tags_number (author_id);
+
+  gdk_rgba_parse (colour, dark ? dark_colours[number] : light_colours[number]);
+}

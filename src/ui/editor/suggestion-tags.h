@@ -25,6 +25,9 @@ void galley_suggestion_tags_init (GalleySuggestionTags *self,
 void galley_suggestion_tags_clear (GalleySuggestionTags *self);
 /* Takes all away. */
 void galley_suggestion_tags_remove_all (GalleySuggestionTags *self);
+/* For light or dark style, as it is now. */
+void galley_suggestion_tags_get_colour (const char *author_id,
+                                        GdkRGBA *colour);
 /* Which of the colours is an author's. */
 guint galley_suggestion_tags_number (const char *author_id);
 
