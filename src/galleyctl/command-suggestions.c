@@ -183,7 +183,7 @@ galley_command_suggestions_decide (GalleyCommandContext *context,
   galley_review_decide (review, suggestion, state, decided_cb, &outcome);
   while (!outcome.told)
     galley_review_flush (review);
-  g_propagate_error (&error, outcome.error);
+  error = outcome.error;
   if (error != NULL)
     return galley_report_error (context, error);
   if (context->json)

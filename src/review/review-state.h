@@ -28,12 +28,12 @@ typedef struct
 
 typedef struct
 {
-  GPtrArray *threads;   /* in the order they were opened; of GalleyReviewThreadState */
-  GPtrArray *proposals; /* likewise; of GalleyReviewProposalState */
+  GPtrArray *threads;     /* in the order they were opened; of GalleyReviewThreadState */
+  GPtrArray *proposals;   /* likewise; of GalleyReviewProposalState */
   GPtrArray *discussions; /* of the proposals, likewise; of GalleyReviewThreadState */
-  GPtrArray *sign_offs; /* the last of each reviewer, oldest first; of GalleySignOff */
-  GStrv people;         /* names of all reviewers, sorted, each once */
-  guint n_waiting;      /* comments on a thread whose opening is in no log (yet) */
+  GPtrArray *sign_offs;   /* the last of each reviewer, oldest first; of GalleySignOff */
+  GStrv people;           /* names of all reviewers, sorted, each once */
+  guint n_waiting;        /* comments on a thread whose opening is in no log (yet) */
 } GalleyReviewState;
 
 /* The log must outlive it. (transfer full) */

@@ -189,10 +189,10 @@ test_suggestions (void)
   static const char *const withdrawn[] = { SUGGEST ("s", 1, 01, "ana", "sea", "x"),
                                            ON ("delete", "s", "o", 2, 02, "ana"), NULL };
 
-  check (open, "s[sea>ocean];0");
+  check (open, "s[sea>ocean];1");
   check (accepted, "s[sea>]+;0");
   check (rejected, "s[>ocean]x;0");
-  check (reopened, "s[sea>x];0");
+  check (reopened, "s[sea>x];1");
   check (withdrawn, "s[sea>x]-;0");
 }
 

@@ -213,7 +213,8 @@ decide_cb (GSimpleAction *action,
 {
   GalleyArticleReview *self = user_data;
   GalleyReview *review = self->open != NULL ? galley_open_article_get_review (self->open) : NULL;
-  GalleyThread *thread = review != NULL ? galley_review_find_thread (review, g_variant_get_string (parameter, NULL)) : NULL;
+  GalleyThread *thread =
+      review != NULL ? galley_review_find_thread (review, g_variant_get_string (parameter, NULL)) : NULL;
   g_autoptr (GPtrArray) threads = g_ptr_array_new ();
   const char *name = g_action_get_name (G_ACTION (action));
 

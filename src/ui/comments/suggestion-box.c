@@ -59,8 +59,10 @@ show_words (GalleySuggestionBox *self)
   middle = strlen (removed);
   end = strlen (text);
   galley_suggestion_tags_get_colour (galley_suggestion_get_author_id (self->suggestion), &colour);
-  add_attributes (attributes, pango_attr_foreground_new ((guint16) (colour.red * 65535), (guint16) (colour.green * 65535),
-                                                         (guint16) (colour.blue * 65535)), 0, end);
+  add_attributes (attributes,
+                  pango_attr_foreground_new ((guint16) (colour.red * 65535), (guint16) (colour.green * 65535),
+                                             (guint16) (colour.blue * 65535)),
+                  0, end);
   add_attributes (attributes, pango_attr_strikethrough_new (TRUE), 0, middle);
   add_attributes (attributes, pango_attr_underline_new (PANGO_UNDERLINE_SINGLE), end - strlen (added), end);
   gtk_label_set_text (self->words, text);
@@ -162,6 +164,8 @@ galley_suggestion_box_state_words (GalleyThread *thread)
       return g_strdup_printf (_ ("Rejected by %s"), by);
     case GALLEY_SUGGESTION_OPEN:
     default:
-      return galley_thread_get_place (thread).state > GALLEY_ANCHOR_MOVED ? g_strdup (_ ("The words have changed")) : NULL;
+      return galley_thread_get_place (thread).state > GALLEY_ANCHOR_MOVED
+                 ? g_strdup (_ ("The words have changed"))
+                 : NULL;
     }
 }

@@ -173,7 +173,8 @@ update_description (GalleyThreadCard *self)
   g_autofree char *count = g_strdup_printf (ngettext ("%u comment", "%u comments", n_comments), n_comments);
   g_autofree char *quote = quoted_words (self);
   GalleySuggestion *suggestion = galley_thread_get_suggestion (self->thread);
-  g_autofree char *place = suggestion ? galley_suggestion_box_state_words (self->thread) : g_strdup (place_words (self));
+  g_autofree char *place =
+      suggestion ? galley_suggestion_box_state_words (self->thread) : g_strdup (place_words (self));
   g_autofree char *subject = suggestion ? galley_suggestion_box_words (suggestion) : g_steal_pointer (&quote);
   g_autofree char *label = g_strdup_printf ("%s %s, %s, %s", place ? place : "", subject,
                                             first ? galley_comment_get_author (first) : "", count);
