@@ -10,7 +10,7 @@
 
 /* The nearest surroundings, joined; point: bytes of them before it. (transfer full) */
 static char *
-dup_nearest (const GalleyAnchor *self,
+dup_nearest (const GalleyAnchorPoint *self,
              gsize *point)
 {
   glong before = g_utf8_strlen (self->prefix, -1);
@@ -20,16 +20,6 @@ dup_nearest (const GalleyAnchor *self,
 
   *point = strlen (from);
   return g_strconcat (from, after, NULL);
-}
-
-static GalleyAnchorPlace
-place_at (GalleyAnchorText *text,
-          gsize byte,
-          GalleyAnchorState state)
-{
-  guint offset = galley_anchor_text_to_char (text, byte);
-
-  return (GalleyAnchorPlace) { state, offset, offset };
 }
 
 /* At least half of what stood there still does. */
@@ -73,10 +63,12 @@ find_only (GalleyAnchorText *text,
   return TRUE;
 }
 
-GalleyAnchorPlace
-galley_anchor_point_resolve (const GalleyAnchor *self,
-                             GalleyAnchorText *text)
+GalleyAnchorPointState
+galley_anchor_point_find (const GalleyAnchorPoint *self,
+                          GalleyAnchorText *text,
+                          guint *offset)
 {
+  GalleyAnchorPointState state = GALLEY_ANCHOR_POINT_LIKELY;
   gsize length, point, byte, head_end = 0, tail_start = 0;
   const char *bytes = galley_anchor_text_get_bytes (text, &length);
   guint n_chars = galley_anchor_text_n_chars (text);
@@ -94,20 +86,33 @@ galley_anchor_point_resolve (const GalleyAnchor *self,
       tail = galley_anchor_text_hash_tail (text, tail_start) == self->tail_hash;
     }
   if (head && (tail || goes_on (bytes + head_end, self->suffix)))
-    return place_at (text, head_end, GALLEY_ANCHOR_ATTACHED);
-  if (tail && came_from (bytes, tail_start, self->prefix))
-    return place_at (text, tail_start, GALLEY_ANCHOR_MOVED);
-  if (find_only (text, nearest, &byte))
-    return place_at (text, byte + point, self->likeness == 1 ? GALLEY_ANCHOR_MOVED : GALLEY_ANCHOR_UNSURE);
-  if (find_only (text, self->prefix, &byte))
-    return place_at (text, byte + strlen (self->prefix), GALLEY_ANCHOR_UNSURE);
-  if (find_only (text, self->suffix, &byte))
-    return place_at (text, byte, GALLEY_ANCHOR_UNSURE);
-  return (GalleyAnchorPlace) { GALLEY_ANCHOR_ORPHAN, MIN (self->start, n_chars), MIN (self->start, n_chars) };
+    {
+      state = GALLEY_ANCHOR_POINT_KEPT;
+      byte = head_end;
+    }
+  else if (tail && came_from (bytes, tail_start, self->prefix))
+    {
+      state = GALLEY_ANCHOR_POINT_MOVED;
+      byte = tail_start;
+    }
+  else if (find_only (text, nearest, &byte))
+    {
+      state = self->likeness == 1 ? GALLEY_ANCHOR_POINT_MOVED : GALLEY_ANCHOR_POINT_LIKELY;
+      byte += point;
+    }
+  else if (find_only (text, self->prefix, &byte))
+    byte += strlen (self->prefix);
+  else if (!find_only (text, self->suffix, &byte))
+    {
+      state = GALLEY_ANCHOR_POINT_GONE;
+      byte = galley_anchor_text_to_byte (text, MIN (self->start, n_chars));
+    }
+  *offset = galley_anchor_text_to_char (text, byte);
+  return state;
 }
 
 guint
-galley_anchor_point_measure (const GalleyAnchor *self,
+galley_anchor_point_measure (const GalleyAnchorPoint *self,
                              GalleyAnchorText *text)
 {
   gsize point, byte;

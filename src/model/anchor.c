@@ -316,6 +316,39 @@ resolve_changed (const GalleyAnchor *self,
   return place;
 }
 
+static GalleyAnchorPoint
+point_of (const GalleyAnchor *self)
+{
+  return (GalleyAnchorPoint) { self->prefix, self->suffix, self->start, self->likeness,
+                               self->head_hash, self->tail_hash, self->tail_length };
+}
+
+static GalleyAnchorPlace
+resolve_point (const GalleyAnchor *self,
+               GalleyAnchorText *text)
+{
+  static const GalleyAnchorState states[] = {
+    [GALLEY_ANCHOR_POINT_KEPT] = GALLEY_ANCHOR_ATTACHED,
+    [GALLEY_ANCHOR_POINT_MOVED] = GALLEY_ANCHOR_MOVED,
+    [GALLEY_ANCHOR_POINT_LIKELY] = GALLEY_ANCHOR_UNSURE,
+    [GALLEY_ANCHOR_POINT_GONE] = GALLEY_ANCHOR_ORPHAN,
+  };
+  GalleyAnchorPoint point = point_of (self);
+  guint offset;
+  GalleyAnchorState state = states[galley_anchor_point_find (&point, text, &offset)];
+
+  return (GalleyAnchorPlace) { state, offset, offset };
+}
+
+static guint
+measure_point (const GalleyAnchor *self,
+               GalleyAnchorText *text)
+{
+  GalleyAnchorPoint point = point_of (self);
+
+  return galley_anchor_point_measure (&point, text);
+}
+
 static GalleyAnchorPlace
 resolve (const GalleyAnchor *self,
          GalleyAnchorText *text)
@@ -327,7 +360,7 @@ resolve (const GalleyAnchor *self,
   const Hit *best;
 
   if (*self->exact == '\0')
-    return galley_anchor_point_resolve (self, text);
+    return resolve_point (self, text);
   hits = rank_hits (self, text);
   if (hits->len == 0)
     return resolve_changed (self, text, &aligned);
@@ -427,7 +460,7 @@ galley_anchor_new_in (GalleyAnchorText *index,
   self->head_hash = galley_anchor_text_hash_head (index, from);
   self->tail_hash = galley_anchor_text_hash_tail (index, to);
   self->tail_length = n_chars - self->end;
-  self->likeness = from == to ? galley_anchor_point_measure (self, index) : measure_likeness (self, index, from);
+  self->likeness = from == to ? measure_point (self, index) : measure_likeness (self, index, from);
   return self;
 }
 

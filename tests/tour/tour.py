@@ -196,7 +196,7 @@ def change(galley, path, url):
 def take_back(galley, path, url):
     step("unpublish: the page is gone, the article stays")
     session = galley.session
-    galley.choose(galley.app.find("toggle button", "Article Menu"), 5)
+    galley.choose(galley.app.find("toggle button", "Article Menu"), 8)
     dialog = galley.app.find("dialog", "Unpublish")
     dialog.find("button", "Unpublish").press()
     dialog.find_text("Unpublished")
