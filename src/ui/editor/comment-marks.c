@@ -261,12 +261,9 @@ take_threads (GalleyCommentMarks *self,
       g_autoptr (GalleyThread) thread = g_list_model_get_item (G_LIST_MODEL (self->review), i);
       GalleyCommentMark *entry = find_entry (self, thread);
 
-      /* shown by other marks */
-      if (galley_thread_get_suggestion (thread))
-        continue;
       if (entry)
         entry->kept = TRUE;
-      else
+      else if (!galley_thread_get_suggestion (thread)) /* which other marks show */
         add_entry (self, thread, is_located);
     }
   if (drop_unkept (self))

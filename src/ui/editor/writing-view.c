@@ -320,14 +320,6 @@ history_action_cb (GtkWidget *widget,
   gtk_text_view_scroll_mark_onscreen (view, gtk_text_buffer_get_insert (buffer));
 }
 
-/* The text view turns them off together with the buffer's own history. */
-static void
-enable_history (GalleyWritingView *self)
-{
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "text.undo", TRUE);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "text.redo", TRUE);
-}
-
 static void
 galley_writing_view_class_init (GalleyWritingViewClass *klass)
 {
@@ -409,7 +401,9 @@ galley_writing_view_set_marks (GalleyWritingView *self,
 {
   g_set_weak_pointer (&self->marks, marks);
   g_set_weak_pointer (&self->suggestions, suggestions);
-  enable_history (self);
+  /* which the text view has turned off together with the buffer's own history */
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "text.undo", TRUE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "text.redo", TRUE);
   if (marks)
     g_signal_connect_object (marks, "changed", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
 }
