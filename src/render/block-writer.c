@@ -12,10 +12,11 @@ struct _GalleyBlockWriter
   gboolean with_lines;
   GalleyInlineWriter *inlines;
   GalleyRawHtml *raw;
-  GHashTable *ids; /* slug -> how often it was taken */
-  guint column;    /* of the table's row being written */
-  gsize leaf_tag;  /* where the "p" of the paragraph being written stands */
-  char *caption;   /* of the figure being written; NULL outside of one */
+  GalleySourceMap *map; /* nullable */
+  GHashTable *ids;      /* slug -> how often it was taken */
+  guint column;         /* of the table's row being written */
+  gsize leaf_tag;       /* where the "p" of the paragraph being written stands */
+  char *caption;        /* of the figure being written; NULL outside of one */
 };
 
 static gboolean
@@ -167,7 +168,8 @@ append_code_block (GalleyBlockWriter *self,
       g_string_append_c (out, '"');
     }
   g_string_append_c (out, '>');
-  galley_html_append_escaped (out, cmark_node_get_literal (node), -1);
+  if (!self->map || !galley_source_map_append (self->map, out, node))
+    galley_html_append_escaped (out, cmark_node_get_literal (node), -1);
   g_string_append (out, "</code></pre>\n");
 }
 
@@ -366,6 +368,13 @@ galley_block_writer_new (GalleyInlineWriter *inlines,
   self->with_lines = with_lines;
   self->ids = galley_heading_ids_new ();
   return self;
+}
+
+void
+galley_block_writer_set_map (GalleyBlockWriter *self,
+                             GalleySourceMap *map)
+{
+  self->map = map;
 }
 
 void

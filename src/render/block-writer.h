@@ -12,6 +12,9 @@ typedef struct _GalleyBlockWriter GalleyBlockWriter;
 GalleyBlockWriter *galley_block_writer_new (GalleyInlineWriter *inlines,
                                             GalleyRawHtml *raw,
                                             gboolean with_lines);
+/* map nullable; must outlive it. */
+void galley_block_writer_set_map (GalleyBlockWriter *self,
+                                  GalleySourceMap *map);
 void galley_block_writer_free (GalleyBlockWriter *self);
 /* The attribute with a space before it, or nothing. */
 void galley_block_writer_append_lines (GalleyBlockWriter *self,

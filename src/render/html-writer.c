@@ -116,6 +116,14 @@ galley_html_writer_new (cmark_node *root,
 }
 
 void
+galley_html_writer_set_map (GalleyHtmlWriter *self,
+                            GalleySourceMap *map)
+{
+  galley_inline_writer_set_map (self->inlines, map);
+  galley_block_writer_set_map (self->blocks, map);
+}
+
+void
 galley_html_writer_free (GalleyHtmlWriter *self)
 {
   galley_block_writer_free (self->blocks);

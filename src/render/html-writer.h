@@ -2,7 +2,7 @@
 /* Writes a parsed body as HTML, one top-level block after the other. Iterative: a body may nest as deep as it likes. */
 #pragma once
 
-#include "markdown-parse.h"
+#include "source-map.h"
 #include "url-func.h"
 
 G_BEGIN_DECLS
@@ -14,6 +14,9 @@ GalleyHtmlWriter *galley_html_writer_new (cmark_node *root,
                                           gboolean with_lines,
                                           GalleyUrlFunc url_func,
                                           gpointer user_data);
+/* From now on each run of text says where it stands in the source; map (nullable) must outlive the writer. */
+void galley_html_writer_set_map (GalleyHtmlWriter *self,
+                                 GalleySourceMap *map);
 void galley_html_writer_free (GalleyHtmlWriter *self);
 /* Appends the next top-level element: a block, several that raw HTML holds together, or, at last, all footnotes. FALSE
  * after the last. */

@@ -17,6 +17,7 @@ struct _GalleyInlineWriter
   GalleyRawHtml *raw;
   GalleyUrlFunc url_func;
   gpointer user_data;
+  GalleySourceMap *map;  /* nullable */
   GHashTable *footnotes; /* definition -> Footnote */
 };
 
@@ -130,6 +131,15 @@ append_footnote_reference (GalleyInlineWriter *self,
 }
 
 static void
+append_literal (GalleyInlineWriter *self,
+                GString *out,
+                cmark_node *node)
+{
+  if (!self->map || !galley_source_map_append (self->map, out, node))
+    galley_html_append_escaped (out, cmark_node_get_literal (node), -1);
+}
+
+static void
 enter_inline (GalleyInlineWriter *self,
               GString *out,
               cmark_node *node)
@@ -237,6 +247,13 @@ galley_inline_writer_new (cmark_node *root,
 }
 
 void
+galley_inline_writer_set_map (GalleyInlineWriter *self,
+                              GalleySourceMap *map)
+{
+  self->map = map;
+}
+
+void
 galley_inline_writer_free (GalleyInlineWriter *self)
 {
   g_hash_table_unref (self->footnotes);
@@ -255,7 +272,7 @@ galley_inline_writer_append (GalleyInlineWriter *self,
   switch (cmark_node_get_type (node))
     {
     case CMARK_NODE_TEXT:
-      galley_html_append_escaped (out, cmark_node_get_literal (node), -1);
+      append_literal (self, out, node);
       break;
     case CMARK_NODE_SOFTBREAK:
       g_string_append_c (out, '\n');
@@ -265,7 +282,7 @@ galley_inline_writer_append (GalleyInlineWriter *self,
       break;
     case CMARK_NODE_CODE:
       g_string_append (out, "<code>");
-      galley_html_append_escaped (out, cmark_node_get_literal (node), -1);
+      append_literal (self, out, node);
       g_string_append (out, "</code>");
       break;
     case CMARK_NODE_HTML_INLINE:

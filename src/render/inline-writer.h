@@ -2,8 +2,8 @@
 /* Writes what stands within a paragraph: emphasis, links, images, code, references to footnotes. */
 #pragma once
 
-#include "markdown-parse.h"
 #include "raw-html.h"
+#include "source-map.h"
 #include "url-func.h"
 
 G_BEGIN_DECLS
@@ -15,6 +15,9 @@ GalleyInlineWriter *galley_inline_writer_new (cmark_node *root,
                                               GalleyRawHtml *raw,
                                               GalleyUrlFunc url_func,
                                               gpointer user_data);
+/* map nullable; must outlive it. */
+void galley_inline_writer_set_map (GalleyInlineWriter *self,
+                                   GalleySourceMap *map);
 void galley_inline_writer_free (GalleyInlineWriter *self);
 /* Writes the inline that iter is at. in_figure: its title is the caption, not a tooltip. */
 void galley_inline_writer_append (GalleyInlineWriter *self,

@@ -78,6 +78,25 @@ galley_markdown_to_html (const char *body,
   return g_string_free_and_steal (html);
 }
 
+char *
+galley_markdown_to_placed_html (const char *body,
+                                GalleyAnchorText *text,
+                                GalleyUrlFunc url_func,
+                                gpointer user_data)
+{
+  g_autoptr (cmark_node) root = galley_markdown_parse (body);
+  g_autoptr (GalleySourceMap) map = galley_source_map_new (root, body, text);
+  g_autoptr (GalleyHtmlWriter) writer = galley_html_writer_new (root, TRUE, url_func, user_data);
+  GString *html = g_string_sized_new (2 * strlen (body));
+  guint start, end;
+
+  galley_html_writer_set_map (writer, map);
+  while (galley_html_writer_next (writer, html, &start, &end))
+    continue;
+
+  return g_string_free_and_steal (html);
+}
+
 GPtrArray *
 galley_markdown_to_blocks (const char *body,
                            GalleyUrlFunc url_func,

@@ -2,6 +2,7 @@
 /* CommonMark + GFM + footnotes to HTML, by whole body or by top-level block with source lines. Pure; any thread. */
 #pragma once
 
+#include "anchor-text.h"
 #include "url-func.h"
 
 G_BEGIN_DECLS
@@ -30,6 +31,12 @@ char *galley_markdown_to_html (const char *body,
 /* (element-type GalleyBlock) (transfer full): concatenated, the same HTML as to_html() but for the line attributes;
  * footnotes are the last block. */
 GPtrArray *galley_markdown_to_blocks (const char *body,
+                                      GalleyUrlFunc url_func,
+                                      gpointer user_data);
+/* The same HTML, in which runs of text say where they stand in text (see source-map.h) and blocks on which lines. text:
+ * body, or one of which body has some bytes blanked. (transfer full) */
+char *galley_markdown_to_placed_html (const char *body,
+                                      GalleyAnchorText *text,
                                       GalleyUrlFunc url_func,
                                       gpointer user_data);
 /* Every image reference of the body, in order, also reference-style and <img>. (element-type GalleyImageRef) (transfer
