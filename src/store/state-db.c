@@ -85,6 +85,25 @@ static const char *const migrations[] = {
   "  files TEXT NOT NULL,"
   "  digest TEXT NOT NULL"
   ");",
+  "CREATE TABLE review_links ("
+  "  id TEXT PRIMARY KEY,"
+  "  token_hash TEXT NOT NULL UNIQUE,"
+  "  article_path TEXT NOT NULL,"
+  "  created INTEGER NOT NULL,"
+  "  expires INTEGER NOT NULL,"
+  "  network INTEGER NOT NULL,"
+  "  suggestions INTEGER NOT NULL,"
+  "  revoked INTEGER NOT NULL DEFAULT 0,"
+  "  last_visit INTEGER NOT NULL DEFAULT 0"
+  ");"
+  "CREATE TABLE review_guests ("
+  "  id TEXT PRIMARY KEY,"
+  "  link TEXT NOT NULL REFERENCES review_links (id) ON DELETE CASCADE,"
+  "  name TEXT NOT NULL,"
+  "  key_hash TEXT NOT NULL,"
+  "  created INTEGER NOT NULL"
+  ");"
+  "CREATE INDEX review_guests_link ON review_guests (link);",
   NULL
 };
 
