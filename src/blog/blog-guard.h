@@ -10,4 +10,9 @@ G_BEGIN_DECLS
 void galley_blog_guard_check (GalleyBlogSite *site,
                               SoupServerMessage *message);
 
+/* The same for what comes from other computers: they reach the review pages and nothing else. */
+void galley_blog_guard_check_network (SoupServerMessage *message);
+/* Browsers say where a form was; another site's form must not speak for its visitor. Programs that say nothing may. */
+gboolean galley_blog_guard_is_from_here (SoupServerMessage *message);
+
 G_END_DECLS

@@ -6,15 +6,19 @@
 #include "blog-guard.h"
 #include "blog-routes.h"
 #include "blog-site.h"
+#include "review-assets.h"
+#include "review-network.h"
 
 /* How long answers that are on their way may take when the server stops. */
 #define FAREWELL_SECONDS 2
+#define NETWORK_PORTS_ABOVE 100
 
 struct _GalleyBlog
 {
   GObject parent_instance;
 
   GalleyBlogSite *site;
+  GalleyReviewPages *reviews; /* nullable: none are served */
   char *endpoint;
   GMainContext *owner; /* where "comment-added" is emitted */
   GThread *thread;
@@ -128,8 +132,15 @@ request_cb (SoupServer *server,
             GHashTable *query,
             gpointer user_data)
 {
-  if (soup_server_message_get_status (message) == 0)
-    galley_blog_routes_handle (((GalleyBlog *) user_data)->site, message);
+  GalleyBlog *self = user_data;
+  const char *raw = g_uri_get_path (soup_server_message_get_uri (message));
+
+  if (soup_server_message_get_status (message) != 0)
+    return;
+  if (self->reviews && raw && g_str_has_prefix (raw, GALLEY_REVIEW_PREFIX))
+    galley_review_pages_handle (self->reviews, message, FALSE);
+  else
+    galley_blog_routes_handle (self->site, message);
 }
 
 static gboolean
@@ -191,11 +202,14 @@ serve (gpointer user_data)
   Start *start = user_data;
   GalleyBlog *self = start->self;
   gboolean listening;
+  g_autoptr (GalleyReviewNetwork) network = NULL;
 
   g_main_context_push_thread_default (self->context);
   listening = listen_on (self, &start->error);
   if (listening)
     galley_blog_site_set_ports (self->site, self->port, start->public_port ? start->public_port : self->port);
+  if (listening && self->reviews && (start->public_port == 0 || start->public_port == self->port))
+    network = galley_review_network_new (self->reviews, galley_blog_network_port (self->port));
   g_mutex_lock (&start->mutex);
   start->done = TRUE;
   g_cond_signal (&start->cond);
@@ -203,6 +217,7 @@ serve (gpointer user_data)
   g_mutex_unlock (&start->mutex);
   while (listening && !self->stopping)
     g_main_context_iteration (self->context, TRUE);
+  g_clear_pointer (&network, galley_review_network_free);
   say_farewell (self);
   g_main_context_pop_thread_default (self->context);
 
@@ -238,6 +253,7 @@ galley_blog_finalize (GObject *object)
   GalleyBlog *self = GALLEY_BLOG (object);
 
   g_clear_pointer (&self->site, galley_blog_site_free);
+  g_clear_pointer (&self->reviews, galley_review_pages_free);
   g_clear_pointer (&self->owner, g_main_context_unref);
   g_free (self->endpoint);
   G_OBJECT_CLASS (galley_blog_parent_class)->finalize (object);
@@ -281,6 +297,21 @@ galley_blog_new (const char *folder,
   site->user_data = self;
 
   return self;
+}
+
+void
+galley_blog_share_reviews (GalleyBlog *self,
+                           GalleyReviewLinkStore *links)
+{
+  g_return_if_fail (!self->thread);
+  galley_review_pages_free (self->reviews);
+  self->reviews = galley_review_pages_new (links);
+}
+
+guint
+galley_blog_network_port (guint port)
+{
+  return port + NETWORK_PORTS_ABOVE <= G_MAXUINT16 ? port + NETWORK_PORTS_ABOVE : port - NETWORK_PORTS_ABOVE;
 }
 
 gboolean

@@ -4,6 +4,7 @@
 
 #include <gio/gio.h>
 #include "blog-error.h"
+#include "review-link-store.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +17,12 @@ G_DECLARE_FINAL_TYPE (GalleyBlog, galley_blog, GALLEY, BLOG, GObject)
 GalleyBlog *galley_blog_new (const char *folder,
                              const char *title,
                              GError **error);
+/* Before it starts: it also serves drafts to those who have a review link, and while a link is meant for other
+ * computers, listens for these too, at galley_blog_network_port(), if this is the process that readers reach. */
+void galley_blog_share_reviews (GalleyBlog *self,
+                                GalleyReviewLinkStore *links);
+/* port: of the blog. */
+guint galley_blog_network_port (guint port);
 /* Starts the server in a thread of its own on 127.0.0.1:port (0: any free one). public_port: the port that addresses of
  * pages are made with (0: the one listened on), so that a short-lived process can publish for the one that serves. */
 gboolean galley_blog_start (GalleyBlog *self,

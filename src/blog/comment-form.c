@@ -7,6 +7,7 @@
 
 #include "blog-answer.h"
 #include "blog-comments.h"
+#include "blog-guard.h"
 #include "form-body.h"
 #include "notice-page.h"
 #include "text.h"
@@ -68,26 +69,6 @@ count_links (const char *text)
              g_ascii_strncasecmp (p, "[url", 4) == 0;
 
   return links;
-}
-
-/* Browsers say where a form was; another site's form must not speak for its visitor. Programs that say nothing may. */
-static gboolean
-is_from_here (SoupServerMessage *message)
-{
-  SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
-  const char *origin = soup_message_headers_get_one (headers, "Origin");
-  const char *referer = soup_message_headers_get_one (headers, "Referer");
-  const char *host = soup_message_headers_get_one (headers, "Host");
-  const char *site = soup_message_headers_get_one (headers, "Sec-Fetch-Site");
-  g_autofree char *here = g_strconcat ("http://", host, NULL);
-  g_autofree char *below = g_strconcat (here, "/", NULL);
-
-  if (site && !g_str_equal (site, "same-origin") && !g_str_equal (site, "none"))
-    return FALSE;
-  if (origin)
-    return g_ascii_strcasecmp (origin, here) == 0;
-
-  return !referer || g_ascii_strncasecmp (referer, below, strlen (below)) == 0;
 }
 
 static gboolean
@@ -228,7 +209,7 @@ galley_comment_form_handle (GalleyBlogSite *site,
       galley_blog_answer_method (message, "POST");
       return;
     }
-  if (!is_from_here (message))
+  if (!galley_blog_guard_is_from_here (message))
     {
       galley_blog_answer_error (message, SOUP_STATUS_FORBIDDEN, "Comments are taken from the article's own page only");
       return;

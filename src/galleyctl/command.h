@@ -40,6 +40,10 @@ typedef struct
   int max_width;         /* wider pictures go out as smaller copies; 0: as the site's rules say */
   gboolean replace_copy; /* over the post that another article is, too */
   gboolean allow_http;
+  gboolean network;      /* a review link for other computers */
+  gboolean list;
+  gboolean revoke;  /* a review link; its id is the argument */
+  int days;         /* that a review link works; 0: as usual */
   char *site;       /* id; nullable */
   char *account;    /* nullable */
   char *newsletter; /* to mail it to; nullable: to nobody */
@@ -68,6 +72,7 @@ GalleyExit galley_command_sites (GalleyCommandContext *context);
 GalleyExit galley_command_status (GalleyCommandContext *context);
 GalleyExit galley_command_approve (GalleyCommandContext *context);
 GalleyExit galley_command_ask_changes (GalleyCommandContext *context);
+GalleyExit galley_command_review_link (GalleyCommandContext *context);
 GalleyExit galley_command_serve (GalleyCommandContext *context);
 
 G_END_DECLS

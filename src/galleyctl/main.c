@@ -58,6 +58,10 @@ static const struct
   { "sites", galley_command_sites, 2, "sites add ADDRESS",
     N_ ("Find a site and sign in to it: in the browser, or with --key-file") },
   { "sites", galley_command_sites, 2, "sites remove SITE", N_ ("Forget a site and its key; nothing on it changes") },
+  { "review-link", galley_command_review_link, 1, N_ ("review-link ARTICLE [--days N]"),
+    N_ ("Make an address at which an editor without Galley comments on it") },
+  { "review-link", galley_command_review_link, 1, "review-link --list", N_ ("List the review links that work") },
+  { "review-link", galley_command_review_link, 1, "review-link --revoke ID", N_ ("End a review link") },
   { "serve", galley_command_serve, 0, "serve", N_ ("Serve the blog on this computer until interrupted") },
 };
 
@@ -277,6 +281,22 @@ parser_new (const GOptionEntry *options)
   return parser;
 }
 
+static void
+add_review_link_options (GOptionContext *parser,
+                         GalleyCommandContext *context)
+{
+  const GOptionEntry options[] = {
+    { "days", 0, 0, G_OPTION_ARG_INT, &context->days, N_ ("How long a review link works (default: 7)"), N_ ("N") },
+    { "network", 0, 0, G_OPTION_ARG_NONE, &context->network,
+      N_ ("Let other computers of the local network use the review link"), NULL },
+    { "list", 0, 0, G_OPTION_ARG_NONE, &context->list, N_ ("List the review links that work"), NULL },
+    { "revoke", 0, 0, G_OPTION_ARG_NONE, &context->revoke, N_ ("End this review link"), NULL },
+    { NULL }
+  };
+
+  g_option_context_add_main_entries (parser, options, GETTEXT_PACKAGE);
+}
+
 /* in the user's language */
 static void
 speak (void)
@@ -370,6 +390,7 @@ main (int argc,
 
   speak ();
   parser = parser_new (options);
+  add_review_link_options (parser, &context);
   arguments = g_strdupv (argv);
   if (!g_option_context_parse_strv (parser, &arguments, &error))
     return report_options (&context, argv, options, error);

@@ -20,6 +20,7 @@ struct _GalleyBlogHost
   GMutex lock;
   char *folder;
   char *title;
+  GalleyReviewLinkStore *links;
   GalleyBlog *blog;
   guint port;
   guint taken_port;
@@ -134,13 +135,15 @@ check_network (GError **error)
 
 GalleyBlogHost *
 galley_blog_host_new (const char *folder,
-                      const char *title)
+                      const char *title,
+                      GalleySqlite *database)
 {
   GalleyBlogHost *self = g_new0 (GalleyBlogHost, 1);
 
   g_mutex_init (&self->lock);
   self->folder = g_strdup (folder);
   self->title = g_strdup (title);
+  self->links = database != NULL ? galley_review_link_store_new (database) : NULL;
   self->serve_fd = -1;
   g_mkdir_with_parents (folder, 0700);
   self->port = read_port (self);
@@ -156,6 +159,7 @@ galley_blog_host_free (GalleyBlogHost *self)
   drop_serve_lock (self);
   g_free (self->folder);
   g_free (self->title);
+  g_clear_object (&self->links);
   g_mutex_clear (&self->lock);
   g_free (self);
 }
@@ -190,6 +194,8 @@ galley_blog_host_get_blog (GalleyBlogHost *self,
   blog = galley_blog_new (self->folder, self->title, error);
   if (blog == NULL)
     return NULL;
+  if (self->links != NULL)
+    galley_blog_share_reviews (blog, self->links);
 
   if (serve && take_serve_lock (self))
     started = start_serving (self, blog, error);

@@ -8,9 +8,11 @@ G_BEGIN_DECLS
 
 typedef struct _GalleyBlogHost GalleyBlogHost;
 
-/* folder: of the blog's data; the lasting port and the server's lock are kept there. */
+/* folder: of the blog's data; the lasting port and the server's lock are kept there. database (nullable): of
+ * state-db.h, whose review links it serves. */
 GalleyBlogHost *galley_blog_host_new (const char *folder,
-                                      const char *title);
+                                      const char *title,
+                                      GalleySqlite *database);
 void galley_blog_host_free (GalleyBlogHost *self);
 /* "http://127.0.0.1:PORT/", whether or not anybody serves just now. (transfer full) */
 char *galley_blog_host_dup_public_url (GalleyBlogHost *self);

@@ -3,6 +3,7 @@
 #include "open-article.h"
 
 #include "article-watch.h"
+#include "review-link.h"
 #include "review-places.h"
 #include "review-watch.h"
 #include "save-course.h"
@@ -96,6 +97,7 @@ follow_path (GalleyOpenArticle *self)
     {
       galley_workspace_move_review (self->workspace, self->review, path);
       galley_review_watch_follow (self->review_watch);
+      galley_review_link_follow (self->workspace, galley_article_get_path (self->article), path);
     }
   galley_article_set_path (self->article, path);
   galley_article_watch_follow (self->watch);

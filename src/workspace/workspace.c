@@ -168,7 +168,7 @@ galley_workspace_open (const GalleyWorkspaceOptions *options,
 
   self->recovery = galley_recovery_journal_new (recovery);
   self->drafts = galley_draft_store_new (drafts);
-  self->blog_host = galley_blog_host_new (blog, self->author);
+  self->blog_host = galley_blog_host_new (blog, self->author, self->database);
   self->rules = galley_rule_store_new (rules);
   self->sites = galley_site_store_new (sites);
   if (!galley_site_store_load (self->sites, error))

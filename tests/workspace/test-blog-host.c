@@ -37,7 +37,7 @@ test_address_lasts (void)
 
   for (guint i = 0; i < 3; i++)
     {
-      g_autoptr (GalleyBlogHost) host = galley_blog_host_new (folder, "Ana");
+      g_autoptr (GalleyBlogHost) host = galley_blog_host_new (folder, "Ana", NULL);
       GalleyBlog *blog = get_blog (host, TRUE);
 
       g_assert_true (galley_blog_host_is_serving (host));
@@ -58,8 +58,8 @@ static void
 test_one_serves (void)
 {
   g_autoptr (TempDir) dir = temp_dir_new ();
-  g_autoptr (GalleyBlogHost) first = galley_blog_host_new (dir, "Ana");
-  g_autoptr (GalleyBlogHost) second = galley_blog_host_new (dir, "Ana");
+  g_autoptr (GalleyBlogHost) first = galley_blog_host_new (dir, "Ana", NULL);
+  g_autoptr (GalleyBlogHost) second = galley_blog_host_new (dir, "Ana", NULL);
   g_autoptr (GalleyBlogHost) third = NULL;
   g_autofree char *url = g_strdup (galley_blog_get_url (get_blog (first, TRUE)));
   GalleyBlog *other = get_blog (second, TRUE);
@@ -71,7 +71,7 @@ test_one_serves (void)
 
   /* when the one that serves has gone, the next takes its place and address */
   g_clear_pointer (&first, galley_blog_host_free);
-  third = galley_blog_host_new (dir, "Ana");
+  third = galley_blog_host_new (dir, "Ana", NULL);
   g_assert_cmpstr (galley_blog_get_url (get_blog (third, TRUE)), ==, url);
   g_assert_true (galley_blog_host_is_serving (third));
 }
@@ -80,7 +80,7 @@ static void
 test_not_asked_to_serve (void)
 {
   g_autoptr (TempDir) dir = temp_dir_new ();
-  g_autoptr (GalleyBlogHost) host = galley_blog_host_new (dir, "Ana");
+  g_autoptr (GalleyBlogHost) host = galley_blog_host_new (dir, "Ana", NULL);
   g_autofree char *url = galley_blog_host_dup_public_url (host);
   GalleyBlog *blog = get_blog (host, FALSE);
 
@@ -106,9 +106,9 @@ test_port_taken (void)
 
   g_assert_no_error (error);
   g_assert_true (g_file_set_contents (port_file, text, -1, NULL));
-  waiting = galley_blog_host_new (dir, "Ana");
+  waiting = galley_blog_host_new (dir, "Ana", NULL);
   assert_public (waiting, taken);
-  host = galley_blog_host_new (dir, "Ana");
+  host = galley_blog_host_new (dir, "Ana", NULL);
   url = galley_blog_get_url (get_blog (host, TRUE));
   g_assert_cmpstr (url, !=, taken);
   g_assert_cmpuint (galley_blog_host_get_taken_port (host), ==, port);
@@ -130,7 +130,7 @@ test_damaged_port_file (void)
       g_autofree char *url = NULL;
 
       g_assert_true (g_file_set_contents (port_file, texts[i], -1, NULL));
-      host = galley_blog_host_new (dir, "Ana");
+      host = galley_blog_host_new (dir, "Ana", NULL);
       url = galley_blog_host_dup_public_url (host);
       g_assert_cmpstr (url, ==, "http://127.0.0.1:8477/");
     }
