@@ -8,6 +8,7 @@
 #include "error-words.h"
 #include "plain-words.h"
 #include "publish-dialog.h"
+#include "review-link-dialog.h"
 
 /* NULL where nothing is open yet, or it was never saved. */
 static const char *
@@ -32,10 +33,14 @@ open_uri_cb (GalleyArticlePane *pane,
   g_signal_emit_by_name (pane, "open-uri", uri);
 }
 
+/* What is to be shown of an article once it is on disk. */
+typedef void (*Present) (GalleyArticlePane *pane,
+                         GalleyOpenArticle *open);
+
 typedef struct
 {
   GalleyArticlePane *pane;
-  GalleyPublishAction action;
+  Present present;
 } Wanted;
 
 static void
@@ -49,6 +54,30 @@ present_publish (GalleyArticlePane *pane,
   g_signal_connect_object (dialog, "published", G_CALLBACK (published_cb), pane, G_CONNECT_SWAPPED);
   g_signal_connect_object (dialog, "show-line", G_CALLBACK (galley_article_pane_show_line), pane, G_CONNECT_SWAPPED);
   g_signal_connect_object (dialog, "open-uri", G_CALLBACK (open_uri_cb), pane, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, GTK_WIDGET (pane));
+}
+
+static void
+present_publishing (GalleyArticlePane *pane,
+                    GalleyOpenArticle *open)
+{
+  present_publish (pane, open, GALLEY_PUBLISH_NOW);
+}
+
+static void
+present_unpublishing (GalleyArticlePane *pane,
+                      GalleyOpenArticle *open)
+{
+  present_publish (pane, open, GALLEY_PUBLISH_UNPUBLISH);
+}
+
+static void
+present_review_link (GalleyArticlePane *pane,
+                     GalleyOpenArticle *open)
+{
+  AdwDialog *dialog = galley_review_link_dialog_new (
+      galley_article_pane_get_workspace (pane), galley_article_get_path (galley_open_article_get_article (open)));
+
   adw_dialog_present (dialog, GTK_WIDGET (pane));
 }
 
@@ -70,13 +99,13 @@ saved_cb (GObject *source,
     }
   /* else its writer went on to another article meanwhile */
   else if (open == galley_article_pane_get_open (pane) && gtk_widget_get_root (GTK_WIDGET (pane)) != NULL)
-    present_publish (pane, open, wanted->action);
+    wanted->present (pane, open);
 }
 
-/* What is published is what is on disk. */
+/* What is published or reviewed is what is on disk. */
 static void
-save_and_publish (GalleyArticlePane *pane,
-                  GalleyPublishAction action)
+save_and_present (GalleyArticlePane *pane,
+                  Present present)
 {
   GalleyOpenArticle *open = galley_article_pane_get_open (pane);
   Wanted *wanted;
@@ -85,7 +114,7 @@ save_and_publish (GalleyArticlePane *pane,
     return;
   wanted = g_new0 (Wanted, 1);
   wanted->pane = g_object_ref (pane);
-  wanted->action = action;
+  wanted->present = present;
   galley_open_article_save_async (open, GALLEY_SAVE_KIND_FOLDER, saved_cb, wanted);
 }
 
@@ -94,7 +123,7 @@ publish_cb (GSimpleAction *action,
             GVariant *parameter,
             gpointer pane)
 {
-  save_and_publish (pane, GALLEY_PUBLISH_NOW);
+  save_and_present (pane, present_publishing);
 }
 
 static void
@@ -102,7 +131,15 @@ unpublish_cb (GSimpleAction *action,
               GVariant *parameter,
               gpointer pane)
 {
-  save_and_publish (pane, GALLEY_PUBLISH_UNPUBLISH);
+  save_and_present (pane, present_unpublishing);
+}
+
+static void
+review_link_cb (GSimpleAction *action,
+                GVariant *parameter,
+                gpointer pane)
+{
+  save_and_present (pane, present_review_link);
 }
 
 static void
@@ -208,6 +245,7 @@ next_pane_cb (GSimpleAction *action,
 static const GActionEntry entries[] = {
   { .name = "publish", .activate = publish_cb },
   { .name = "unpublish", .activate = unpublish_cb },
+  { .name = "review-link", .activate = review_link_cb },
   { .name = "find", .activate = editor_action_cb },
   { .name = "replace", .activate = editor_action_cb },
   { .name = "show-long-lines", .activate = editor_action_cb },
