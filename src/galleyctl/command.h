@@ -40,7 +40,7 @@ typedef struct
   int max_width;         /* wider pictures go out as smaller copies; 0: as the site's rules say */
   gboolean replace_copy; /* over the post that another article is, too */
   gboolean allow_http;
-  gboolean network;      /* a review link for other computers */
+  gboolean network; /* a review link for other computers */
   gboolean list;
   gboolean revoke;  /* a review link; its id is the argument */
   int days;         /* that a review link works; 0: as usual */
@@ -72,6 +72,7 @@ GalleyExit galley_command_sites (GalleyCommandContext *context);
 GalleyExit galley_command_status (GalleyCommandContext *context);
 GalleyExit galley_command_approve (GalleyCommandContext *context);
 GalleyExit galley_command_ask_changes (GalleyCommandContext *context);
+GalleyExit galley_command_notes (GalleyCommandContext *context);
 GalleyExit galley_command_review_link (GalleyCommandContext *context);
 GalleyExit galley_command_serve (GalleyCommandContext *context);
 

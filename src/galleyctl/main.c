@@ -58,6 +58,8 @@ static const struct
   { "sites", galley_command_sites, 2, "sites add ADDRESS",
     N_ ("Find a site and sign in to it: in the browser, or with --key-file") },
   { "sites", galley_command_sites, 2, "sites remove SITE", N_ ("Forget a site and its key; nothing on it changes") },
+  { "notes", galley_command_notes, 1, N_ ("notes ARTICLE"),
+    N_ ("Bring editors’ notes of a WordPress home, as review comments") },
   { "review-link", galley_command_review_link, 1, N_ ("review-link ARTICLE [--days N]"),
     N_ ("Make an address at which an editor without Galley comments on it") },
   { "review-link", galley_command_review_link, 1, "review-link --list", N_ ("List the review links that work") },

@@ -22,8 +22,8 @@ static const struct
 };
 
 /* Line breaks where a browser would show them, and no tags. */
-static char *
-html_to_text (const char *html)
+char *
+galley_wordpress_comments_plain (const char *html)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   GalleyHtmlScanner scanner;
@@ -44,16 +44,16 @@ html_to_text (const char *html)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
-static char *
-text_of (JsonObject *object)
+char *
+galley_wordpress_comments_text (JsonObject *object)
 {
   JsonObject *content = galley_json_get_object (object, "content");
   const char *raw = content ? galley_json_get_string (content, "raw") : NULL;
   const char *rendered = content ? galley_json_get_string (content, "rendered") : NULL;
 
   /* the source is HTML, too */
-  return html_to_text (raw ? raw : rendered ? rendered
-                                            : "");
+  return galley_wordpress_comments_plain (raw ? raw : rendered ? rendered
+                                                               : "");
 }
 
 static GalleyComment *
@@ -67,7 +67,7 @@ parse_comment (JsonObject *object)
   const char *type = galley_json_get_string (object, "type");
   g_autofree char *id_text = g_strdup_printf ("%" G_GINT64_FORMAT, id);
   g_autofree char *parent_text = parent > 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, parent) : NULL;
-  g_autofree char *text = text_of (object);
+  g_autofree char *text = galley_wordpress_comments_text (object);
   g_autofree char *name = galley_html_decode (author ? author : "", author ? strlen (author) : 0);
   g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
   g_autoptr (GDateTime) time = date ? g_date_time_new_from_iso8601 (date, utc) : NULL;

@@ -12,6 +12,10 @@ GPtrArray *galley_wordpress_comments_list (GalleyWordPressSite *site,
                                            const char *post_id,
                                            GCancellable *cancellable,
                                            GError **error);
+/* What HTML says, with line breaks where a browser would show them. (transfer full) */
+char *galley_wordpress_comments_plain (const char *html);
+/* The same of a comment as the site gives it. (transfer full) */
+char *galley_wordpress_comments_text (JsonObject *object);
 /* GALLEY_PUBLISH_ERROR_FORBIDDEN if the account may not; REFUSED if the site left it as it was. */
 gboolean galley_wordpress_comments_moderate (GalleyWordPressSite *site,
                                              const char *comment_id,
