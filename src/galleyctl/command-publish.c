@@ -13,6 +13,7 @@
 #include "plan-take.h"
 #include "publish-mail.h"
 #include "publish-words.h"
+#include "reader-comments.h"
 #include "receipts.h"
 #include "report.h"
 #include "terminal-words.h"
@@ -379,7 +380,7 @@ galley_command_comments (GalleyCommandContext *context)
 
   if (site == NULL)
     return exit;
-  comments = galley_workspace_list_comments (context->workspace, site, located->path, context->cancellable, &error);
+  comments = galley_reader_comments_list (context->workspace, site, located->path, context->cancellable, &error);
   if (comments == NULL)
     return galley_report_error (context, error);
 

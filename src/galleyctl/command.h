@@ -40,8 +40,9 @@ typedef struct
   int max_width;         /* wider pictures go out as smaller copies; 0: as the site's rules say */
   gboolean replace_copy; /* over the post that another article is, too */
   gboolean allow_http;
+  gboolean list; /* only tell which there are */
+  gboolean all;
   gboolean network; /* a review link for other computers */
-  gboolean list;
   gboolean revoke;  /* a review link; its id is the argument */
   int days;         /* that a review link works; 0: as usual */
   char *site;       /* id; nullable */
@@ -66,6 +67,7 @@ GalleyExit galley_command_publish (GalleyCommandContext *context);
 GalleyExit galley_command_unpublish (GalleyCommandContext *context);
 GalleyExit galley_command_receipt (GalleyCommandContext *context);
 GalleyExit galley_command_comments (GalleyCommandContext *context);
+GalleyExit galley_command_pull (GalleyCommandContext *context);
 GalleyExit galley_command_queue (GalleyCommandContext *context);
 GalleyExit galley_command_review (GalleyCommandContext *context);
 GalleyExit galley_command_sites (GalleyCommandContext *context);

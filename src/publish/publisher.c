@@ -311,6 +311,64 @@ galley_publisher_mail (GalleyPublisher *self,
   return FALSE;
 }
 
+/**
+ * galley_publisher_list_posts:
+ * @page: from 1
+ * @more: (out): whether there is another page
+ *
+ * Returns: (transfer full) (element-type GalleyPostHead): the site's posts, the newest first where it has an order
+ */
+GPtrArray *
+galley_publisher_list_posts (GalleyPublisher *self,
+                             guint page,
+                             gboolean *more,
+                             GCancellable *cancellable,
+                             GError **error)
+{
+  GalleyPublisherInterface *iface = GALLEY_PUBLISHER_GET_IFACE (self);
+
+  *more = FALSE;
+  if (iface->list_posts)
+    return iface->list_posts (self, page, more, cancellable, error);
+  g_set_error_literal (error, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_REFUSED, "The site can't list its posts");
+
+  return NULL;
+}
+
+/**
+ * galley_publisher_download:
+ * @src: as in the post
+ * @url: (out) (transfer full): what the site calls the file
+ *
+ * Returns: (transfer full): a picture that a post shows
+ */
+GBytes *
+galley_publisher_download (GalleyPublisher *self,
+                           const GalleyPost *post,
+                           const char *src,
+                           char **url,
+                           GCancellable *cancellable,
+                           GError **error)
+{
+  return GALLEY_PUBLISHER_GET_IFACE (self)->download (self, post, src, url, cancellable, error);
+}
+
+/**
+ * galley_publisher_read_file:
+ *
+ * Returns: (transfer full) (nullable): the post's own file; NULL without error where posts are none
+ */
+GBytes *
+galley_publisher_read_file (GalleyPublisher *self,
+                            const char *remote_id,
+                            GCancellable *cancellable,
+                            GError **error)
+{
+  GalleyPublisherInterface *iface = GALLEY_PUBLISHER_GET_IFACE (self);
+
+  return iface->read_file ? iface->read_file (self, remote_id, cancellable, error) : NULL;
+}
+
 void
 galley_newsletter_free (GalleyNewsletter *self)
 {

@@ -6,6 +6,7 @@
 #include <json-glib/json-glib.h>
 #include "article-snapshot.h"
 #include "comment.h"
+#include "post-head.h"
 #include "post.h"
 
 G_BEGIN_DECLS
@@ -55,6 +56,7 @@ typedef enum
   GALLEY_CAPABILITY_MARKDOWN = 1 << 9,     /* keeps the source, not what it renders as: see GalleyPost */
   GALLEY_CAPABILITY_CORRECTIONS = 1 << 10, /* keeps corrections apart from the body */
   GALLEY_CAPABILITY_MODIFIED = 1 << 11,    /* tells readers the time of change that it is given, none if none */
+  GALLEY_CAPABILITY_LIST = 1 << 12,       /* can list its posts, so that they can be brought in as articles */
 } GalleyCapabilities;
 
 /* A list of people who get a post by mail. */
@@ -107,6 +109,18 @@ struct _GalleyPublisherInterface
                     const char *newsletter,
                     GCancellable *cancellable,
                     GError **error);
+  GPtrArray *(*list_posts) (GalleyPublisher *self,
+                            guint page,
+                            gboolean *more,
+                            GCancellable *cancellable,
+                            GError **error);
+  GBytes *(*download) (GalleyPublisher *self,
+                       const GalleyPost *post,
+                       const char *src,
+                       char **url,
+                       GCancellable *cancellable,
+                       GError **error);
+  GBytes *(*read_file) (GalleyPublisher *self, const char *remote_id, GCancellable *cancellable, GError **error);
 };
 
 /* Wrappers of the above, documented one by one in publisher.c: same signatures as galley_publisher_NAME (). */
@@ -184,5 +198,26 @@ gboolean galley_publisher_mail (GalleyPublisher *self,
                                 const char *newsletter,
                                 GCancellable *cancellable,
                                 GError **error);
+/* The site's posts, drafts too where the account may, page by page from 1. more (out): there is another page.
+ * (element-type GalleyPostHead) (transfer full) */
+GPtrArray *galley_publisher_list_posts (GalleyPublisher *self,
+                                        guint page,
+                                        gboolean *more,
+                                        GCancellable *cancellable,
+                                        GError **error);
+/* A picture that a post shows, as any reader gets it. src: as in the post. url (out) (transfer full): what
+ * the site calls the file, as if it had been uploaded. (transfer full) */
+GBytes *galley_publisher_download (GalleyPublisher *self,
+                                   const GalleyPost *post,
+                                   const char *src,
+                                   char **url,
+                                   GCancellable *cancellable,
+                                   GError **error);
+/* The post as the file that it is there, of sites that keep files; NULL without error: this one does not. (transfer
+ * full) (nullable) */
+GBytes *galley_publisher_read_file (GalleyPublisher *self,
+                                    const char *remote_id,
+                                    GCancellable *cancellable,
+                                    GError **error);
 
 G_END_DECLS

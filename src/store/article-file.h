@@ -37,6 +37,12 @@ char *galley_article_file_create (const char *library,
 char *galley_article_file_rename (const char *path,
                                   const char *slug,
                                   GError **error);
+/* Moves folder, which is a whole article made beside the others of library, to its place there, named as by create ();
+ * returns its index.md path. (transfer full) */
+char *galley_article_file_settle (const char *folder,
+                                  const char *library,
+                                  const char *slug,
+                                  GError **error);
 /* The file's bytes as they are now, of at most 64 MiB. (transfer full) */
 GBytes *galley_article_file_read (const char *path,
                                   GError **error);

@@ -146,26 +146,15 @@ is_numbered (const char *current,
          current[length + 1] != '\0';
 }
 
-/**
- * galley_article_file_rename:
- *
- * Where renaming is not safe or not needed the folder stays as it is, which is no error.
- *
- * Returns: (transfer full): the path of the file now, or NULL with GALLEY_STORE_ERROR
- */
-char *
-galley_article_file_rename (const char *path,
-                            const char *slug,
-                            GError **error)
+/* Moves folder into parent under name, or name with a number after it. Returns the path of its index.md. */
+static char *
+settle (const char *folder,
+        const char *parent,
+        const char *name,
+        GError **error)
 {
-  g_autofree char *folder = g_path_get_dirname (path);
-  g_autofree char *current = g_path_get_basename (folder);
-  g_autofree char *parent = g_path_get_dirname (folder);
-  g_autofree char *name = folder_name (slug ? slug : "");
   int number = EEXIST;
 
-  if (!galley_article_place_is_bundle (path) || was_published (path) || is_numbered (current, name))
-    return g_strdup (path);
   for (guint i = 1; i < MAX_NAMES && number == EEXIST; i++)
     {
       g_autofree char *target = numbered (parent, name, i);
@@ -188,6 +177,40 @@ galley_article_file_rename (const char *path,
                            error);
 
   return NULL;
+}
+
+/**
+ * galley_article_file_rename:
+ *
+ * Where renaming is not safe or not needed the folder stays as it is, which is no error.
+ *
+ * Returns: (transfer full): the path of the file now, or NULL with GALLEY_STORE_ERROR
+ */
+char *
+galley_article_file_rename (const char *path,
+                            const char *slug,
+                            GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *current = g_path_get_basename (folder);
+  g_autofree char *parent = g_path_get_dirname (folder);
+  g_autofree char *name = folder_name (slug ? slug : "");
+
+  if (!galley_article_place_is_bundle (path) || was_published (path) || is_numbered (current, name))
+    return g_strdup (path);
+
+  return settle (folder, parent, name, error);
+}
+
+char *
+galley_article_file_settle (const char *folder,
+                            const char *library,
+                            const char *slug,
+                            GError **error)
+{
+  g_autofree char *name = folder_name (slug ? slug : "");
+
+  return settle (folder, library, name, error);
 }
 
 GStrv

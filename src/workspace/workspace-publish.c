@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the workspace's parts do together when an article goes out, and what readers say of it. */
+/* What the workspace's parts do together when an article goes out. */
 #include "workspace.h"
 
 #include "article-digests.h"
@@ -136,43 +136,4 @@ galley_workspace_publish (GalleyWorkspace *self,
   if (publication != NULL)
     galley_publish_queue_remove_for (galley_workspace_get_queue (self), article_path, galley_site_get_id (site), NULL);
   return publication;
-}
-
-GPtrArray *
-galley_workspace_list_comments (GalleyWorkspace *self,
-                                GalleySite *site,
-                                const char *article_path,
-                                GCancellable *cancellable,
-                                GError **error)
-{
-  g_autoptr (GError) local = NULL;
-  g_autoptr (GalleyPublication) publication =
-      galley_publication_store_load (article_path, galley_site_get_id (site), &local);
-  g_autoptr (GalleyPublisher) publisher = NULL;
-
-  if (local != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return NULL;
-    }
-  if (publication == NULL || publication->remote_id == NULL)
-    return g_ptr_array_new_with_free_func (g_object_unref);
-
-  publisher = galley_workspace_open_publisher (self, site, cancellable, error);
-  if (publisher == NULL)
-    return NULL;
-  return galley_publisher_list_comments (publisher, publication->remote_id, cancellable, error);
-}
-
-gboolean
-galley_workspace_moderate (GalleyWorkspace *self,
-                           GalleySite *site,
-                           const char *comment_id,
-                           GalleyCommentStatus status,
-                           GCancellable *cancellable,
-                           GError **error)
-{
-  g_autoptr (GalleyPublisher) publisher = galley_workspace_open_publisher (self, site, cancellable, error);
-
-  return publisher != NULL && galley_publisher_moderate (publisher, comment_id, status, cancellable, error);
 }

@@ -105,18 +105,5 @@ GalleyPublication *galley_workspace_publish (GalleyWorkspace *self,
                                              gpointer user_data,
                                              GCancellable *cancellable,
                                              GError **error);
-/* Readers' comments of the published article; empty if it is not published there. Blocking. (element-type
- * GalleyComment) (transfer full) */
-GPtrArray *galley_workspace_list_comments (GalleyWorkspace *self,
-                                           GalleySite *site,
-                                           const char *article_path,
-                                           GCancellable *cancellable,
-                                           GError **error);
-gboolean galley_workspace_moderate (GalleyWorkspace *self,
-                                    GalleySite *site,
-                                    const char *comment_id,
-                                    GalleyCommentStatus status,
-                                    GCancellable *cancellable,
-                                    GError **error);
 
 G_END_DECLS

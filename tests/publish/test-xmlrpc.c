@@ -254,7 +254,7 @@ test_metaweblog (void)
       "date: 2026-01-02T10:00:00Z\nsubtitle: Sub\n---\n" FIXTURE_BODY);
   fixture_publish (fixture, GALLEY_PUBLISH_NOW);
   can = galley_publisher_get_capabilities (fixture->publisher);
-  g_assert_cmpuint (can, ==, GALLEY_CAPABILITY_UPDATE | GALLEY_CAPABILITY_MEDIA);
+  g_assert_cmpuint (can, ==, GALLEY_CAPABILITY_UPDATE | GALLEY_CAPABILITY_MEDIA | GALLEY_CAPABILITY_LIST);
   record = fixture_record (fixture);
   losses = galley_json_print_object (record->receipt, FALSE);
   g_assert_nonnull (strstr (losses, "\"subtitle\""));

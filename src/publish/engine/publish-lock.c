@@ -11,33 +11,38 @@
 #include "publisher.h"
 
 int
-galley_publish_lock_take (const char *article_path,
-                          GError **error)
+galley_publish_lock_take_folder (const char *folder,
+                                 GError **error)
 {
-  g_autofree char *folder = galley_article_file_sites_folder (article_path);
-  int fd = -1;
-  int number;
+  int fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 
-  if (g_mkdir_with_parents (folder, 0777) == 0)
-    fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  number = errno;
   if (fd < 0)
     {
-      galley_store_error_take (g_error_new (G_IO_ERROR, g_io_error_from_errno (number), "%s: %s", folder,
-                                            g_strerror (number)),
-                               error);
+      galley_store_error_set_errno (error, folder, errno);
       return -1;
     }
   /* some network folders know no locks: better without than not at all */
   if (flock (fd, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
     {
-      g_set_error_literal (error, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_BUSY,
-                           "The article is being published at this moment");
+      g_set_error (error, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_BUSY, "%s is in use at this moment", folder);
       close (fd);
       return -1;
     }
 
   return fd;
+}
+
+int
+galley_publish_lock_take (const char *article_path,
+                          GError **error)
+{
+  g_autofree char *folder = galley_article_file_sites_folder (article_path);
+
+  if (g_mkdir_with_parents (folder, 0777) == 0)
+    return galley_publish_lock_take_folder (folder, error);
+  galley_store_error_set_errno (error, folder, errno);
+
+  return -1;
 }
 
 void

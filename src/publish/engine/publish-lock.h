@@ -10,6 +10,9 @@ G_BEGIN_DECLS
  * no record could be kept there. Returns a descriptor, -1 on error. */
 int galley_publish_lock_take (const char *article_path,
                               GError **error);
+/* The same of any folder that is there. */
+int galley_publish_lock_take_folder (const char *folder,
+                                     GError **error);
 void galley_publish_lock_drop (int lock);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "publish-media.h"
+#include "snapshot-post.h"
 
 void
 galley_publish_plan_free (GalleyPublishPlan *self)
@@ -38,13 +39,7 @@ char *
 galley_publish_plan_hash (const GalleyPublishPlan *self,
                           const GalleyPost *post)
 {
-  g_autoptr (GDateTime) own = galley_article_snapshot_get_date (self->snapshot, GALLEY_FIELD_DATE);
-  g_autoptr (GalleyPost) copy = galley_post_copy (post);
-
-  if (!own)
-    g_clear_pointer (&copy->published, g_date_time_unref);
-
-  return galley_post_hash (copy);
+  return galley_snapshot_post_hash (self->snapshot, post);
 }
 
 GHashTable *

@@ -138,8 +138,7 @@ void galley_publish_plan_choose_revision (GalleyPublishPlan *self,
 void galley_publish_plan_revise (GalleyPublishPlan *self);
 /* "update", "silent", "correction". (transfer none) */
 const char *galley_revision_get_name (GalleyRevision revision);
-/* SHA-256 of a post as kept in publications: a date that the article does not give itself is left out. (transfer full)
- */
+/* As galley_snapshot_post_hash (). (transfer full) */
 char *galley_publish_plan_hash (const GalleyPublishPlan *self,
                                 const GalleyPost *post);
 /* Path -> URL of every file that is on the site by the ledger. (transfer full) */

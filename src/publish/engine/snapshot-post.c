@@ -130,3 +130,16 @@ galley_snapshot_post_add_source (GalleyPost *post,
 
   return source != NULL;
 }
+
+char *
+galley_snapshot_post_hash (GalleyArticleSnapshot *snapshot,
+                           const GalleyPost *post)
+{
+  g_autoptr (GDateTime) own = galley_article_snapshot_get_date (snapshot, GALLEY_FIELD_DATE);
+  g_autoptr (GalleyPost) copy = galley_post_copy (post);
+
+  if (!own)
+    g_clear_pointer (&copy->published, g_date_time_unref);
+
+  return galley_post_hash (copy);
+}

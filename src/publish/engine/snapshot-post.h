@@ -18,5 +18,9 @@ GalleyPost *galley_snapshot_post_new (GalleyArticleSnapshot *snapshot,
 gboolean galley_snapshot_post_add_source (GalleyPost *post,
                                           GalleyArticleSnapshot *snapshot,
                                           GHashTable *urls);
+/* SHA-256 of a post that the article made, as kept in publications: a date that the article does not give
+ * itself is left out. (transfer full) */
+char *galley_snapshot_post_hash (GalleyArticleSnapshot *snapshot,
+                                 const GalleyPost *post);
 
 G_END_DECLS

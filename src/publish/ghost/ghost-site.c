@@ -144,9 +144,8 @@ galley_ghost_site_call (GalleyGhostSite *self,
   return galley_ghost_site_send (self, method, path, bytes ? "application/json" : NULL, bytes, cancellable, error);
 }
 
-/* The number of the page after this one, 0 if it is the last. */
-static gint64
-next_page (JsonObject *answer)
+gint64
+galley_ghost_site_next_page (JsonObject *answer)
 {
   JsonObject *meta = galley_json_get_object (answer, "meta");
   JsonObject *pagination = meta ? galley_json_get_object (meta, "pagination") : NULL;
@@ -181,7 +180,7 @@ galley_ghost_site_list (GalleyGhostSite *self,
       for (guint i = 0; i < json_array_get_length (items); i++)
         if (JSON_NODE_HOLDS_OBJECT (json_array_get_element (items, i)))
           g_ptr_array_add (list, json_object_ref (json_array_get_object_element (items, i)));
-      page = next_page (answer) > page ? next_page (answer) : 0;
+      page = galley_ghost_site_next_page (answer) > page ? galley_ghost_site_next_page (answer) : 0;
     }
 
   return g_steal_pointer (&list);

@@ -45,6 +45,8 @@ GPtrArray *galley_ghost_site_list (GalleyGhostSite *self,
                                    const char *name,
                                    GCancellable *cancellable,
                                    GError **error);
+/* The number of the page after the one of this answer, 0 if it is the last. */
+gint64 galley_ghost_site_next_page (JsonObject *answer);
 /* The first object of an answer's list. (transfer full) (nullable) */
 JsonObject *galley_ghost_site_first (JsonObject *answer,
                                      const char *name);

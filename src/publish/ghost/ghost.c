@@ -10,9 +10,12 @@
 #include "ghost-entry.h"
 #include "ghost-find.h"
 #include "ghost-files.h"
+#include "ghost-list.h"
+#include "ghost-missed.h"
 #include "ghost-names.h"
 #include "ghost-newsletters.h"
 #include "ghost-site.h"
+#include "picture-download.h"
 
 struct _GalleyGhost
 {
@@ -21,7 +24,7 @@ struct _GalleyGhost
   GalleyGhostSite *site;
   GMutex lock;
   GalleyGhostAccount *account; /* NULL until asked */
-  GHashTable *unknown_authors; /* remote id -> names that the site does not know, until the review */
+  GalleyGhostMissed *missed;   /* authors that the site does not know */
 };
 
 static void galley_ghost_publisher_init (GalleyPublisherInterface *iface);
@@ -175,19 +178,6 @@ request_new (GalleyGhost *self,
   return galley_ghost_entry_to_json (post, tags, authors);
 }
 
-/* Takes unknown (nullable). */
-static void
-remember_authors (GalleyGhost *self,
-                  const char *remote_id,
-                  char *unknown)
-{
-  if (!unknown)
-    return;
-  g_mutex_lock (&self->lock);
-  g_hash_table_replace (self->unknown_authors, g_strdup (remote_id), unknown);
-  g_mutex_unlock (&self->lock);
-}
-
 static GalleyPost *
 create (GalleyPublisher *publisher,
         const GalleyPost *post,
@@ -213,7 +203,7 @@ create (GalleyPublisher *publisher,
   object = galley_ghost_site_first (answer, "posts");
   created = object ? galley_ghost_entry_parse (object) : NULL;
   if (created)
-    remember_authors (self, created->remote_id, g_steal_pointer (&unknown));
+    galley_ghost_missed_note (self->missed, created->remote_id, g_steal_pointer (&unknown));
   else
     set_bad_answer (error);
 
@@ -293,7 +283,7 @@ update (GalleyPublisher *publisher,
     }
   if (!put (self, post->remote_id, entry, cancellable, error))
     return FALSE;
-  remember_authors (self, post->remote_id, g_steal_pointer (&unknown));
+  galley_ghost_missed_note (self->missed, post->remote_id, g_steal_pointer (&unknown));
 
   return TRUE;
 }
@@ -350,24 +340,28 @@ review (GalleyPublisher *publisher,
         const char *remote_id,
         GCancellable *cancellable)
 {
-  GalleyGhost *self = GALLEY_GHOST (publisher);
-  JsonArray *notes = json_array_new ();
-  const char *unknown;
+  return galley_ghost_missed_review (GALLEY_GHOST (publisher)->missed, remote_id);
+}
 
-  g_mutex_lock (&self->lock);
-  unknown = g_hash_table_lookup (self->unknown_authors, remote_id);
-  if (unknown)
-    {
-      JsonObject *note = json_object_new ();
+static GPtrArray *
+list_posts (GalleyPublisher *publisher,
+            guint page,
+            gboolean *more,
+            GCancellable *cancellable,
+            GError **error)
+{
+  return galley_ghost_list_posts (GALLEY_GHOST (publisher)->site, page, more, cancellable, error);
+}
 
-      json_object_set_string_member (note, "code", "no-author");
-      json_object_set_string_member (note, "detail", unknown);
-      json_array_add_object_element (notes, note);
-      g_hash_table_remove (self->unknown_authors, remote_id);
-    }
-  g_mutex_unlock (&self->lock);
-
-  return notes;
+static GBytes *
+download (GalleyPublisher *publisher,
+          const GalleyPost *post,
+          const char *src,
+          char **url,
+          GCancellable *cancellable,
+          GError **error)
+{
+  return galley_picture_download (GALLEY_GHOST (publisher)->site->http, post->url, src, url, cancellable, error);
 }
 
 /* --- mail and comments
@@ -435,6 +429,8 @@ galley_ghost_publisher_init (GalleyPublisherInterface *iface)
   iface->has_media = has_media;
   iface->fit = fit;
   iface->review = review;
+  iface->list_posts = list_posts;
+  iface->download = download;
   iface->list_newsletters = list_newsletters;
   iface->mail = mail;
 }
@@ -446,7 +442,7 @@ galley_ghost_finalize (GObject *object)
 
   galley_ghost_account_free (self->account);
   galley_ghost_site_free (self->site);
-  g_hash_table_unref (self->unknown_authors);
+  galley_ghost_missed_free (self->missed);
   g_mutex_clear (&self->lock);
 
   G_OBJECT_CLASS (galley_ghost_parent_class)->finalize (object);
@@ -462,7 +458,7 @@ static void
 galley_ghost_init (GalleyGhost *self)
 {
   g_mutex_init (&self->lock);
-  self->unknown_authors = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->missed = galley_ghost_missed_new ();
 }
 
 /**

@@ -18,10 +18,13 @@ read_capabilities (JsonObject *object)
   };
   GalleyCapabilities capabilities = GALLEY_CAPABILITY_UPDATE;
   g_auto (GStrv) statuses = galley_json_get_strv (object, "post-status");
+  g_auto (GStrv) queries = galley_json_get_strv (object, "q");
   JsonObject *galley = galley_json_get_object (object, "galley");
 
   if (g_strv_contains ((const char *const *) statuses, "draft"))
     capabilities |= GALLEY_CAPABILITY_DRAFTS | GALLEY_CAPABILITY_UNPUBLISH;
+  if (g_strv_contains ((const char *const *) queries, "source"))
+    capabilities |= GALLEY_CAPABILITY_LIST;
   for (guint i = 0; galley && i < G_N_ELEMENTS (extensions); i++)
     if (galley_json_get_boolean (galley, extensions[i].name, FALSE))
       capabilities |= extensions[i].capability;

@@ -5,24 +5,25 @@
 
 #include <string.h>
 
+#include "micropub-body.h"
 #include "micropub-comments.h"
 #include "micropub-config.h"
 #include "micropub-entry.h"
+#include "micropub-list.h"
 #include "micropub-reply.h"
-#include "micropub-body.h"
+#include "micropub-site.h"
+#include "picture-download.h"
 #include "upload-body.h"
 
 struct _GalleyMicropub
 {
   GObject parent_instance;
 
-  char *endpoint;
-  char *token;         /* to be kept out of error texts; nullable */
-  char *authorization; /* nullable */
-  GalleyHttpClient *http;
+  GalleyMicropubSite *site;
   GMutex lock;
   GalleyMicropubConfig *config; /* NULL until asked */
   GHashTable *moved;            /* URL -> URL that an update gave the post */
+  char *after;                  /* where the next page of posts begins; nullable */
 };
 
 static void galley_micropub_publisher_init (GalleyPublisherInterface *iface);
@@ -30,82 +31,13 @@ static void galley_micropub_publisher_init (GalleyPublisherInterface *iface);
 G_DEFINE_FINAL_TYPE_WITH_CODE (GalleyMicropub, galley_micropub, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (GALLEY_TYPE_PUBLISHER, galley_micropub_publisher_init))
 
-/* Sends; the one transport error that says that nothing left becomes OFFLINE, all others stay GALLEY_HTTP_ERROR. */
-static GalleyHttpResponse *
-transmit (GalleyMicropub *self,
-          const GalleyHttpRequest *request,
-          GCancellable *cancellable,
-          GError **error)
-{
-  g_autoptr (GError) problem = NULL;
-  GalleyHttpResponse *response = galley_http_client_send (self->http, request, cancellable, &problem);
-
-  if (response)
-    return response;
-  if (g_error_matches (problem, GALLEY_HTTP_ERROR, GALLEY_HTTP_ERROR_OFFLINE))
-    g_set_error_literal (error, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_OFFLINE, problem->message);
-  else
-    g_propagate_error (error, g_steal_pointer (&problem));
-
-  return NULL;
-}
-
-/* GET of the endpoint with q and, if name is given, one argument. */
-static JsonObject *
-query (GalleyMicropub *self,
-       const char *q,
-       const char *name,
-       const char *value,
-       GCancellable *cancellable,
-       GError **error)
-{
-  g_autoptr (GString) url = g_string_new (self->endpoint);
-  g_autoptr (GalleyHttpResponse) response = NULL;
-  GalleyHttpRequest request = { .method = "GET", .authorization = self->authorization, .accept = "application/json" };
-
-  g_string_append_printf (url, "%cq=%s", strchr (self->endpoint, '?') ? '&' : '?', q);
-  if (name)
-    {
-      g_string_append_printf (url, "&%s=", name);
-      g_string_append_uri_escaped (url, value, NULL, FALSE);
-    }
-  request.url = url->str;
-  response = transmit (self, &request, cancellable, error);
-
-  return response ? galley_micropub_reply_to_object (response, self->token, error) : NULL;
-}
-
-static GalleyHttpResponse *
-post_json (GalleyMicropub *self,
-           JsonObject *object,
-           GCancellable *cancellable,
-           GError **error)
-{
-  char *text = galley_json_print_object (object, FALSE);
-  g_autoptr (GBytes) body = g_bytes_new_take (text, strlen (text));
-  GalleyHttpRequest request = {
-    .method = "POST",
-    .url = self->endpoint,
-    .authorization = self->authorization,
-    .content_type = "application/json",
-    .body = body,
-    .accept = "application/json",
-  };
-  g_autoptr (GalleyHttpResponse) response = transmit (self, &request, cancellable, error);
-
-  if (!response || !galley_micropub_reply_check_write (response, self->token, error))
-    return NULL;
-
-  return g_steal_pointer (&response);
-}
-
 static GalleyMicropubConfig *
 load_config (GalleyMicropub *self,
              GCancellable *cancellable,
              GError **error)
 {
   g_autoptr (GError) problem = NULL;
-  g_autoptr (JsonObject) object = query (self, "config", NULL, NULL, cancellable, &problem);
+  g_autoptr (JsonObject) object = galley_micropub_site_query (self->site, "config", NULL, NULL, cancellable, &problem);
   GalleyMicropubConfig *config;
 
   /* a server without q=config says so in JSON; a page or a refused key is not that */
@@ -115,7 +47,7 @@ load_config (GalleyMicropub *self,
       g_propagate_error (error, g_steal_pointer (&problem));
       return NULL;
     }
-  config = galley_micropub_config_parse (object, self->endpoint);
+  config = galley_micropub_config_parse (object, self->site->endpoint);
 
   g_mutex_lock (&self->lock);
   g_clear_pointer (&self->config, galley_micropub_config_free);
@@ -177,7 +109,7 @@ upload (GalleyPublisher *publisher,
   g_autoptr (GBytes) body = galley_upload_body_new (file_name, content_type, bytes, &type);
   g_autoptr (GalleyHttpResponse) response = NULL;
   GalleyHttpRequest request = { .method = "POST",
-                                .authorization = self->authorization,
+                                .authorization = self->site->authorization,
                                 .content_type = type,
                                 .body = body,
                                 .accept = "application/json" };
@@ -191,8 +123,8 @@ upload (GalleyPublisher *publisher,
       return NULL;
     }
   request.url = config->media_endpoint;
-  response = transmit (self, &request, cancellable, error);
-  if (!response || !galley_micropub_reply_check_write (response, self->token, error))
+  response = galley_micropub_site_send (self->site, &request, cancellable, error);
+  if (!response || !galley_micropub_reply_check_write (response, self->site->token, error))
     return NULL;
 
   url = galley_micropub_reply_location (response);
@@ -211,7 +143,7 @@ create (GalleyPublisher *publisher,
 {
   GalleyMicropub *self = GALLEY_MICROPUB (publisher);
   g_autoptr (JsonObject) object = galley_micropub_body_create (post);
-  g_autoptr (GalleyHttpResponse) response = post_json (self, object, cancellable, error);
+  g_autoptr (GalleyHttpResponse) response = galley_micropub_site_post (self->site, object, cancellable, error);
   g_autofree char *url = NULL;
   GalleyPost *created;
 
@@ -250,7 +182,7 @@ update (GalleyPublisher *publisher,
     return FALSE;
 
   object = galley_micropub_body_update (post, config->is_galley);
-  response = post_json (self, object, cancellable, error);
+  response = galley_micropub_site_post (self->site, object, cancellable, error);
   if (!response)
     return FALSE;
   location = response->status == 201 ? galley_micropub_reply_location (response) : NULL;
@@ -271,7 +203,8 @@ unpublish (GalleyPublisher *publisher,
            GError **error)
 {
   g_autoptr (JsonObject) object = galley_micropub_body_unpublish (remote_id);
-  g_autoptr (GalleyHttpResponse) response = post_json (GALLEY_MICROPUB (publisher), object, cancellable, error);
+  g_autoptr (GalleyHttpResponse) response =
+      galley_micropub_site_post (GALLEY_MICROPUB (publisher)->site, object, cancellable, error);
 
   return response != NULL;
 }
@@ -292,7 +225,7 @@ fetch (GalleyPublisher *publisher,
   if (!url)
     url = g_strdup (remote_id);
 
-  object = query (self, "source", "url", url, cancellable, error);
+  object = galley_micropub_site_query (self->site, "source", "url", url, cancellable, error);
   if (!object)
     return NULL;
   if (!galley_json_get_object (object, "properties"))
@@ -312,7 +245,7 @@ find_in_list (GalleyMicropub *self,
               GCancellable *cancellable,
               GError **error)
 {
-  g_autoptr (JsonObject) object = query (self, "source", NULL, NULL, cancellable, error);
+  g_autoptr (JsonObject) object = galley_micropub_site_query (self->site, "source", NULL, NULL, cancellable, error);
   JsonArray *items = object ? galley_json_get_array (object, "items") : NULL;
 
   if (!object)
@@ -350,7 +283,7 @@ find (GalleyPublisher *publisher,
   if (!(config->capabilities & GALLEY_CAPABILITY_LOOKUP))
     return find_in_list (self, marker, cancellable, error);
 
-  object = query (self, "source", "uid", uid, cancellable, &problem);
+  object = galley_micropub_site_query (self->site, "source", "uid", uid, cancellable, &problem);
   if (g_error_matches (problem, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_NOT_FOUND))
     return NULL;
   if (!object)
@@ -383,7 +316,7 @@ list_comments (GalleyPublisher *publisher,
     return NULL;
   if (!(config->capabilities & GALLEY_CAPABILITY_COMMENTS))
     return g_ptr_array_new_with_free_func (g_object_unref);
-  object = query (self, "comments", "url", remote_id, cancellable, error);
+  object = galley_micropub_site_query (self->site, "comments", "url", remote_id, cancellable, error);
 
   return object ? galley_micropub_comments_parse (object) : NULL;
 }
@@ -396,26 +329,10 @@ moderate (GalleyPublisher *publisher,
           GError **error)
 {
   g_autoptr (JsonObject) object = galley_micropub_body_moderate (comment_id, status);
-  g_autoptr (GalleyHttpResponse) response = post_json (GALLEY_MICROPUB (publisher), object, cancellable, error);
+  g_autoptr (GalleyHttpResponse) response =
+      galley_micropub_site_post (GALLEY_MICROPUB (publisher)->site, object, cancellable, error);
 
   return response != NULL;
-}
-
-/* Of two servers on this machine that share a folder, the one that is spoken to is the one that is up. */
-static char *
-reachable_url (GalleyMicropub *self,
-               const char *url)
-{
-  g_autoptr (GUri) uri = g_uri_parse (url, G_URI_FLAGS_PARSE_RELAXED | G_URI_FLAGS_ENCODED, NULL);
-  g_autoptr (GUri) endpoint = g_uri_parse (self->endpoint, G_URI_FLAGS_PARSE_RELAXED | G_URI_FLAGS_ENCODED, NULL);
-
-  if (!uri || !endpoint || !g_uri_get_host (uri) || !g_uri_get_host (endpoint) ||
-      !galley_http_host_is_loopback (g_uri_get_host (uri)) ||
-      !galley_http_host_is_loopback (g_uri_get_host (endpoint)))
-    return g_strdup (url);
-
-  return g_uri_join (G_URI_FLAGS_ENCODED, g_uri_get_scheme (endpoint), NULL, g_uri_get_host (endpoint),
-                     g_uri_get_port (endpoint), g_uri_get_path (uri), g_uri_get_query (uri), NULL);
 }
 
 static gboolean
@@ -424,12 +341,58 @@ has_media (GalleyPublisher *publisher,
            GCancellable *cancellable)
 {
   GalleyMicropub *self = GALLEY_MICROPUB (publisher);
-  g_autofree char *target = reachable_url (self, url);
+  g_autofree char *target = galley_micropub_site_reach (self->site, url);
   /* what readers see needs no key */
   GalleyHttpRequest request = { .method = "HEAD", .url = target };
-  g_autoptr (GalleyHttpResponse) response = galley_http_client_send (self->http, &request, cancellable, NULL);
+  g_autoptr (GalleyHttpResponse) response = galley_http_client_send (self->site->http, &request, cancellable, NULL);
 
   return !response || (response->status != 404 && response->status != 410);
+}
+
+static GPtrArray *
+list_posts (GalleyPublisher *publisher,
+            guint page,
+            gboolean *more,
+            GCancellable *cancellable,
+            GError **error)
+{
+  GalleyMicropub *self = GALLEY_MICROPUB (publisher);
+  g_autoptr (GalleyMicropubConfig) config = get_config (self, cancellable, error);
+  g_autofree char *after = NULL;
+  GPtrArray *heads;
+
+  if (!config)
+    return NULL;
+  g_mutex_lock (&self->lock);
+  after = page > 1 ? g_strdup (self->after) : NULL;
+  g_mutex_unlock (&self->lock);
+  heads = galley_micropub_list_posts (self->site, config->is_galley, page, &after, more, cancellable, error);
+  g_mutex_lock (&self->lock);
+  g_set_str (&self->after, after);
+  g_mutex_unlock (&self->lock);
+
+  return heads;
+}
+
+static GBytes *
+download (GalleyPublisher *publisher,
+          const GalleyPost *post,
+          const char *src,
+          char **url,
+          GCancellable *cancellable,
+          GError **error)
+{
+  GalleyMicropub *self = GALLEY_MICROPUB (publisher);
+  g_autofree char *absolute = g_uri_resolve_relative (post->url, src, G_URI_FLAGS_PARSE_RELAXED, error);
+  g_autofree char *target = absolute ? galley_micropub_site_reach (self->site, absolute) : NULL;
+  g_autofree char *reached = NULL;
+  GBytes *bytes = target ? galley_picture_download (self->site->http, post->url, target, &reached, cancellable, error)
+                         : NULL;
+
+  if (bytes)
+    *url = g_steal_pointer (&absolute);
+
+  return bytes;
 }
 
 static void
@@ -446,6 +409,8 @@ galley_micropub_publisher_init (GalleyPublisherInterface *iface)
   iface->list_comments = list_comments;
   iface->moderate = moderate;
   iface->has_media = has_media;
+  iface->list_posts = list_posts;
+  iface->download = download;
 }
 
 static void
@@ -453,10 +418,8 @@ galley_micropub_finalize (GObject *object)
 {
   GalleyMicropub *self = GALLEY_MICROPUB (object);
 
-  g_free (self->endpoint);
-  g_free (self->token);
-  g_free (self->authorization);
-  g_object_unref (self->http);
+  galley_micropub_site_free (self->site);
+  g_free (self->after);
   g_clear_pointer (&self->config, galley_micropub_config_free);
   g_hash_table_unref (self->moved);
   g_mutex_clear (&self->lock);
@@ -488,10 +451,7 @@ galley_micropub_new (const char *endpoint,
 {
   GalleyMicropub *self = g_object_new (GALLEY_TYPE_MICROPUB, NULL);
 
-  self->endpoint = g_strdup (endpoint);
-  self->token = g_strdup (token);
-  self->authorization = token ? g_strconcat ("Bearer ", token, NULL) : NULL;
-  self->http = g_object_ref (http);
+  self->site = galley_micropub_site_new (endpoint, token, http);
 
   return self;
 }

@@ -20,14 +20,6 @@ typedef struct
   gboolean after_list; /* another list right now would be the same one */
 } Page;
 
-void
-galley_pull_leftover_free (GalleyPullLeftover *self)
-{
-  g_free (self->code);
-  g_free (self->detail);
-  g_free (self);
-}
-
 /* --- writing
  * --------------------------------------------------------------------------------------------------------- */
 
@@ -47,12 +39,7 @@ tell (Page *self,
       const char *code,
       const char *detail)
 {
-  GalleyPullLeftover *leftover = g_new0 (GalleyPullLeftover, 1);
-
-  leftover->line = next_line (self);
-  leftover->code = g_strdup (code);
-  leftover->detail = g_strdup (detail);
-  g_ptr_array_add (self->leftovers, leftover);
+  g_ptr_array_add (self->leftovers, galley_pull_leftover_new (code, detail, NULL, next_line (self)));
 }
 
 static void
@@ -149,8 +136,8 @@ append_raw (Page *self,
   self->after_list = FALSE;
 }
 
-static gboolean
-is_dressed (const char *source)
+gboolean
+galley_html_is_dressed (const char *source)
 {
   return strstr (source, " style=\"") || strstr (source, "has-text-color") || strstr (source, "-background-color") ||
          strstr (source, "has-background");
@@ -175,7 +162,7 @@ append_block (Page *self,
         continue;
       if (!*text)
         return;
-      if (is_dressed (source))
+      if (galley_html_is_dressed (source))
         tell (self, "style", first->kind == GALLEY_HTML_START_TAG ? first->name : "p");
       append (self, text);
       self->after_list = list && !self->after_list;

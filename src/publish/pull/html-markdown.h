@@ -3,23 +3,14 @@
  * does not, the block stays as HTML and is told of. Pure. */
 #pragma once
 
-#include <glib.h>
+#include "pull-leftover.h"
 
 G_BEGIN_DECLS
-
-/* What is not Markdown now. */
-typedef struct
-{
-  guint line;   /* in the Markdown, from 1 */
-  char *code;   /* "html": stands there as HTML; "block": a block that the site fills by itself; "style": words
-                   that were dressed, and no longer are */
-  char *detail; /* element or name of the block */
-} GalleyPullLeftover;
-
-void galley_pull_leftover_free (GalleyPullLeftover *self);
 
 /* leftovers (out) (element-type GalleyPullLeftover) (transfer full). (transfer full) */
 char *galley_html_to_markdown (const char *html,
                                GPtrArray **leftovers);
+/* Whether words in it are coloured or the like, which is nothing that Markdown could say. */
+gboolean galley_html_is_dressed (const char *html);
 
 G_END_DECLS

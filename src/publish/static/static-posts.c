@@ -126,6 +126,53 @@ galley_static_posts_find (GalleyStaticPosts *self,
   return post ? post : find_below (self, self->convention->content, marker);
 }
 
+static int
+compare_dates (gconstpointer a,
+               gconstpointer b)
+{
+  const GalleyPostHead *first = *(const GalleyPostHead *const *) a;
+  const GalleyPostHead *second = *(const GalleyPostHead *const *) b;
+
+  if (!first->date || !second->date)
+    return (second->date != NULL) - (first->date != NULL);
+
+  return g_date_time_compare (second->date, first->date);
+}
+
+static void
+list_below (GalleyStaticPosts *self,
+            const char *folder,
+            GPtrArray *heads)
+{
+  g_autoptr (GPtrArray) paths = self->branch ? galley_static_branch_list (self->branch, folder)
+                                             : galley_static_folder_list (self->folder, folder);
+
+  for (guint i = 0; i < paths->len; i++)
+    {
+      const char *path = g_ptr_array_index (paths, i);
+      /* a section's own page is no post */
+      g_autoptr (GBytes) bytes = g_str_has_suffix (path, "/_index.md") ? NULL
+                                                                       : galley_static_posts_read (self, path, NULL);
+      g_autoptr (GalleyPost) post = bytes ? galley_static_posts_parse (self, path, bytes) : NULL;
+
+      if (post)
+        g_ptr_array_add (heads, galley_post_head_of (post));
+    }
+}
+
+GPtrArray *
+galley_static_posts_list (GalleyStaticPosts *self)
+{
+  GPtrArray *heads = g_ptr_array_new_with_free_func ((GDestroyNotify) galley_post_head_free);
+
+  list_below (self, self->convention->posts, heads);
+  if (self->convention->generator == GALLEY_STATIC_JEKYLL)
+    list_below (self, "_drafts", heads);
+  g_ptr_array_sort (heads, compare_dates);
+
+  return heads;
+}
+
 /* A name that nobody has taken. (transfer full) (nullable) */
 static char *
 choose_path (GalleyStaticPosts *self,

@@ -2,7 +2,7 @@
 /* The posts in a site's folder, in Git or not. Blocking; one thread at a time. */
 #pragma once
 
-#include "post.h"
+#include "post-head.h"
 #include "static-branch.h"
 #include "static-convention.h"
 
@@ -33,6 +33,8 @@ GalleyPost *galley_static_posts_parse (GalleyStaticPosts *self,
 /* By its marker, as of the last look. (transfer full) (nullable) */
 GalleyPost *galley_static_posts_find (GalleyStaticPosts *self,
                                       const char *marker);
+/* Every post, as of the last look, the newest first. (element-type GalleyPostHead) (transfer full) */
+GPtrArray *galley_static_posts_list (GalleyStaticPosts *self);
 /* As in publisher.h, all three. */
 GalleyPost *galley_static_posts_create (GalleyStaticPosts *self,
                                         const GalleyPost *post,

@@ -7,6 +7,7 @@
 
 #include "static-entry.h"
 #include "static-foresight.h"
+#include "static-picture.h"
 #include "static-posts.h"
 
 struct _GalleyStaticSite
@@ -29,7 +30,8 @@ get_capabilities (GalleyPublisher *publisher)
 {
   GalleyStaticSite *self = GALLEY_STATIC_SITE (publisher);
   GalleyCapabilities can = GALLEY_CAPABILITY_UPDATE | GALLEY_CAPABILITY_UNPUBLISH | GALLEY_CAPABILITY_LOOKUP |
-                           GALLEY_CAPABILITY_MARKDOWN | GALLEY_CAPABILITY_MODIFIED;
+                           GALLEY_CAPABILITY_MARKDOWN | GALLEY_CAPABILITY_MODIFIED |
+                           GALLEY_CAPABILITY_LIST;
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
 
   if (self->posts.convention && self->posts.convention->media)
@@ -181,20 +183,13 @@ has_media (GalleyPublisher *publisher,
 {
   GalleyStaticSite *self = GALLEY_STATIC_SITE (publisher);
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
-  g_autofree char *name = g_path_get_basename (url);
-  g_autofree char *path = NULL;
-  g_autofree char *expected = NULL;
   g_autoptr (GBytes) bytes = NULL;
 
   if (!self->posts.convention && !galley_static_posts_look (&self->posts, cancellable, NULL))
     return TRUE;
-  if (!self->posts.convention->media)
-    return FALSE;
-  path = g_build_filename (self->posts.convention->media, name, NULL);
-  expected = g_strconcat (self->posts.convention->media_url, "/", name, NULL);
-  bytes = galley_static_posts_read (&self->posts, path, NULL);
+  bytes = galley_static_picture_read (&self->posts, url);
 
-  return bytes && strcmp (expected, url) == 0;
+  return bytes != NULL;
 }
 
 static GalleyPost *
@@ -242,6 +237,62 @@ review (GalleyPublisher *publisher,
   return notes;
 }
 
+static GPtrArray *
+list_posts (GalleyPublisher *publisher,
+            guint page,
+            gboolean *more,
+            GCancellable *cancellable,
+            GError **error)
+{
+  GalleyStaticSite *self = GALLEY_STATIC_SITE (publisher);
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  if (!galley_static_posts_look (&self->posts, cancellable, error))
+    return NULL;
+
+  return galley_static_posts_list (&self->posts);
+}
+
+static GBytes *
+read_file (GalleyPublisher *publisher,
+           const char *remote_id,
+           GCancellable *cancellable,
+           GError **error)
+{
+  GalleyStaticSite *self = GALLEY_STATIC_SITE (publisher);
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  if (!self->posts.convention && !galley_static_posts_look (&self->posts, cancellable, error))
+    return NULL;
+
+  return galley_static_posts_read (&self->posts, remote_id, error);
+}
+
+static GBytes *
+download (GalleyPublisher *publisher,
+          const GalleyPost *post,
+          const char *src,
+          char **url,
+          GCancellable *cancellable,
+          GError **error)
+{
+  GalleyStaticSite *self = GALLEY_STATIC_SITE (publisher);
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  g_autofree char *address = NULL;
+  GBytes *bytes;
+
+  if (!self->posts.convention && !galley_static_posts_look (&self->posts, cancellable, error))
+    return NULL;
+  address = galley_static_picture_address (self->posts.convention, post->remote_id, src);
+  bytes = address ? galley_static_picture_read (&self->posts, address) : NULL;
+  if (bytes)
+    *url = g_steal_pointer (&address);
+  else
+    g_set_error (error, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_NOT_FOUND, "%s is no file of the site's", src);
+
+  return bytes;
+}
+
 static void
 galley_static_site_publisher_init (GalleyPublisherInterface *iface)
 {
@@ -259,6 +310,9 @@ galley_static_site_publisher_init (GalleyPublisherInterface *iface)
   iface->fit = fit;
   iface->foresee = foresee;
   iface->review = review;
+  iface->list_posts = list_posts;
+  iface->download = download;
+  iface->read_file = read_file;
 }
 
 static void

@@ -13,7 +13,7 @@ galley_wordpress_account_capabilities (JsonObject *user)
     GalleyCapabilities capabilities;
   } rights[] = {
     { "edit_posts", GALLEY_CAPABILITY_DRAFTS | GALLEY_CAPABILITY_UPDATE | GALLEY_CAPABILITY_UNPUBLISH |
-                        GALLEY_CAPABILITY_COMMENTS | GALLEY_CAPABILITY_LOOKUP },
+                        GALLEY_CAPABILITY_COMMENTS | GALLEY_CAPABILITY_LOOKUP | GALLEY_CAPABILITY_LIST },
     { "publish_posts", GALLEY_CAPABILITY_SCHEDULE },
     { "upload_files", GALLEY_CAPABILITY_MEDIA },
     { "moderate_comments", GALLEY_CAPABILITY_MODERATE },

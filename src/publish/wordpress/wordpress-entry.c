@@ -253,6 +253,22 @@ galley_wordpress_entry_parse (JsonObject *object)
   return post;
 }
 
+GalleyPostHead *
+galley_wordpress_entry_head (JsonObject *object)
+{
+  gint64 id = galley_json_get_int (object, "id", 0);
+  const char *status = galley_json_get_string (object, "status");
+  g_autofree char *remote_id = g_strdup_printf ("%" G_GINT64_FORMAT, id);
+  g_autofree char *title = get_plain (object, "title");
+  GalleyPublicationState state = state_of (status);
+
+  if (id <= 0 || !status)
+    return NULL;
+
+  return galley_post_head_new (remote_id, title, galley_json_get_string (object, "link"), state,
+                               get_date (object, state == GALLEY_PUBLICATION_DRAFT ? "modified_gmt" : "date_gmt"));
+}
+
 static void
 replace_text (char **member,
               const char *text)

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "json.h"
-#include "post.h"
+#include "post-head.h"
 
 G_BEGIN_DECLS
 
@@ -21,6 +21,8 @@ JsonObject *galley_wordpress_entry_to_json (const GalleyPost *post,
                                             GHashTable *media_ids);
 /* NULL: this is no post. Its version tells any change to its text. (transfer full) (nullable) */
 GalleyPost *galley_wordpress_entry_parse (JsonObject *object);
+/* Of an object that has no text. NULL: this is no post. (transfer full) (nullable) */
+GalleyPostHead *galley_wordpress_entry_head (JsonObject *object);
 /* The post as WordPress can keep it: what it has no place for, or decides itself, as it is there. remote (nullable).
  * account_name (nullable): whose posts these will be. (transfer full) */
 GalleyPost *galley_wordpress_entry_fit (const GalleyPost *post,

@@ -66,6 +66,23 @@ galley_wordpress_media_parse (JsonObject *object)
   return self;
 }
 
+/* What to look for: the mark of a file that Galley sent, else its name without extension. (transfer full) (nullable) */
+static char *
+dup_search (const char *name_or_url,
+            const char *mark)
+{
+  g_autofree char *base = g_path_get_basename (name_or_url);
+  char *dot = strrchr (base, '.');
+
+  if (mark)
+    return g_uri_escape_string (mark, NULL, FALSE);
+  if (!strstr (name_or_url, "://") || !dot || dot == base)
+    return NULL;
+  *dot = '\0';
+
+  return g_uri_escape_string (base, NULL, FALSE);
+}
+
 GalleyWordPressMedia *
 galley_wordpress_media_find (GalleyWordPressSite *site,
                              const char *name_or_url,
@@ -73,16 +90,16 @@ galley_wordpress_media_find (GalleyWordPressSite *site,
                              GError **error)
 {
   g_autofree char *mark = galley_file_mark (name_or_url);
-  g_autofree char *escaped = mark ? g_uri_escape_string (mark, NULL, FALSE) : NULL;
-  g_autofree char *path = g_strdup_printf ("media?orderby=id&order=asc&_fields=" FIELDS "&search=%s", escaped);
-  g_autoptr (GPtrArray) found = mark ? galley_wordpress_site_list (site, path, 1, cancellable, error) : NULL;
+  g_autofree char *search = dup_search (name_or_url, mark);
+  g_autofree char *path = g_strdup_printf ("media?orderby=id&order=asc&_fields=" FIELDS "&search=%s", search);
+  g_autoptr (GPtrArray) found = search ? galley_wordpress_site_list (site, path, 1, cancellable, error) : NULL;
 
   for (guint i = 0; found && i < found->len; i++)
     {
       g_autoptr (GalleyWordPressMedia) media = galley_wordpress_media_parse (g_ptr_array_index (found, i));
       g_autofree char *its_mark = media ? galley_file_mark (media->url) : NULL;
 
-      if (g_strcmp0 (its_mark, mark) == 0)
+      if (media && (mark ? g_strcmp0 (its_mark, mark) == 0 : strcmp (media->url, name_or_url) == 0))
         return g_steal_pointer (&media);
     }
 

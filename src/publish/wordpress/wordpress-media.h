@@ -18,8 +18,8 @@ typedef struct
 void galley_wordpress_media_free (GalleyWordPressMedia *self);
 /* Of a "media" object, also an embedded one. (transfer full) (nullable) */
 GalleyWordPressMedia *galley_wordpress_media_parse (JsonObject *object);
-/* By the name or address of a file that went out as STEM-<12 hex digits>.EXT. NULL without error: not there, or no such
- * name. (transfer full) (nullable) */
+/* By the name or address of a file that went out as STEM-<12 hex digits>.EXT, or by the whole address of any
+ * other. NULL without error: not there. (transfer full) (nullable) */
 GalleyWordPressMedia *galley_wordpress_media_find (GalleyWordPressSite *site,
                                                    const char *name_or_url,
                                                    GCancellable *cancellable,

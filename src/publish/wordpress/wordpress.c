@@ -5,21 +5,16 @@
 
 #include <string.h>
 
+#include "picture-download.h"
 #include "wordpress-account.h"
 #include "wordpress-comments.h"
 #include "wordpress-entry.h"
 #include "wordpress-find.h"
 #include "wordpress-library.h"
+#include "wordpress-list.h"
 #include "wordpress-request.h"
-#include "wordpress-review.h"
 #include "wordpress-site.h"
-
-/* What is remembered of a write until its review. */
-typedef struct
-{
-  char *base;    /* version that was written over; nullable */
-  char *refused; /* categories that the account may not make; nullable */
-} Written;
+#include "wordpress-written.h"
 
 struct _GalleyWordPress
 {
@@ -29,23 +24,15 @@ struct _GalleyWordPress
   GalleyWordPressLibrary *library;
   GMutex lock;
   GalleyCapabilities capabilities;
-  char *account_name;  /* as readers see it; NULL until asked */
-  GHashTable *slugs;   /* marker -> slug of what was sent */
-  GHashTable *written; /* remote id -> Written */
+  char *account_name; /* as readers see it; NULL until asked */
+  GHashTable *slugs;  /* marker -> slug of what was sent */
+  GalleyWordPressWritten *written;
 };
 
 static void galley_wordpress_publisher_init (GalleyPublisherInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (GalleyWordPress, galley_wordpress, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (GALLEY_TYPE_PUBLISHER, galley_wordpress_publisher_init))
-
-static void
-free_written (Written *written)
-{
-  g_free (written->base);
-  g_free (written->refused);
-  g_free (written);
-}
 
 static gboolean
 set_bad_answer (GError **error)
@@ -144,22 +131,6 @@ has_media (GalleyPublisher *publisher,
  * -----------------------------------------------------------------------------------------------------------
  */
 
-/* Takes base and refused. */
-static void
-remember_write (GalleyWordPress *self,
-                const char *remote_id,
-                char *base,
-                char *refused)
-{
-  Written *written = g_new0 (Written, 1);
-
-  written->base = base;
-  written->refused = refused;
-  g_mutex_lock (&self->lock);
-  g_hash_table_replace (self->written, g_strdup (remote_id), written);
-  g_mutex_unlock (&self->lock);
-}
-
 static GalleyPost *
 create (GalleyPublisher *publisher,
         const GalleyPost *post,
@@ -187,7 +158,7 @@ create (GalleyPublisher *publisher,
     return NULL;
   created = galley_wordpress_entry_parse (answer);
   if (created)
-    remember_write (self, created->remote_id, NULL, g_steal_pointer (&refused));
+    galley_wordpress_written_note (self->written, created->remote_id, NULL, g_steal_pointer (&refused));
   else
     set_bad_answer (error);
 
@@ -276,7 +247,7 @@ update (GalleyPublisher *publisher,
   answer = galley_wordpress_site_call (self->site, path, entry, cancellable, error);
   if (!answer)
     return FALSE;
-  remember_write (self, post->remote_id, g_strdup (post->version), g_steal_pointer (&refused));
+  galley_wordpress_written_note (self->written, post->remote_id, g_strdup (post->version), g_steal_pointer (&refused));
 
   return galley_json_get_int (answer, "id", 0) > 0 || set_bad_answer (error);
 }
@@ -358,49 +329,35 @@ fit (GalleyPublisher *publisher,
   return galley_wordpress_entry_fit (post, remote, name);
 }
 
-static void
-add_note (JsonArray *notes,
-          const char *code,
-          const char *detail)
-{
-  JsonObject *note;
-
-  if (!detail)
-    return;
-  note = json_object_new ();
-  json_object_set_string_member (note, "code", code);
-  json_object_set_string_member (note, "detail", detail);
-  json_array_add_object_element (notes, note);
-}
-
 static JsonArray *
 review (GalleyPublisher *publisher,
         const char *remote_id,
         GCancellable *cancellable)
 {
   GalleyWordPress *self = GALLEY_WORDPRESS (publisher);
-  JsonArray *notes = json_array_new ();
-  g_autofree char *base = NULL;
-  g_autofree char *refused = NULL;
-  JsonObject *race;
-  Written *written;
 
-  g_mutex_lock (&self->lock);
-  written = g_hash_table_lookup (self->written, remote_id);
-  if (written)
-    {
-      base = g_steal_pointer (&written->base);
-      refused = g_steal_pointer (&written->refused);
-      g_hash_table_remove (self->written, remote_id);
-    }
-  g_mutex_unlock (&self->lock);
+  return galley_wordpress_written_review (self->written, self->site, remote_id, cancellable);
+}
 
-  race = base ? galley_wordpress_review_race (self->site, remote_id, base, cancellable) : NULL;
-  if (race)
-    json_array_add_object_element (notes, race);
-  add_note (notes, "no-category", refused);
+static GPtrArray *
+list_posts (GalleyPublisher *publisher,
+            guint page,
+            gboolean *more,
+            GCancellable *cancellable,
+            GError **error)
+{
+  return galley_wordpress_list_posts (GALLEY_WORDPRESS (publisher)->site, page, more, cancellable, error);
+}
 
-  return notes;
+static GBytes *
+download (GalleyPublisher *publisher,
+          const GalleyPost *post,
+          const char *src,
+          char **url,
+          GCancellable *cancellable,
+          GError **error)
+{
+  return galley_picture_download (GALLEY_WORDPRESS (publisher)->site->http, post->url, src, url, cancellable, error);
 }
 
 /* --- comments
@@ -445,6 +402,8 @@ galley_wordpress_publisher_init (GalleyPublisherInterface *iface)
   iface->has_media = has_media;
   iface->fit = fit;
   iface->review = review;
+  iface->list_posts = list_posts;
+  iface->download = download;
 }
 
 static void
@@ -456,7 +415,7 @@ galley_wordpress_finalize (GObject *object)
   galley_wordpress_site_free (self->site);
   g_free (self->account_name);
   g_hash_table_unref (self->slugs);
-  g_hash_table_unref (self->written);
+  galley_wordpress_written_free (self->written);
   g_mutex_clear (&self->lock);
 
   G_OBJECT_CLASS (galley_wordpress_parent_class)->finalize (object);
@@ -473,7 +432,7 @@ galley_wordpress_init (GalleyWordPress *self)
 {
   g_mutex_init (&self->lock);
   self->slugs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  self->written = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) free_written);
+  self->written = galley_wordpress_written_new ();
 }
 
 /**

@@ -51,7 +51,7 @@ capabilities_of (GVariant *profile)
   g_autoptr (GPtrArray) held = galley_rpc_list_member (profile, "roles");
   GalleyCapabilities all = GALLEY_CAPABILITY_DRAFTS | GALLEY_CAPABILITY_SCHEDULE | GALLEY_CAPABILITY_MEDIA |
                            GALLEY_CAPABILITY_UPDATE | GALLEY_CAPABILITY_UNPUBLISH | GALLEY_CAPABILITY_COMMENTS |
-                           GALLEY_CAPABILITY_MODERATE | GALLEY_CAPABILITY_LOOKUP;
+                           GALLEY_CAPABILITY_MODERATE | GALLEY_CAPABILITY_LOOKUP | GALLEY_CAPABILITY_LIST;
   GalleyCapabilities capabilities = held->len > 0 ? 0 : all;
 
   for (guint i = 0; i < held->len; i++)

@@ -35,6 +35,11 @@ typedef struct
                         GalleyCommentStatus status,
                         GCancellable *cancellable,
                         GError **error);
+  GPtrArray *(*list_posts) (GalleyRpcDialect *self,
+                            guint page,
+                            gboolean *more,
+                            GCancellable *cancellable,
+                            GError **error);
   void (*free) (GalleyRpcDialect *self);
 } GalleyRpcDialectClass;
 

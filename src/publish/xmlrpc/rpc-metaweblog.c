@@ -10,6 +10,7 @@
 #include "rpc-value.h"
 
 #define N_RECENT 50
+#define N_LISTED 1000
 
 typedef struct
 {
@@ -161,6 +162,32 @@ find (GalleyRpcDialect *dialect,
                          "The site cannot tell whether it has the post");
 
   return NULL;
+}
+
+/* There are no pages here: the newest, as many as most servers will give. */
+static GPtrArray *
+list_posts (GalleyRpcDialect *dialect,
+            guint page,
+            gboolean *more,
+            GCancellable *cancellable,
+            GError **error)
+{
+  Metaweblog *self = (Metaweblog *) dialect;
+  g_autoptr (GPtrArray) entries = page == 1 ? list_recent (self, N_LISTED, cancellable, error) : g_ptr_array_new ();
+  GPtrArray *heads;
+
+  if (!entries)
+    return NULL;
+  heads = g_ptr_array_new_with_free_func ((GDestroyNotify) galley_post_head_free);
+  for (guint i = 0; i < entries->len; i++)
+    {
+      g_autoptr (GalleyPost) post = read_post (self, entries->pdata[i]);
+
+      if (post)
+        g_ptr_array_add (heads, galley_post_head_of (post));
+    }
+
+  return heads;
 }
 
 /* --- writing
@@ -374,6 +401,7 @@ galley_rpc_metaweblog_new (GalleyRpcSite *site,
     take_refused,
     NULL,
     NULL,
+    list_posts,
     free_metaweblog,
   };
   Metaweblog *self = g_new0 (Metaweblog, 1);
@@ -382,7 +410,7 @@ galley_rpc_metaweblog_new (GalleyRpcSite *site,
   g_mutex_init (&self->parent.lock);
   self->site = site;
   self->methods = methods;
-  self->parent.capabilities = GALLEY_CAPABILITY_UPDATE;
+  self->parent.capabilities = GALLEY_CAPABILITY_UPDATE | GALLEY_CAPABILITY_LIST;
   if (g_hash_table_size (methods) == 0 || has_method (self, "metaWeblog.newMediaObject"))
     self->parent.capabilities |= GALLEY_CAPABILITY_MEDIA;
   self->library = galley_rpc_library_new (site, "metaWeblog.newMediaObject", has_method (self, "wp.getMediaLibrary"));

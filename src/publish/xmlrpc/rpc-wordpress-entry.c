@@ -201,6 +201,26 @@ galley_rpc_wordpress_entry_parse (GVariant *entry,
   return post;
 }
 
+GalleyPostHead *
+galley_rpc_wordpress_entry_head (GVariant *entry,
+                                 GDateTime *now)
+{
+  g_autofree char *id = galley_rpc_dup_text (entry, "post_id");
+  g_autofree char *status = galley_rpc_dup_text (entry, "post_status");
+  g_autofree char *title = dup_plain (entry, "post_title");
+  g_autofree char *url = galley_rpc_dup_text (entry, "link");
+  g_autoptr (GDateTime) published = galley_rpc_get_date (entry, "post_date_gmt");
+  GalleyPublicationState state;
+
+  if (!id || !*id || !status || strcmp (status, "trash") == 0)
+    return NULL;
+  state = state_of (status, published, now);
+
+  return galley_post_head_new (id, title, url, state,
+                               state == GALLEY_PUBLICATION_DRAFT ? galley_rpc_get_date (entry, "post_modified_gmt")
+                                                                 : g_steal_pointer (&published));
+}
+
 GalleyPost *
 galley_rpc_wordpress_entry_fit (const GalleyPost *post,
                                 const GalleyPost *remote,

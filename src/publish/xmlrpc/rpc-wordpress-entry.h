@@ -2,7 +2,7 @@
 /* A post as WordPress' wp.* methods have it, and back. Pure. */
 #pragma once
 
-#include "post.h"
+#include "post-head.h"
 
 G_BEGIN_DECLS
 
@@ -20,6 +20,9 @@ GVariant *galley_rpc_wordpress_entry_dup_moment (const char *version);
 GalleyPost *galley_rpc_wordpress_entry_parse (GVariant *entry,
                                               GDateTime *now,
                                               char **author_id);
+/* Of an entry without its text. NULL: this is no post, or one in the trash. (transfer full) (nullable) */
+GalleyPostHead *galley_rpc_wordpress_entry_head (GVariant *entry,
+                                                 GDateTime *now);
 /* The post as WordPress can keep it by these methods: as by REST, but a picture's texts can't be told. remote
  * (nullable). account_name (nullable): whose posts these will be. (transfer full) */
 GalleyPost *galley_rpc_wordpress_entry_fit (const GalleyPost *post,

@@ -11,6 +11,7 @@
 #include "rpc-wordpress-entry.h"
 
 #define MAX_FOUND 20
+#define PER_PAGE 100
 
 typedef struct
 {
@@ -298,6 +299,44 @@ find (GalleyRpcDialect *dialect,
   return NULL;
 }
 
+static GPtrArray *
+list_posts (GalleyRpcDialect *dialect,
+            guint page,
+            gboolean *more,
+            GCancellable *cancellable,
+            GError **error)
+{
+  static const char *const fields[] = { "post_title", "post_status", "link", "post_date_gmt", "post_modified_gmt",
+                                        NULL };
+  WordPress *self = (WordPress *) dialect;
+  GVariantDict filter;
+  g_autoptr (GVariant) value = NULL;
+  g_autoptr (GPtrArray) entries = NULL;
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  GPtrArray *heads;
+
+  g_variant_dict_init (&filter, NULL);
+  g_variant_dict_insert (&filter, "number", "i", PER_PAGE);
+  g_variant_dict_insert (&filter, "offset", "i", (int) (page - 1) * PER_PAGE);
+  value = galley_rpc_site_call (self->site, "wp.getPosts", self->site->blog_id, cancellable, error,
+                                g_variant_dict_end (&filter), g_variant_new_strv (fields, -1), NULL);
+  if (!value)
+    return NULL;
+  entries = galley_rpc_list (value);
+  heads = g_ptr_array_new_with_free_func ((GDestroyNotify) galley_post_head_free);
+  for (guint i = 0; i < entries->len; i++)
+    {
+      GalleyPostHead *head = galley_rpc_wordpress_entry_head (entries->pdata[i], now);
+
+      if (head)
+        g_ptr_array_add (heads, head);
+    }
+  /* what the account may not edit is left out, so that a short page says nothing but an empty one does */
+  *more = entries->len > 0;
+
+  return heads;
+}
+
 static GalleyPost *
 fit (GalleyRpcDialect *dialect,
      const GalleyPost *post,
@@ -384,6 +423,7 @@ galley_rpc_wordpress_new (GalleyRpcSite *site)
     take_refused,
     list_comments,
     moderate,
+    list_posts,
     free_wordpress,
   };
   WordPress *self = g_new0 (WordPress, 1);

@@ -3,6 +3,7 @@
  * here tries a write twice: whoever writes knows by the error whether to look first. */
 #include "xmlrpc.h"
 
+#include "picture-download.h"
 #include "rpc-dialect.h"
 #include "rpc-site.h"
 
@@ -257,6 +258,29 @@ review (GalleyPublisher *publisher,
   return notes;
 }
 
+static GPtrArray *
+list_posts (GalleyPublisher *publisher,
+            guint page,
+            gboolean *more,
+            GCancellable *cancellable,
+            GError **error)
+{
+  GalleyRpcDialect *dialect = get_dialect (publisher, cancellable, error);
+
+  return dialect ? dialect->klass->list_posts (dialect, page, more, cancellable, error) : NULL;
+}
+
+static GBytes *
+download (GalleyPublisher *publisher,
+          const GalleyPost *post,
+          const char *src,
+          char **url,
+          GCancellable *cancellable,
+          GError **error)
+{
+  return galley_picture_download (GALLEY_XMLRPC (publisher)->site->http, post->url, src, url, cancellable, error);
+}
+
 static void
 galley_xmlrpc_publisher_init (GalleyPublisherInterface *iface)
 {
@@ -273,6 +297,8 @@ galley_xmlrpc_publisher_init (GalleyPublisherInterface *iface)
   iface->has_media = has_media;
   iface->fit = fit;
   iface->review = review;
+  iface->list_posts = list_posts;
+  iface->download = download;
 }
 
 static void

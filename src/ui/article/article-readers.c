@@ -4,6 +4,7 @@
 
 #include "error-words.h"
 #include "publication-store.h"
+#include "reader-comments.h"
 #include "worker.h"
 
 struct _GalleyArticleReaders
@@ -91,7 +92,7 @@ ask_site (Answer *answer,
     answer->url = galley_workspace_get_public_url (request->workspace, publication);
   if (answer->comments == NULL)
     answer->comments = g_ptr_array_new_with_free_func (g_object_unref);
-  comments = galley_workspace_list_comments (request->workspace, site, request->path, cancellable, &error);
+  comments = galley_reader_comments_list (request->workspace, site, request->path, cancellable, &error);
   for (guint i = 0; comments != NULL && i < comments->len; i++)
     g_object_set_data_full (g_ptr_array_index (comments, i), SITE, g_strdup (publication->site_id), g_free);
   if (comments != NULL)
@@ -147,7 +148,8 @@ moderate_work (gpointer data,
   g_autoptr (GalleySite) site = galley_workspace_find_site (request->workspace, request->site_id);
 
   if (site != NULL)
-    galley_workspace_moderate (request->workspace, site, request->comment_id, request->status, cancellable, error);
+    galley_reader_comments_moderate (request->workspace, site, request->comment_id, request->status,
+                                     cancellable, error);
   return NULL;
 }
 
