@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <gtksourceview/gtksource.h>
 
+#include "bring-in-dialog.h"
 #include "config.h"
 #include "error-words.h"
 #include "library-folder.h"
@@ -101,6 +102,17 @@ site_preferences_cb (GSimpleAction *action,
 }
 
 static void
+bring_in_posts_cb (GSimpleAction *action,
+                   GVariant *parameter,
+                   gpointer user_data)
+{
+  GalleyApplication *self = user_data;
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  adw_dialog_present (galley_bring_in_dialog_new (self->workspace, NULL), GTK_WIDGET (window));
+}
+
+static void
 shortcuts_cb (GSimpleAction *action,
               GVariant *parameter,
               gpointer application)
@@ -131,6 +143,7 @@ about_cb (GSimpleAction *action,
 static const GActionEntry entries[] = {
   { .name = "quit", .activate = quit_cb },
   { .name = "preferences", .activate = preferences_cb },
+  { .name = "bring-in-posts", .activate = bring_in_posts_cb },
   { .name = "site-preferences", .activate = site_preferences_cb, .parameter_type = "s" },
   { .name = "shortcuts", .activate = shortcuts_cb },
   { .name = "about", .activate = about_cb },

@@ -7,7 +7,7 @@
 #define SAME_WORDS_SECONDS 600
 
 /* Stored as numbers: the order is part of the database. */
-static const char *const status_names[] = { "approved", "held", "spam" };
+static const char *const status_names[] = { "approved", "held", "spam", "trashed" };
 
 const char *
 galley_blog_comment_status_name (GalleyCommentStatus status)
@@ -141,13 +141,13 @@ galley_blog_comments_list (GalleyBlogStore *store,
   gboolean row = FALSE;
 
   statement = galley_sqlite_prepare (galley_blog_store_get_database (store),
-                                     "SELECT " COLUMNS " FROM comments WHERE post = ?1 AND (?2 = 0 OR status = 0)"
+                                     "SELECT " COLUMNS " FROM comments WHERE post = ?1 AND status < ?2"
                                      " ORDER BY seq",
                                      error);
   if (!statement)
     return NULL;
   galley_statement_bind_int (statement, 1, post->id);
-  galley_statement_bind_int (statement, 2, approved_only);
+  galley_statement_bind_int (statement, 2, approved_only ? 1 : GALLEY_COMMENT_TRASHED);
   while (galley_statement_step (statement, &row, error))
     {
       if (!row)

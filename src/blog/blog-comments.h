@@ -17,7 +17,8 @@ GalleyComment *galley_blog_comments_add (GalleyBlogStore *store,
                                          GalleyCommentStatus status,
                                          gint64 now,
                                          GError **error);
-/* Oldest first; approved_only as readers see them. (element-type GalleyComment) (transfer full) */
+/* Oldest first, without what is in the trash; approved_only as readers see them. (element-type GalleyComment) (transfer
+ * full) */
 GPtrArray *galley_blog_comments_list (GalleyBlogStore *store,
                                       const GalleyBlogPost *post,
                                       gboolean approved_only,
@@ -27,7 +28,7 @@ gboolean galley_blog_comments_moderate (GalleyBlogStore *store,
                                         const char *id,
                                         GalleyCommentStatus status,
                                         GError **error);
-/* "approved", "held", "spam". */
+/* "approved", "held", "spam", "trashed". */
 const char *galley_blog_comment_status_name (GalleyCommentStatus status);
 gboolean galley_blog_comment_status_parse (const char *name,
                                            GalleyCommentStatus *status);

@@ -154,6 +154,33 @@ moderate (GalleyBlogSite *site,
     soup_server_message_set_status (message, SOUP_STATUS_NO_CONTENT, NULL);
 }
 
+/* By the owner, so that nobody has to approve it. */
+static void
+reply (GalleyBlogSite *site,
+       SoupServerMessage *message,
+       JsonObject *request)
+{
+  const char *url = galley_json_get_string (request, "url");
+  const char *id = galley_json_get_string (request, "id");
+  const char *author = galley_json_get_string (request, "author");
+  const char *content = galley_json_get_string (request, "content");
+  g_autofree char *path = url ? galley_post_address_from_url (url) : NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GalleyBlogPost) post = path ? galley_blog_store_find_path (site->store, path, &error) : NULL;
+  g_autoptr (GalleyComment) comment = NULL;
+
+  if (!path || !id || !author || !content || !*content)
+    galley_blog_answer_error (message, SOUP_STATUS_BAD_REQUEST,
+                              "\"url\", \"id\", \"author\" and \"content\" are needed");
+  else if (!post || post->deleted)
+    galley_blog_answer_error (message, SOUP_STATUS_NOT_FOUND, "There is no such post");
+  else if (!(comment = galley_blog_comments_add (site->store, post, author, content, id, GALLEY_COMMENT_APPROVED,
+                                                 galley_blog_site_now (site), &error)))
+    galley_blog_answer_gerror (message, error);
+  else
+    soup_server_message_set_status (message, SOUP_STATUS_NO_CONTENT, NULL);
+}
+
 static void
 act (GalleyBlogSite *site,
      SoupServerMessage *message,
@@ -174,6 +201,8 @@ act (GalleyBlogSite *site,
     edit (site, message, request, delete_edit, GINT_TO_POINTER (FALSE));
   else if (g_str_equal (request->action, "galley-moderate") && request->json)
     moderate (site, message, request->json);
+  else if (g_str_equal (request->action, "galley-reply") && request->json)
+    reply (site, message, request->json);
   else
     galley_blog_answer_error (message, SOUP_STATUS_BAD_REQUEST, "That action is not known here");
 }

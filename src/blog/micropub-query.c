@@ -28,7 +28,8 @@ config (GalleyBlogSite *site,
 {
   static const char *const queries[] = { "config", "source", "comments", "category", NULL };
   static const char *const statuses[] = { "published", "draft", NULL };
-  static const char *const abilities[] = { "lookup", "comments", "moderate", "schedule", "conflict", "corrections" };
+  static const char *const abilities[] = { "lookup", "comments", "moderate", "schedule", "conflict", "corrections",
+                                           "spam", "trash-comment", "reply", "trash" };
   g_autoptr (JsonObject) object = json_object_new ();
   JsonObject *galley = json_object_new ();
   g_autofree char *media = g_strconcat (site->own_url, "media", NULL);

@@ -13,7 +13,6 @@
 #include "plan-take.h"
 #include "publish-mail.h"
 #include "publish-words.h"
-#include "reader-comments.h"
 #include "receipts.h"
 #include "report.h"
 #include "terminal-words.h"
@@ -336,66 +335,26 @@ galley_command_publish (GalleyCommandContext *context)
 GalleyExit
 galley_command_unpublish (GalleyCommandContext *context)
 {
-  return run (context, GALLEY_PUBLISH_UNPUBLISH);
-}
-
-static JsonObject *
-comment_to_json (GalleyComment *comment)
-{
-  static const char *const states[] = { "approved", "held", "spam" };
-  JsonObject *object = json_object_new ();
-  g_autofree char *time = g_date_time_format_iso8601 (galley_comment_get_time (comment));
-
-  json_object_set_string_member (object, "id", galley_comment_get_id (comment));
-  json_object_set_string_member (object, "author", galley_comment_get_author (comment));
-  json_object_set_string_member (object, "time", time);
-  json_object_set_string_member (object, "text", galley_comment_get_text (comment));
-  json_object_set_string_member (object, "status", states[galley_comment_get_status (comment)]);
-  if (galley_comment_get_parent (comment) != NULL)
-    json_object_set_string_member (object, "parent", galley_comment_get_parent (comment));
-  return object;
-}
-
-static void
-print_comment (GalleyComment *comment)
-{
-  g_autofree char *time = g_date_time_format (galley_comment_get_time (comment), "%F %H:%M");
-
-  if (galley_comment_get_status (comment) == GALLEY_COMMENT_HELD)
-    /* Translators: the head of a comment: the reader’s name, and when it was written. */
-    g_print (_ ("%s, %s (waits for approval):"), galley_comment_get_author (comment), time);
-  else
-    g_print ("%s, %s:", galley_comment_get_author (comment), time);
-  g_print ("\n  %s\n\n", galley_comment_get_text (comment));
+  return run (context, context->trash ? GALLEY_PUBLISH_TRASH : GALLEY_PUBLISH_UNPUBLISH);
 }
 
 GalleyExit
-galley_command_comments (GalleyCommandContext *context)
+galley_command_restore (GalleyCommandContext *context)
 {
   GalleyExit exit = GALLEY_EXIT_OK;
   g_autoptr (GalleyLocated) located = galley_locate (context, &exit);
   g_autoptr (GalleySite) site = located != NULL ? galley_locate_site (context, &exit) : NULL;
-  g_autoptr (GPtrArray) comments = NULL;
+  g_autoptr (GalleyPublication) publication = NULL;
   g_autoptr (GError) error = NULL;
 
   if (site == NULL)
     return exit;
-  comments = galley_reader_comments_list (context->workspace, site, located->path, context->cancellable, &error);
-  if (comments == NULL)
+  publication = galley_workspace_restore (context->workspace, site, located->path, context->cancellable, &error);
+  if (publication == NULL)
     return galley_report_error (context, error);
-
   if (context->json)
-    {
-      JsonObject *object = json_object_new ();
-      JsonArray *array = json_array_new ();
-
-      for (guint i = 0; i < comments->len; i++)
-        json_array_add_object_element (array, comment_to_json (g_ptr_array_index (comments, i)));
-      json_object_set_array_member (object, "comments", array);
-      galley_report_json (object);
-      return GALLEY_EXIT_OK;
-    }
-  for (guint i = 0; i < comments->len; i++)
-    print_comment (g_ptr_array_index (comments, i));
+    galley_receipt_print (context, located, publication);
+  else if (publication->state != GALLEY_PUBLICATION_PUBLISHED)
+    g_printerr (_ ("It is a draft on the site. Publish it, and readers find it again.\n"));
   return GALLEY_EXIT_OK;
 }

@@ -45,6 +45,13 @@ typedef struct
   gboolean network; /* a review link for other computers */
   gboolean revoke;  /* a review link; its id is the argument */
   int days;         /* that a review link works; 0: as usual */
+  gboolean trash; /* of unpublish: to the site's trash */
+  char *approve;  /* ids of comments; nullable, as all four below */
+  char *hold;
+  char *spam;
+  char *trash_comment;
+  char *reply;
+  char *text_file;  /* with the reply; "-": standard input; nullable */
   char *site;       /* id; nullable */
   char *account;    /* nullable */
   char *newsletter; /* to mail it to; nullable: to nobody */
@@ -66,6 +73,7 @@ GalleyExit galley_command_render (GalleyCommandContext *context);
 GalleyExit galley_command_publish (GalleyCommandContext *context);
 GalleyExit galley_command_unpublish (GalleyCommandContext *context);
 GalleyExit galley_command_receipt (GalleyCommandContext *context);
+GalleyExit galley_command_restore (GalleyCommandContext *context);
 GalleyExit galley_command_comments (GalleyCommandContext *context);
 GalleyExit galley_command_pull (GalleyCommandContext *context);
 GalleyExit galley_command_queue (GalleyCommandContext *context);

@@ -38,10 +38,13 @@ static const struct
   { "render", galley_command_render, 1, N_ ("render ARTICLE [--page]"), N_ ("Print the article as HTML") },
   { "publish", galley_command_publish, 1, N_ ("publish ARTICLE [--schedule] [--wait]"),
     N_ ("Publish or update an article") },
-  { "unpublish", galley_command_unpublish, 1, N_ ("unpublish ARTICLE"), N_ ("Take an article off a site") },
+  { "unpublish", galley_command_unpublish, 1, N_ ("unpublish ARTICLE [--trash]"), N_ ("Take an article off a site") },
+  { "restore", galley_command_restore, 1, N_ ("restore ARTICLE"), N_ ("Bring a post back from the site’s trash") },
   { "receipt", galley_command_receipt, 1, N_ ("receipt ARTICLE"),
     N_ ("Print again what the site kept when it was last published") },
   { "comments", galley_command_comments, 1, N_ ("comments ARTICLE"), N_ ("Print readers’ comments") },
+  { "comments", galley_command_comments, 1, N_ ("comments ARTICLE --reply COMMENT --text FILE"),
+    N_ ("Answer a comment; or --approve, --hold, --spam, --trash-comment") },
   { "review", galley_command_review, 3, N_ ("review list ARTICLE"), N_ ("List what reviewers suggest") },
   { "review", galley_command_review, 3, N_ ("review accept ARTICLE ID"),
     N_ ("Write the words of a suggestion into the article") },
@@ -294,8 +297,27 @@ add_review_link_options (GOptionContext *parser,
     { "days", 0, 0, G_OPTION_ARG_INT, &context->days, N_ ("How long a review link works (default: 7)"), N_ ("N") },
     { "network", 0, 0, G_OPTION_ARG_NONE, &context->network,
       N_ ("Let other computers of the local network use the review link"), NULL },
-    { "list", 0, 0, G_OPTION_ARG_NONE, &context->list, N_ ("List the review links that work"), NULL },
     { "revoke", 0, 0, G_OPTION_ARG_NONE, &context->revoke, N_ ("End this review link"), NULL },
+    { NULL }
+  };
+
+  g_option_context_add_main_entries (parser, options, GETTEXT_PACKAGE);
+}
+
+static void
+add_comment_options (GOptionContext *parser,
+                     GalleyCommandContext *context)
+{
+  const GOptionEntry options[] = {
+    { "approve", 0, 0, G_OPTION_ARG_STRING, &context->approve, N_ ("Show a reader’s comment"), N_ ("COMMENT") },
+    { "hold", 0, 0, G_OPTION_ARG_STRING, &context->hold, N_ ("No longer show a reader’s comment"), N_ ("COMMENT") },
+    { "spam", 0, 0, G_OPTION_ARG_STRING, &context->spam, N_ ("Mark a reader’s comment as spam"), N_ ("COMMENT") },
+    { "trash-comment", 0, 0, G_OPTION_ARG_STRING, &context->trash_comment,
+      N_ ("Put a reader’s comment into the site’s trash"), N_ ("COMMENT") },
+    { "reply", 0, 0, G_OPTION_ARG_STRING, &context->reply, N_ ("Answer a reader’s comment, with --text"),
+      N_ ("COMMENT") },
+    { "text", 0, 0, G_OPTION_ARG_FILENAME, &context->text_file, N_ ("File with the reply; - is the standard input"),
+      N_ ("FILE") },
     { NULL }
   };
 
@@ -325,6 +347,12 @@ context_clear (Context *context)
   g_free (context->reason);
   g_free (context->correction);
   g_free (context->key_file);
+  g_free (context->approve);
+  g_free (context->hold);
+  g_free (context->spam);
+  g_free (context->trash_comment);
+  g_free (context->reply);
+  g_free (context->text_file);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Context, context_clear)
@@ -372,8 +400,10 @@ options_new (Context *context,
       N_ ("NAME") },
     { "key-file", 0, 0, G_OPTION_ARG_FILENAME, &context->key_file,
       N_ ("File with the key of the site that is added; - is the standard input"), N_ ("FILE") },
-    { "list", 0, 0, G_OPTION_ARG_NONE, &context->list, N_ ("Only list the posts of the site"), NULL },
+    { "list", 0, 0, G_OPTION_ARG_NONE, &context->list, N_ ("Only list: the posts of the site, or the review links that work"),
+      NULL },
     { "all", 0, 0, G_OPTION_ARG_NONE, &context->all, N_ ("Bring in every post"), NULL },
+    { "trash", 0, 0, G_OPTION_ARG_NONE, &context->trash, N_ ("Put the post into the site’s trash"), NULL },
     { "allow-http", 0, 0, G_OPTION_ARG_NONE, &context->allow_http,
       N_ ("Add the site although others can read the key on its way"), NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, version, N_ ("Print the version and exit"), NULL },
@@ -398,6 +428,7 @@ main (int argc,
   speak ();
   parser = parser_new (options);
   add_review_link_options (parser, &context);
+  add_comment_options (parser, &context);
   arguments = g_strdupv (argv);
   if (!g_option_context_parse_strv (parser, &arguments, &error))
     return report_options (&context, argv, options, error);

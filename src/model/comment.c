@@ -15,6 +15,7 @@ struct _GalleyComment
   GStrv mentions;
   char *parent;
   GalleyCommentStatus status;
+  GalleyCommentActions actions;
 };
 
 G_DEFINE_FINAL_TYPE (GalleyComment, galley_comment, G_TYPE_OBJECT)
@@ -165,4 +166,21 @@ galley_comment_get_status (GalleyComment *self)
 {
   g_return_val_if_fail (GALLEY_IS_COMMENT (self), GALLEY_COMMENT_APPROVED);
   return self->status;
+}
+
+void
+galley_comment_set_actions (GalleyComment *self,
+                            GalleyCommentActions actions)
+{
+  g_return_if_fail (GALLEY_IS_COMMENT (self));
+
+  self->actions = actions;
+}
+
+GalleyCommentActions
+galley_comment_get_actions (GalleyComment *self)
+{
+  g_return_val_if_fail (GALLEY_IS_COMMENT (self), 0);
+
+  return self->actions;
 }

@@ -11,7 +11,18 @@ typedef enum
   GALLEY_COMMENT_APPROVED,
   GALLEY_COMMENT_HELD,
   GALLEY_COMMENT_SPAM,
-} GalleyCommentStatus; /* of readers' comments; a reviewer's is always approved */
+  GALLEY_COMMENT_TRASHED, /* only asked for: what is in the trash is not listed */
+} GalleyCommentStatus;    /* of readers' comments; a reviewer's is always approved */
+
+/* What may be done with a reader's comment. */
+typedef enum
+{
+  GALLEY_COMMENT_CAN_APPROVE = 1 << 0,
+  GALLEY_COMMENT_CAN_HOLD = 1 << 1,
+  GALLEY_COMMENT_CAN_SPAM = 1 << 2,
+  GALLEY_COMMENT_CAN_TRASH = 1 << 3,
+  GALLEY_COMMENT_CAN_REPLY = 1 << 4,
+} GalleyCommentActions;
 
 #define GALLEY_TYPE_COMMENT (galley_comment_get_type ())
 G_DECLARE_FINAL_TYPE (GalleyComment, galley_comment, GALLEY, COMMENT, GObject)
@@ -49,5 +60,9 @@ GDateTime *galley_comment_get_edited (GalleyComment *self); /* nullable */
 /* Reviewers that the text speaks to; may be empty. */
 const char *const *galley_comment_get_mentions (GalleyComment *self);
 GalleyCommentStatus galley_comment_get_status (GalleyComment *self);
+/* None until somebody knows better, who says so before anybody else sees the comment. */
+void galley_comment_set_actions (GalleyComment *self,
+                                 GalleyCommentActions actions);
+GalleyCommentActions galley_comment_get_actions (GalleyComment *self);
 
 G_END_DECLS

@@ -311,6 +311,15 @@ galley_publisher_mail (GalleyPublisher *self,
   return FALSE;
 }
 
+static gboolean
+set_cannot (GError **error,
+            const char *words)
+{
+  g_set_error_literal (error, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_REFUSED, words);
+
+  return FALSE;
+}
+
 /**
  * galley_publisher_list_posts:
  * @page: from 1
@@ -367,6 +376,64 @@ galley_publisher_read_file (GalleyPublisher *self,
   GalleyPublisherInterface *iface = GALLEY_PUBLISHER_GET_IFACE (self);
 
   return iface->read_file ? iface->read_file (self, remote_id, cancellable, error) : NULL;
+}
+
+/**
+ * galley_publisher_reply:
+ * @comment_id: the comment that is answered
+ * @author: who answers, where the site does not know by the key
+ *
+ * On an error that does not say that nothing was written, look with galley_publisher_list_comments().
+ */
+gboolean
+galley_publisher_reply (GalleyPublisher *self,
+                        const char *remote_id,
+                        const char *comment_id,
+                        const char *author,
+                        const char *text,
+                        GCancellable *cancellable,
+                        GError **error)
+{
+  GalleyPublisherInterface *iface = GALLEY_PUBLISHER_GET_IFACE (self);
+
+  if (iface->reply)
+    return iface->reply (self, remote_id, comment_id, author, text, cancellable, error);
+
+  return set_cannot (error, "The site takes no replies from programs");
+}
+
+/**
+ * galley_publisher_trash:
+ *
+ * On an error that does not say that nothing was done, look with galley_publisher_fetch().
+ */
+gboolean
+galley_publisher_trash (GalleyPublisher *self,
+                        const char *remote_id,
+                        GCancellable *cancellable,
+                        GError **error)
+{
+  GalleyPublisherInterface *iface = GALLEY_PUBLISHER_GET_IFACE (self);
+
+  return iface->trash ? iface->trash (self, remote_id, cancellable, error)
+                      : set_cannot (error, "The site has no trash");
+}
+
+/**
+ * galley_publisher_restore:
+ *
+ * As galley_publisher_trash().
+ */
+gboolean
+galley_publisher_restore (GalleyPublisher *self,
+                          const char *remote_id,
+                          GCancellable *cancellable,
+                          GError **error)
+{
+  GalleyPublisherInterface *iface = GALLEY_PUBLISHER_GET_IFACE (self);
+
+  return iface->restore ? iface->restore (self, remote_id, cancellable, error)
+                        : set_cannot (error, "The site has no trash");
 }
 
 void

@@ -51,12 +51,16 @@ typedef enum
   GALLEY_CAPABILITY_UNPUBLISH = 1 << 4,
   GALLEY_CAPABILITY_COMMENTS = 1 << 5,
   GALLEY_CAPABILITY_MODERATE = 1 << 6,
-  GALLEY_CAPABILITY_LOOKUP = 1 << 7,       /* can find a post by marker */
-  GALLEY_CAPABILITY_MAIL = 1 << 8,         /* can mail a post to subscribers when it appears */
-  GALLEY_CAPABILITY_MARKDOWN = 1 << 9,     /* keeps the source, not what it renders as: see GalleyPost */
-  GALLEY_CAPABILITY_CORRECTIONS = 1 << 10, /* keeps corrections apart from the body */
-  GALLEY_CAPABILITY_MODIFIED = 1 << 11,    /* tells readers the time of change that it is given, none if none */
-  GALLEY_CAPABILITY_LIST = 1 << 12,       /* can list its posts, so that they can be brought in as articles */
+  GALLEY_CAPABILITY_LOOKUP = 1 << 7,         /* can find a post by marker */
+  GALLEY_CAPABILITY_MAIL = 1 << 8,           /* can mail a post to subscribers when it appears */
+  GALLEY_CAPABILITY_MARKDOWN = 1 << 9,       /* keeps the source, not what it renders as: see GalleyPost */
+  GALLEY_CAPABILITY_CORRECTIONS = 1 << 10,   /* keeps corrections apart from the body */
+  GALLEY_CAPABILITY_MODIFIED = 1 << 11,      /* tells readers the time of change that it is given, none if none */
+  GALLEY_CAPABILITY_LIST = 1 << 12,          /* can list its posts, so that they can be brought in as articles */
+  GALLEY_CAPABILITY_SPAM = 1 << 13,          /* can mark comments as spam, or put them into its trash, beside what */
+  GALLEY_CAPABILITY_TRASH_COMMENT = 1 << 14, /* MODERATE says: show them, and not */
+  GALLEY_CAPABILITY_REPLY = 1 << 15,         /* can answer comments as who is signed in */
+  GALLEY_CAPABILITY_TRASH = 1 << 16,         /* has a trash for posts, and can bring them back from it */
 } GalleyCapabilities;
 
 /* A list of people who get a post by mail. */
@@ -120,6 +124,15 @@ struct _GalleyPublisherInterface
                        char **url,
                        GCancellable *cancellable,
                        GError **error);
+  gboolean (*reply) (GalleyPublisher *self,
+                     const char *remote_id,
+                     const char *comment_id,
+                     const char *author,
+                     const char *text,
+                     GCancellable *cancellable,
+                     GError **error);
+  gboolean (*trash) (GalleyPublisher *self, const char *remote_id, GCancellable *cancellable, GError **error);
+  gboolean (*restore) (GalleyPublisher *self, const char *remote_id, GCancellable *cancellable, GError **error);
   GBytes *(*read_file) (GalleyPublisher *self, const char *remote_id, GCancellable *cancellable, GError **error);
 };
 
@@ -219,5 +232,24 @@ GBytes *galley_publisher_read_file (GalleyPublisher *self,
                                     const char *remote_id,
                                     GCancellable *cancellable,
                                     GError **error);
+/* Answers a comment as who is signed in; author: the name where the site knows none. Nobody may repeat it without
+ * looking whether it is there. */
+gboolean galley_publisher_reply (GalleyPublisher *self,
+                                 const char *remote_id,
+                                 const char *comment_id,
+                                 const char *author,
+                                 const char *text,
+                                 GCancellable *cancellable,
+                                 GError **error);
+/* Puts the post into the site's trash; fetch () finds it no longer. */
+gboolean galley_publisher_trash (GalleyPublisher *self,
+                                 const char *remote_id,
+                                 GCancellable *cancellable,
+                                 GError **error);
+/* Brings it back from there, not necessarily to the public. */
+gboolean galley_publisher_restore (GalleyPublisher *self,
+                                   const char *remote_id,
+                                   GCancellable *cancellable,
+                                   GError **error);
 
 G_END_DECLS

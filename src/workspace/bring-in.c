@@ -64,7 +64,7 @@ galley_bring_in_new (GalleyWorkspace *workspace,
                      GCancellable *cancellable,
                      GError **error)
 {
-  g_autoptr (GalleyBringIn) self = g_new0 (GalleyBringIn, 1);
+  g_autoptr (GalleyBringIn) self = g_atomic_rc_box_new0 (GalleyBringIn);
 
   self->lock = -1;
   self->workspace = g_object_ref (workspace);
@@ -84,15 +84,28 @@ galley_bring_in_new (GalleyWorkspace *workspace,
   return g_steal_pointer (&self);
 }
 
-void
-galley_bring_in_free (GalleyBringIn *self)
+GalleyBringIn *
+galley_bring_in_ref (GalleyBringIn *self)
 {
+  return g_atomic_rc_box_acquire (self);
+}
+
+static void
+bring_in_clear (gpointer data)
+{
+  GalleyBringIn *self = data;
+
   galley_publish_lock_drop (self->lock);
   g_clear_object (&self->publisher);
   g_clear_object (&self->site);
   g_clear_object (&self->workspace);
   g_clear_pointer (&self->articles, g_hash_table_unref);
-  g_free (self);
+}
+
+void
+galley_bring_in_unref (GalleyBringIn *self)
+{
+  g_atomic_rc_box_release_full (self, bring_in_clear);
 }
 
 GPtrArray *
@@ -133,6 +146,13 @@ galley_bring_in_start (GalleyBringIn *self,
       return FALSE;
     }
   return look_through (self, cancellable, error);
+}
+
+void
+galley_bring_in_stop (GalleyBringIn *self)
+{
+  galley_publish_lock_drop (self->lock);
+  self->lock = -1;
 }
 
 static GalleyPulledArticle *

@@ -15,7 +15,8 @@ GalleyBringIn *galley_bring_in_new (GalleyWorkspace *workspace,
                                     GalleySite *site,
                                     GCancellable *cancellable,
                                     GError **error);
-void galley_bring_in_free (GalleyBringIn *self);
+GalleyBringIn *galley_bring_in_ref (GalleyBringIn *self);
+void galley_bring_in_unref (GalleyBringIn *self);
 /* As galley_publisher_list_posts (). */
 GPtrArray *galley_bring_in_list (GalleyBringIn *self,
                                  guint page,
@@ -26,16 +27,18 @@ GPtrArray *galley_bring_in_list (GalleyBringIn *self,
  * (nullable) */
 const char *galley_bring_in_find (GalleyBringIn *self,
                                   const char *remote_id);
-/* Makes sure that nobody else brings posts into the library until this is freed, and looks through it anew. */
+/* Makes sure that nobody else brings posts into the library until stop (), or until this is gone, and looks through it
+ * anew. */
 gboolean galley_bring_in_start (GalleyBringIn *self,
                                 GCancellable *cancellable,
                                 GError **error);
+void galley_bring_in_stop (GalleyBringIn *self);
 /* After start (). (transfer full) */
 GalleyPulledArticle *galley_bring_in_pull (GalleyBringIn *self,
                                            const char *remote_id,
                                            GCancellable *cancellable,
                                            GError **error);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (GalleyBringIn, galley_bring_in_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GalleyBringIn, galley_bring_in_unref)
 
 G_END_DECLS

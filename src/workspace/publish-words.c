@@ -120,6 +120,9 @@ galley_publish_words_step (const GalleyPublishPlan *plan,
     case GALLEY_STEP_UNPUBLISH:
       *subtitle = g_strdup (_ ("Readers no longer find it. The article stays here."));
       return g_strdup (_ ("Take the post off the site"));
+    case GALLEY_STEP_TRASH:
+      *subtitle = g_strdup (_ ("It can be brought back from there. The article stays here."));
+      return g_strdup (_ ("Move the post to the site’s trash"));
     case GALLEY_STEP_NOTHING:
       *subtitle = g_strdup (_ ("The site has this article as it is now."));
       return g_strdup (_ ("Nothing to do"));
@@ -211,6 +214,9 @@ static const struct
     N_ ("This site takes no pictures from Galley. Take them out of the text, or put them on the site by hand.") },
   { "no-schedule",
     N_ ("This site can’t hold back a post until its date. Publish it when the time has come.") },
+  { "no-trash",
+    N_ ("This site has no trash that Galley could bring the post back from, or your account there may not. Unpublish "
+        "it instead, or do it on the site itself.") },
   { "no-unpublish", N_ ("This site doesn’t let Galley take posts off. Do it on the site itself.") },
   { "no-mail",
     N_ ("This site mails no posts to subscribers, or your account there may not. Publish it without mail.") },

@@ -2,7 +2,60 @@
 /* Readers' comments on a published article. */
 #include "reader-comments.h"
 
+#include <string.h>
+
 #include "publication-store.h"
+#include "publish-write.h"
+
+/* Signs in, so that it is known what the account may do. id (out) (transfer full). NULL without error: the article is
+ * not on the site. */
+static GalleyPublisher *
+open_post (GalleyWorkspace *workspace,
+           GalleySite *site,
+           const char *article_path,
+           char **id,
+           GCancellable *cancellable,
+           GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (GalleyPublication) publication =
+      galley_publication_store_load (article_path, galley_site_get_id (site), &local);
+  g_autoptr (GalleyPublisher) publisher = NULL;
+
+  *id = NULL;
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return NULL;
+    }
+  if (publication == NULL || publication->remote_id == NULL)
+    return NULL;
+  publisher = galley_workspace_open_publisher (workspace, site, cancellable, error);
+  if (publisher == NULL || !galley_publisher_verify (publisher, cancellable, error))
+    return NULL;
+  *id = g_strdup (publication->remote_id);
+  return g_steal_pointer (&publisher);
+}
+
+static GalleyCommentActions
+actions_of (GalleyCapabilities can,
+            GalleyCommentStatus status)
+{
+  GalleyCommentActions actions = 0;
+
+  if ((can & GALLEY_CAPABILITY_MODERATE) && status != GALLEY_COMMENT_APPROVED)
+    actions |= GALLEY_COMMENT_CAN_APPROVE;
+  if ((can & GALLEY_CAPABILITY_MODERATE) && status != GALLEY_COMMENT_HELD)
+    actions |= GALLEY_COMMENT_CAN_HOLD;
+  if ((can & GALLEY_CAPABILITY_SPAM) && status != GALLEY_COMMENT_SPAM)
+    actions |= GALLEY_COMMENT_CAN_SPAM;
+  if (can & GALLEY_CAPABILITY_TRASH_COMMENT)
+    actions |= GALLEY_COMMENT_CAN_TRASH;
+  /* nobody would see what is answered */
+  if ((can & GALLEY_CAPABILITY_REPLY) && status == GALLEY_COMMENT_APPROVED)
+    actions |= GALLEY_COMMENT_CAN_REPLY;
+  return actions;
+}
 
 GPtrArray *
 galley_reader_comments_list (GalleyWorkspace *workspace,
@@ -11,23 +64,27 @@ galley_reader_comments_list (GalleyWorkspace *workspace,
                              GCancellable *cancellable,
                              GError **error)
 {
+  g_autofree char *id = NULL;
   g_autoptr (GError) local = NULL;
-  g_autoptr (GalleyPublication) publication =
-      galley_publication_store_load (article_path, galley_site_get_id (site), &local);
-  g_autoptr (GalleyPublisher) publisher = NULL;
+  g_autoptr (GalleyPublisher) publisher = open_post (workspace, site, article_path, &id, cancellable, &local);
+  GPtrArray *comments;
 
   if (local != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&local));
       return NULL;
     }
-  if (publication == NULL || publication->remote_id == NULL)
-    return g_ptr_array_new_with_free_func (g_object_unref);
-
-  publisher = galley_workspace_open_publisher (workspace, site, cancellable, error);
   if (publisher == NULL)
-    return NULL;
-  return galley_publisher_list_comments (publisher, publication->remote_id, cancellable, error);
+    return g_ptr_array_new_with_free_func (g_object_unref);
+  comments = galley_publisher_list_comments (publisher, id, cancellable, error);
+  for (guint i = 0; comments != NULL && i < comments->len; i++)
+    {
+      GalleyComment *comment = g_ptr_array_index (comments, i);
+
+      galley_comment_set_actions (comment, actions_of (galley_publisher_get_capabilities (publisher),
+                                                       galley_comment_get_status (comment)));
+    }
+  return comments;
 }
 
 gboolean
@@ -41,4 +98,51 @@ galley_reader_comments_moderate (GalleyWorkspace *workspace,
   g_autoptr (GalleyPublisher) publisher = galley_workspace_open_publisher (workspace, site, cancellable, error);
 
   return publisher != NULL && galley_publisher_moderate (publisher, comment_id, status, cancellable, error);
+}
+
+static gboolean
+has_reply (GalleyPublisher *publisher,
+           const char *id,
+           const char *comment_id,
+           const char *text,
+           GCancellable *cancellable)
+{
+  g_autoptr (GPtrArray) comments = galley_publisher_list_comments (publisher, id, cancellable, NULL);
+
+  for (guint i = 0; comments != NULL && i < comments->len; i++)
+    {
+      GalleyComment *comment = g_ptr_array_index (comments, i);
+
+      if (g_strcmp0 (galley_comment_get_parent (comment), comment_id) == 0 &&
+          strcmp (galley_comment_get_text (comment), text) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
+galley_reader_comments_reply (GalleyWorkspace *workspace,
+                              GalleySite *site,
+                              const char *article_path,
+                              const char *comment_id,
+                              const char *text,
+                              GCancellable *cancellable,
+                              GError **error)
+{
+  g_autofree char *id = NULL;
+  g_autofree char *words = g_strstrip (g_strdup (text));
+  g_autoptr (GError) problem = NULL;
+  g_autoptr (GalleyPublisher) publisher = open_post (workspace, site, article_path, &id, cancellable, &problem);
+
+  if (publisher == NULL && problem == NULL)
+    g_set_error_literal (&problem, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_NOT_FOUND, "The article is not there");
+  if (publisher != NULL && galley_publisher_reply (publisher, id, comment_id, galley_workspace_get_author (workspace),
+                                                   words, cancellable, &problem))
+    return TRUE;
+  /* it may have arrived */
+  if (publisher != NULL && !galley_publish_write_is_refusal (problem) && !g_cancellable_is_cancelled (cancellable) &&
+      has_reply (publisher, id, comment_id, words, cancellable))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&problem));
+  return FALSE;
 }

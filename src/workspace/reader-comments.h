@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* Empty if it is not published there. (element-type GalleyComment) (transfer full) */
+/* With what the account may do with each. Empty if it is not published there. (element-type GalleyComment) (transfer
+ * full) */
 GPtrArray *galley_reader_comments_list (GalleyWorkspace *workspace,
                                         GalleySite *site,
                                         const char *article_path,
@@ -18,5 +19,13 @@ gboolean galley_reader_comments_moderate (GalleyWorkspace *workspace,
                                           GalleyCommentStatus status,
                                           GCancellable *cancellable,
                                           GError **error);
+/* Answers a comment once: where the site's own answer does not come, it is asked whether the reply is there. */
+gboolean galley_reader_comments_reply (GalleyWorkspace *workspace,
+                                       GalleySite *site,
+                                       const char *article_path,
+                                       const char *comment_id,
+                                       const char *text,
+                                       GCancellable *cancellable,
+                                       GError **error);
 
 G_END_DECLS

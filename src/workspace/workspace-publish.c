@@ -8,6 +8,7 @@
 #include "check-rules.h"
 #include "copied-record.h"
 #include "publication-store.h"
+#include "publish-restore.h"
 #include "review-override.h"
 #include "review-sign-off.h"
 #include "same-address.h"
@@ -32,7 +33,7 @@ check_twins (GalleyWorkspace *self,
       galley_publish_checks_add (plan->checks, GALLEY_CHECK_BLOCKER, "copy", twin, 0);
       return;
     }
-  if (plan->action == GALLEY_PUBLISH_UNPUBLISH)
+  if (galley_publish_action_takes_off (plan->action))
     return;
   twin = galley_same_address_find (database, folder, counters, article_path, slug);
   if (twin != NULL)
@@ -87,7 +88,7 @@ galley_workspace_plan (GalleyWorkspace *self,
   /* a picture that cannot be read is told of by the checks */
   state = galley_article_digests_read_state (galley_workspace_get_database (self), snapshot, cancellable, NULL);
   plan->digest = state != NULL ? galley_article_state_digest (state) : NULL;
-  if (action != GALLEY_PUBLISH_UNPUBLISH)
+  if (!galley_publish_action_takes_off (action))
     {
       galley_approval_check_add (plan->checks, rules, sign_offs, plan->digest);
       galley_check_rules_apply (plan->checks, rules);
@@ -136,4 +137,18 @@ galley_workspace_publish (GalleyWorkspace *self,
   if (publication != NULL)
     galley_publish_queue_remove_for (galley_workspace_get_queue (self), article_path, galley_site_get_id (site), NULL);
   return publication;
+}
+
+GalleyPublication *
+galley_workspace_restore (GalleyWorkspace *self,
+                          GalleySite *site,
+                          const char *article_path,
+                          GCancellable *cancellable,
+                          GError **error)
+{
+  g_autoptr (GalleyPublisher) publisher = galley_workspace_open_publisher (self, site, cancellable, error);
+
+  return publisher != NULL ? galley_publish_restore (article_path, galley_site_get_id (site), publisher,
+                                                     galley_workspace_get_journal (self), cancellable, error)
+                           : NULL;
 }

@@ -105,5 +105,11 @@ GalleyPublication *galley_workspace_publish (GalleyWorkspace *self,
                                              gpointer user_data,
                                              GCancellable *cancellable,
                                              GError **error);
+/* Brings the article's post back from the site's trash. Blocking. (transfer full) */
+GalleyPublication *galley_workspace_restore (GalleyWorkspace *self,
+                                             GalleySite *site,
+                                             const char *article_path,
+                                             GCancellable *cancellable,
+                                             GError **error);
 
 G_END_DECLS

@@ -14,7 +14,7 @@ import urllib.request
 import zlib
 
 import galleyctl
-from galleyctl import BLOCKED, BUSY, DONE, FAILED
+from galleyctl import BLOCKED, BUSY, DONE, FAILED, NOT_FOUND, USAGE
 
 STORY = '---\ntitle: Harbour Bridge\nauthors: [Ana Silva]\n---\n\nA story of rivets.\n\n![A pier](pier.png)\n'
 
@@ -68,6 +68,8 @@ class Publish(galleyctl.Home):
             self.assertEqual((comment['author'], comment['text']), ('Reader', 'I crossed it once.'))
             self.assertIn('I crossed it once.', self.run_ctl('comments', 'bridge').out)
 
+            self.decide_on(comment)
+
             shown = self.run_ctl('show', 'bridge', '--json').json()['publications'][0]
             self.assertEqual((shown['state'], shown['url']), ('published', url))
             self.assertIn(url, self.run_ctl('show', 'bridge').out)
@@ -75,6 +77,56 @@ class Publish(galleyctl.Home):
 
             self.run_ctl('unpublish', 'bridge')
             self.assertNotEqual(status(url), 200)
+
+    def comments(self):
+        return self.run_ctl('comments', 'bridge', '--json').json()['comments']
+
+    def decide_on(self, comment):
+        self.assertEqual((comment['status'], comment['can']), ('approved', ['hold', 'spam', 'trash', 'reply']))
+        name = comment['id']
+        self.run_ctl('comments', 'bridge', '--hold', name)
+        self.assertEqual((self.comments()[0]['status'], self.comments()[0]['can']),
+                         ('held', ['approve', 'spam', 'trash']))
+        self.run_ctl('comments', 'bridge', '--spam', name)
+        self.assertEqual(self.comments()[0]['status'], 'spam')
+        self.run_ctl('comments', 'bridge', '--approve', name)
+        reply = self.home / 'reply'
+        self.run_ctl('comments', 'bridge', '--reply', name, code=USAGE)
+        reply.write_text(' \n')
+        self.assert_plain(self.run_ctl('comments', 'bridge', '--reply', name, '--text', reply, code=FAILED).err)
+        reply.write_text('Thank you.\n')
+        for _ in range(2):
+            self.run_ctl('comments', 'bridge', '--reply', name, '--text', reply)
+        answers = self.comments()[1:]
+        self.assertEqual([(answer['text'], answer['parent'], answer['status']) for answer in answers],
+                         [('Thank you.', name, 'approved')])
+        self.run_ctl('comments', 'bridge', '--trash-comment', answers[0]['id'])
+        self.assertEqual([comment['id'] for comment in self.comments()], [name])
+        self.run_ctl('comments', 'bridge', '--hold', 'nobody', code=NOT_FOUND)
+
+    def test_trash_and_restore(self):
+        with galleyctl.Serving(self):
+            self.assertIn('not-found', self.run_ctl('restore', 'bridge', '--json', code=NOT_FOUND).err)
+            self.run_ctl('unpublish', 'bridge', '--trash', code=BLOCKED)
+            url = self.run_ctl('publish', 'bridge').out.strip()
+            plan = self.run_ctl('unpublish', 'bridge', '--trash', '--dry-run', '--json').json()
+            self.assertEqual(([step['kind'] for step in plan['steps']], plan['action']), (['trash'], 'trash'))
+            self.assertEqual(status(url), 200)
+            receipt = self.run_ctl('unpublish', 'bridge', '--trash', '--json').json()['receipt']
+            self.assertEqual((receipt['action'], receipt['trashed']), ('trash', True))
+            self.assertNotEqual(status(url), 200)
+            self.assertEqual(self.run_ctl('show', 'bridge', '--json').json()['publications'][0]['state'], 'none')
+            self.run_ctl('unpublish', 'bridge', '--trash', code=BLOCKED)
+
+            self.run_ctl('restore', 'bridge')
+            self.assertEqual(status(url), 200)
+            self.run_ctl('restore', 'bridge', code=NOT_FOUND)
+            plan = self.run_ctl('publish', 'bridge', '--dry-run', '--json').json()
+            self.assertEqual([step['kind'] for step in plan['steps']], ['reuse', 'nothing'])
+
+            self.run_ctl('unpublish', 'bridge', '--trash')
+            self.assertEqual(self.run_ctl('publish', 'bridge').out.strip(), url)
+            self.assertEqual(status(url), 200)
 
     def test_receipt(self):
         receipt = self.run_ctl('publish', 'bridge', '--json').json()['receipt']

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "article-file.h"
 #include "publication-store.h"
 #include "state-db.h"
 
@@ -261,9 +262,8 @@ fixture_read (Fixture *self,
 GalleyArticleSnapshot *
 fixture_snapshot (Fixture *self)
 {
-  g_autofree char *text = fixture_read (self, "index.md");
-  g_autofree char *folder = g_build_filename (self->folder, "story", NULL);
-  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autofree char *folder = g_path_get_dirname (self->path);
+  g_autoptr (GBytes) bytes = galley_article_file_read (self->path, NULL);
   g_autoptr (GalleyDocument) document = galley_document_new_for_bytes (bytes);
 
   return galley_article_snapshot_new (document, folder, 1);

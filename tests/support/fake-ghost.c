@@ -201,7 +201,7 @@ static void
 do_media (FakeMicropub *self, SoupServerMessage *message, const char *path)
 {
   if (g_hash_table_contains (self->files, path))
-    fake_answer (message, 200, "image/png", "");
+    fake_file (self, message, path);
   else
     fake_answer (message, 404, "text/html", "<html>Not there</html>");
 }

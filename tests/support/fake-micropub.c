@@ -249,7 +249,7 @@ perform (FakeMicropub *self,
                  "\"content\":\"So it is\",\"parent\":\"1\",\"status\":\"held\"},"
                  "{\"author\":\"no id\"},7]}");
   else if (kind == FAKE_MEDIA)
-    soup_server_message_set_status (message, g_hash_table_contains (self->files, path) ? 200 : 404, NULL);
+    fake_file (self, message, path);
   else
     soup_server_message_set_status (message, 204, NULL);
 }

@@ -464,3 +464,14 @@ fake_micropub_lose_files (FakeMicropub *self)
   g_ptr_array_set_size (self->media, 0);
   g_mutex_unlock (&self->lock);
 }
+
+void
+fake_file (FakeMicropub *self, SoupServerMessage *message, const char *path)
+{
+  g_autofree char *png = g_strconcat ("\x89PNG\r\n\x1a\n", path, NULL);
+
+  if (g_hash_table_contains (self->files, path))
+    fake_answer (message, 200, "image/png", png);
+  else
+    soup_server_message_set_status (message, 404, NULL);
+}

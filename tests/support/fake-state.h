@@ -84,6 +84,8 @@ struct _FakeMicropub
 void fake_pace (FakeMicropub *self, SoupServerMessage *message, FakeKind kind);
 void fake_slow_down (FakeMicropub *self, SoupServerMessage *message);
 void fake_hostile (FakeMicropub *self, SoupServerMessage *message, FakeFault fault, guint status);
+/* A file that was sent: some picture for each. */
+void fake_file (FakeMicropub *self, SoupServerMessage *message, const char *path);
 void fake_answer (SoupServerMessage *message, guint status, const char *type, const char *body);
 void fake_metaweblog_perform (FakeMicropub *self,
                               SoupServerMessage *message,

@@ -459,7 +459,7 @@ perform (FakeMicropub *self,
   const char *route = starts (path, API) ? path + strlen (API) : path;
 
   if (kind == FAKE_MEDIA)
-    soup_server_message_set_status (message, g_hash_table_contains (self->files, path) ? 200 : 404, NULL);
+    fake_file (self, message, path);
   else if (!is_known (message))
     /* a wrong password is nobody's, and that nobody may read */
     answer_error (message, 401, kind == FAKE_CONFIG ? "rest_not_logged_in" : "rest_forbidden_context");

@@ -428,7 +428,7 @@ perform (FakeMicropub *self,
 
   if (kind == FAKE_MEDIA)
     {
-      soup_server_message_set_status (message, g_hash_table_contains (self->files, path) ? 200 : 404, NULL);
+      fake_file (self, message, path);
       return;
     }
   arguments = rpc_json_read_call (text, &method);

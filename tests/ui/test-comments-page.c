@@ -258,6 +258,8 @@ test_readers (Fixture *fixture,
 
   g_ptr_array_add (comments, galley_comment_new_reader ("a", "Tom", now, "Fine.", NULL, GALLEY_COMMENT_APPROVED));
   g_ptr_array_add (comments, galley_comment_new_reader ("b", "Eve", now, "Buy!", NULL, GALLEY_COMMENT_HELD));
+  galley_comment_set_actions (g_ptr_array_index (comments, 0), GALLEY_COMMENT_CAN_REPLY);
+  galley_comment_set_actions (g_ptr_array_index (comments, 1), GALLEY_COMMENT_CAN_APPROVE | GALLEY_COMMENT_CAN_SPAM);
   galley_comments_page_set_reader_comments (page, comments, NULL);
   g_assert_true (says (fixture->page, "Waits for Approval"));
   g_assert_true (says (fixture->page, "Buy!"));

@@ -17,6 +17,8 @@ galley_plan_checks_needs (GPtrArray *checks,
     galley_publish_checks_add (checks, GALLEY_CHECK_BLOCKER, "no-schedule", NULL, 0);
   if (needs.unpublishes && !(can & GALLEY_CAPABILITY_UNPUBLISH))
     galley_publish_checks_add (checks, GALLEY_CHECK_BLOCKER, "no-unpublish", NULL, 0);
+  if (needs.trashes && !(can & GALLEY_CAPABILITY_TRASH))
+    galley_publish_checks_add (checks, GALLEY_CHECK_BLOCKER, "no-trash", NULL, 0);
 }
 
 void

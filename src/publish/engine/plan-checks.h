@@ -12,6 +12,7 @@ typedef struct
   gboolean uploads;
   gboolean schedules;
   gboolean unpublishes;
+  gboolean trashes;
 } GalleyPlanNeeds;
 
 /* Asks the site nothing, as all below but the last. */

@@ -167,7 +167,8 @@ choose_date (GalleyPublishPlan *self,
 static GalleyPlanNeeds
 list_needs (GalleyPublishPlan *self)
 {
-  GalleyPlanNeeds needs = { FALSE, self->action == GALLEY_PUBLISH_SCHEDULE, self->action == GALLEY_PUBLISH_UNPUBLISH };
+  GalleyPlanNeeds needs = { FALSE, self->action == GALLEY_PUBLISH_SCHEDULE, self->action == GALLEY_PUBLISH_UNPUBLISH,
+                            self->action == GALLEY_PUBLISH_TRASH };
 
   for (guint i = 0; i < self->steps->len; i++)
     if (((GalleyPublishStep *) g_ptr_array_index (self->steps, i))->kind == GALLEY_STEP_UPLOAD)
@@ -263,13 +264,15 @@ offer_mail (Planning *planning,
 }
 
 static void
-plan_unpublish (GalleyPublishPlan *self)
+plan_taking_off (GalleyPublishPlan *self)
 {
-  if (!self->remote && !self->publication->remote_id)
+  gboolean trash = self->action == GALLEY_PUBLISH_TRASH;
+  gboolean done = !self->remote || (!trash && self->remote->state == GALLEY_PUBLICATION_DRAFT);
+
+  if (!self->remote && (trash || !self->publication->remote_id))
     galley_publish_checks_add (self->checks, GALLEY_CHECK_BLOCKER, "not-published", NULL, 0);
-  add_step (self,
-            !self->remote || self->remote->state == GALLEY_PUBLICATION_DRAFT ? GALLEY_STEP_NOTHING
-                                                                             : GALLEY_STEP_UNPUBLISH,
+  add_step (self, done ? GALLEY_STEP_NOTHING : trash ? GALLEY_STEP_TRASH
+                                                     : GALLEY_STEP_UNPUBLISH,
             self->remote ? self->remote->url : NULL);
 }
 
@@ -314,8 +317,8 @@ galley_publish_plan_new (GalleyArticleSnapshot *snapshot,
 
   if (!galley_publisher_verify (publisher, cancellable, error) || !find_remote (&planning, error))
     return NULL;
-  if (action == GALLEY_PUBLISH_UNPUBLISH)
-    plan_unpublish (self);
+  if (galley_publish_action_takes_off (action))
+    plan_taking_off (self);
   else if (!plan_publish (&planning, error))
     return NULL;
   if (!offer_mail (&planning, error))
@@ -324,7 +327,7 @@ galley_publish_plan_new (GalleyArticleSnapshot *snapshot,
   galley_plan_checks_needs (self->checks, publisher, list_needs (self));
   if (galley_publish_plan_has_work (self))
     galley_plan_checks_effects (self->checks, publisher, self->post);
-  if (action != GALLEY_PUBLISH_UNPUBLISH)
+  if (!galley_publish_action_takes_off (action))
     {
       galley_plan_checks_threads (self->checks, n_open_threads);
       galley_plan_checks_slug (self->checks, publisher, self->post, self->remote, cancellable);

@@ -209,6 +209,8 @@ write_over (Job *job,
     }
   g_free (job->record->remote_id);
   job->record->remote_id = g_strdup (before->remote_id);
+  if (job->plan->action == GALLEY_PUBLISH_TRASH)
+    return galley_publish_write_trash (job->publisher, before, job->cancellable, error);
   if (!job->sent)
     return galley_publish_write_unpublish (job->publisher, before, job->cancellable, error);
 
@@ -321,8 +323,17 @@ run_locked (Job *job,
 static const char *
 operation_name (GalleyStepKind kind)
 {
-  return kind == GALLEY_STEP_CREATE ? "create" : kind == GALLEY_STEP_UNPUBLISH ? "unpublish"
-                                                                               : "update";
+  switch (kind)
+    {
+    case GALLEY_STEP_CREATE:
+      return "create";
+    case GALLEY_STEP_UNPUBLISH:
+      return "unpublish";
+    case GALLEY_STEP_TRASH:
+      return "trash";
+    default:
+      return "update";
+    }
 }
 
 GalleyPublication *

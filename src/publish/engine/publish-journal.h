@@ -13,7 +13,7 @@ typedef struct
   char *article_path;
   char *site_id;
   char *marker;
-  char *operation; /* "create", "update", "unpublish" */
+  char *operation; /* "create", "update", "unpublish", "trash", "restore" */
   GDateTime *time;
 } GalleyPublishIntent;
 

@@ -202,9 +202,11 @@ galley_publish_outcome_note (const GalleyPublishOutcome *self,
   note_sent (self);
   if (kept)
     galley_publish_record_take (record, kept);
-  if (removed)
+  if (removed && self->plan->action != GALLEY_PUBLISH_TRASH)
     galley_publish_record_forget (record);
   write_receipt (self, kept);
+  if (removed && self->plan->action == GALLEY_PUBLISH_TRASH)
+    galley_publish_record_trash (record);
   if (kept)
     {
       json_object_set_object_member (record->receipt, "fields", galley_receipt_fingerprint (kept));

@@ -20,7 +20,7 @@ set_text (JsonObject *object,
 static const char *
 action_name (GalleyPublishAction action)
 {
-  static const char *const names[] = { "publish", "schedule", "unpublish" };
+  static const char *const names[] = { "publish", "schedule", "unpublish", "trash" };
 
   return names[action];
 }
@@ -28,7 +28,8 @@ action_name (GalleyPublishAction action)
 static const char *
 step_name (GalleyStepKind kind)
 {
-  static const char *const names[] = { "upload", "reuse", "create", "update", "unpublish", "nothing" };
+  static const char *const names[] = { "upload", "reuse", "create", "update", "unpublish", "trash",
+                                       "nothing" };
 
   return names[kind];
 }

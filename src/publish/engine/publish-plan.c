@@ -7,6 +7,12 @@
 #include "publish-media.h"
 #include "snapshot-post.h"
 
+gboolean
+galley_publish_action_takes_off (GalleyPublishAction action)
+{
+  return action == GALLEY_PUBLISH_UNPUBLISH || action == GALLEY_PUBLISH_TRASH;
+}
+
 void
 galley_publish_plan_free (GalleyPublishPlan *self)
 {

@@ -18,6 +18,7 @@ typedef enum
   GALLEY_PUBLISH_NOW,
   GALLEY_PUBLISH_SCHEDULE, /* at the article's date, which must lie ahead */
   GALLEY_PUBLISH_UNPUBLISH,
+  GALLEY_PUBLISH_TRASH, /* on the site; the article stays */
 } GalleyPublishAction;
 
 /* How a change of what is published is told to readers. */
@@ -35,6 +36,7 @@ typedef enum
   GALLEY_STEP_CREATE,
   GALLEY_STEP_UPDATE,
   GALLEY_STEP_UNPUBLISH,
+  GALLEY_STEP_TRASH,
   GALLEY_STEP_NOTHING, /* all is there as it is */
 } GalleyStepKind;
 
@@ -46,7 +48,7 @@ typedef struct
   gsize size;      /* of what goes out, as sha256 is */
   char *sha256;
   GalleyMediaRecipe recipe; /* by which the file becomes these bytes */
-  char *url;                /* of REUSE, UPDATE, UNPUBLISH; nullable */
+  char *url;                /* of REUSE, UPDATE, UNPUBLISH, TRASH; nullable */
 } GalleyPublishStep;
 
 typedef struct
@@ -55,9 +57,9 @@ typedef struct
   GalleyArticleSnapshot *snapshot;
   char *digest;                   /* of the article, see article-state.h; nullable: not known */
   GalleyPublication *publication; /* what was known: a copy */
-  /* as it will go out; media URLs of uploads still to come are their relative paths; NULL for UNPUBLISH */
+  /* as it will go out; media URLs of uploads still to come are their relative paths; NULL for UNPUBLISH and TRASH */
   GalleyPost *post;
-  GalleyPost *article;    /* the same, as the article alone makes it; NULL for UNPUBLISH */
+  GalleyPost *article;    /* the same, as the article alone makes it; NULL for UNPUBLISH and TRASH */
   GalleyPostMerge *merge; /* what others changed on the site, kept in post unless open; nullable: nothing */
   gboolean has_base;      /* what others changed is known; else any change of theirs is a conflict */
   GPtrArray *steps;       /* of GalleyPublishStep, in order */
@@ -80,7 +82,7 @@ typedef struct
   GPtrArray *newsletters;       /* of GalleyNewsletter: to whom the site could mail it; never NULL */
   const char *no_mail;          /* code of the check that says why it can't; NULL: it can */
   const GalleyNewsletter *mail; /* one of these, chosen: who gets it when it appears; NULL: nobody */
-  GPtrArray *media;             /* of GalleyPublishMedia: every image the article shows; NULL for UNPUBLISH */
+  GPtrArray *media;             /* of GalleyPublishMedia: every image the article shows; NULL for UNPUBLISH and TRASH */
 } GalleyPublishPlan;
 
 /* publication (nullable): NULL makes a new one. rules (nullable): the usual ones. n_open_threads: for the
@@ -97,6 +99,8 @@ GalleyPublishPlan *galley_publish_plan_new (GalleyArticleSnapshot *snapshot,
                                             GError **error);
 void galley_publish_plan_free (GalleyPublishPlan *self);
 gboolean galley_publish_plan_is_blocked (const GalleyPublishPlan *self);
+/* UNPUBLISH or TRASH: nothing of the article goes out. */
+gboolean galley_publish_action_takes_off (GalleyPublishAction action);
 /* FALSE with GALLEY_PUBLISH_ERROR_CONFLICT or _BLOCKED if it is. */
 gboolean galley_publish_plan_refuse_blocked (const GalleyPublishPlan *self,
                                              GError **error);

@@ -141,6 +141,33 @@ galley_publish_record_forget (GalleyPublication *self)
 }
 
 void
+galley_publish_record_trash (GalleyPublication *self)
+{
+  JsonObject *receipt = copy_receipt (self);
+
+  json_object_set_boolean_member (receipt, "trashed", TRUE);
+  take_receipt (self, receipt);
+  self->state = GALLEY_PUBLICATION_NONE;
+}
+
+gboolean
+galley_publish_record_is_trashed (const GalleyPublication *self)
+{
+  return self->remote_id && self->receipt && galley_json_get_boolean (self->receipt, "trashed", FALSE);
+}
+
+void
+galley_publish_record_untrash (GalleyPublication *self,
+                               GalleyPublicationState state)
+{
+  JsonObject *receipt = copy_receipt (self);
+
+  json_object_remove_member (receipt, "trashed");
+  take_receipt (self, receipt);
+  self->state = state;
+}
+
+void
 galley_publish_record_take (GalleyPublication *self,
                             const GalleyPost *remote)
 {

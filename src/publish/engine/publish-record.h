@@ -36,6 +36,12 @@ void galley_publish_record_set_mail (GalleyPublication *self,
                                      JsonObject *mail);
 /* The post is no longer on the site: all that is known of it there goes. */
 void galley_publish_record_forget (GalleyPublication *self);
+/* It is in the site's trash: it keeps all, to be brought back; see is_trashed (). Its receipt must be there. */
+void galley_publish_record_trash (GalleyPublication *self);
+gboolean galley_publish_record_is_trashed (const GalleyPublication *self);
+/* It is back, and that is what it is. */
+void galley_publish_record_untrash (GalleyPublication *self,
+                                    GalleyPublicationState state);
 /* Takes identity, state and base from the site's copy. */
 void galley_publish_record_take (GalleyPublication *self,
                                  const GalleyPost *remote);

@@ -92,11 +92,12 @@ is_base_but_for_hero (GalleyPublication *record,
 }
 
 static gboolean
-is_unpublishing (GalleyPublication *record)
+was_to (GalleyPublication *record,
+        const char *operation)
 {
   JsonObject *pending = galley_publish_record_get_pending (record);
 
-  return pending && g_strcmp0 (galley_json_get_string (pending, "operation"), "unpublish") == 0;
+  return pending && g_strcmp0 (galley_json_get_string (pending, "operation"), operation) == 0;
 }
 
 /* What others did to the post stays theirs, though remote becomes the base without a write of all of it. */
@@ -148,7 +149,7 @@ compare (GalleyPublication *record,
       galley_publish_record_set_base (record, base ? base->article : NULL, base ? base->sent : NULL, remote);
       return;
     }
-  if (is_unpublishing (record) && is_unpublished_base (record, remote))
+  if ((was_to (record, "unpublish") || was_to (record, "restore")) && is_unpublished_base (record, remote))
     {
       take_as_sent (record, remote, NULL);
       keep_base (record, base, publisher, remote);
@@ -180,10 +181,14 @@ settle_record (const char *article_path,
 
   if (!look_up (record, publisher, &remote, cancellable, error))
     return FALSE;
+  if (remote && galley_publish_record_is_trashed (record))
+    galley_publish_record_untrash (record, remote->state);
   if (remote)
     compare (record, publisher, remote);
-  else if (is_unpublishing (record))
+  else if (was_to (record, "unpublish"))
     galley_publish_record_forget (record);
+  else if (was_to (record, "trash"))
+    galley_publish_record_trash (record);
   galley_publish_mail_settle (record, remote);
   galley_publish_record_clear_pending (record);
 

@@ -186,3 +186,27 @@ galley_publish_write_unpublish (GalleyPublisher *publisher,
 {
   return write_over (publisher, NULL, before, cancellable, error);
 }
+
+GalleyWriteOutcome
+galley_publish_write_trash (GalleyPublisher *publisher,
+                            const GalleyPost *before,
+                            GCancellable *cancellable,
+                            GError **error)
+{
+  g_autoptr (GError) problem = NULL;
+  g_autoptr (GError) gone = NULL;
+  g_autoptr (GalleyPost) now = NULL;
+
+  if (galley_publisher_trash (publisher, before->remote_id, cancellable, &problem))
+    return GALLEY_WRITE_DONE;
+  if (galley_publish_write_is_refusal (problem))
+    return refuse (g_steal_pointer (&problem), error);
+  if (!g_cancellable_is_cancelled (cancellable))
+    now = galley_publisher_fetch (publisher, before->remote_id, cancellable, &gone);
+  if (g_error_matches (gone, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_NOT_FOUND))
+    return GALLEY_WRITE_DONE;
+  if (now && is_over (problem))
+    return refuse (g_steal_pointer (&problem), error);
+
+  return leave_unclear (g_steal_pointer (&problem), error);
+}

@@ -33,5 +33,10 @@ GalleyWriteOutcome galley_publish_write_unpublish (GalleyPublisher *publisher,
 gboolean galley_publish_write_may_retry (const GError *problem);
 /* Whether the error itself says that nothing was written. */
 gboolean galley_publish_write_is_refusal (const GError *problem);
+/* To the site's trash; never asked for twice. */
+GalleyWriteOutcome galley_publish_write_trash (GalleyPublisher *publisher,
+                                               const GalleyPost *before,
+                                               GCancellable *cancellable,
+                                               GError **error);
 
 G_END_DECLS

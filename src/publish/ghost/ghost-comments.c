@@ -113,6 +113,12 @@ galley_ghost_comments_moderate (GalleyGhostSite *site,
   g_autoptr (JsonObject) comment = NULL;
   g_autofree char *path = NULL;
 
+  if (status != GALLEY_COMMENT_APPROVED && status != GALLEY_COMMENT_HELD)
+    {
+      g_set_error_literal (error, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_REFUSED,
+                           "Ghost can only show comments and hide them");
+      return FALSE;
+    }
   if (!galley_ghost_entry_is_id (comment_id))
     {
       g_set_error_literal (error, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_NOT_FOUND, "Not a comment of Ghost");

@@ -77,3 +77,32 @@ galley_micropub_body_moderate (const char *comment_id,
 
   return object;
 }
+
+JsonObject *
+galley_micropub_body_reply (const char *url,
+                            const char *comment_id,
+                            const char *author,
+                            const char *text)
+{
+  JsonObject *object = json_object_new ();
+
+  json_object_set_string_member (object, "action", "galley-reply");
+  json_object_set_string_member (object, "url", url);
+  json_object_set_string_member (object, "id", comment_id);
+  json_object_set_string_member (object, "author", author);
+  json_object_set_string_member (object, "content", text);
+
+  return object;
+}
+
+JsonObject *
+galley_micropub_body_bin (const char *action,
+                          const char *url)
+{
+  JsonObject *object = json_object_new ();
+
+  json_object_set_string_member (object, "action", action);
+  json_object_set_string_member (object, "url", url);
+
+  return object;
+}

@@ -15,5 +15,12 @@ JsonObject *galley_micropub_body_update (const GalleyPost *post,
 JsonObject *galley_micropub_body_unpublish (const char *url);
 JsonObject *galley_micropub_body_moderate (const char *comment_id,
                                            GalleyCommentStatus status);
+JsonObject *galley_micropub_body_reply (const char *url,
+                                        const char *comment_id,
+                                        const char *author,
+                                        const char *text);
+/* action: "delete" or "undelete". */
+JsonObject *galley_micropub_body_bin (const char *action,
+                                      const char *url);
 
 G_END_DECLS

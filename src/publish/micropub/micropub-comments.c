@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-static const char *const statuses[] = { "approved", "held", "spam" };
+static const char *const statuses[] = { "approved", "held", "spam", "trashed" };
 
 static GalleyCommentStatus
 parse_status (const char *text)

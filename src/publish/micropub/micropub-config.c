@@ -15,6 +15,10 @@ read_capabilities (JsonObject *object)
     { "moderate", GALLEY_CAPABILITY_MODERATE },
     { "schedule", GALLEY_CAPABILITY_SCHEDULE },
     { "corrections", GALLEY_CAPABILITY_CORRECTIONS | GALLEY_CAPABILITY_MODIFIED },
+    { "spam", GALLEY_CAPABILITY_SPAM },
+    { "trash-comment", GALLEY_CAPABILITY_TRASH_COMMENT },
+    { "reply", GALLEY_CAPABILITY_REPLY },
+    { "trash", GALLEY_CAPABILITY_TRASH },
   };
   GalleyCapabilities capabilities = GALLEY_CAPABILITY_UPDATE;
   g_auto (GStrv) statuses = galley_json_get_strv (object, "post-status");

@@ -99,6 +99,18 @@ galley_micropub_site_post (GalleyMicropubSite *self,
   return g_steal_pointer (&response);
 }
 
+gboolean
+galley_micropub_site_act (GalleyMicropubSite *self,
+                          JsonObject *object,
+                          GCancellable *cancellable,
+                          GError **error)
+{
+  g_autoptr (JsonObject) owned = object;
+  g_autoptr (GalleyHttpResponse) response = galley_micropub_site_post (self, owned, cancellable, error);
+
+  return response != NULL;
+}
+
 char *
 galley_micropub_site_reach (GalleyMicropubSite *self,
                             const char *url)

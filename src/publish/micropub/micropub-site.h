@@ -38,6 +38,11 @@ GalleyHttpResponse *galley_micropub_site_post (GalleyMicropubSite *self,
                                                JsonObject *object,
                                                GCancellable *cancellable,
                                                GError **error);
+/* The same with an object that is taken, where the answer does not matter. */
+gboolean galley_micropub_site_act (GalleyMicropubSite *self,
+                                   JsonObject *object,
+                                   GCancellable *cancellable,
+                                   GError **error);
 /* Of two servers on this machine that share a folder, the one that is spoken to is the one that is up: where url is to
  * be had. (transfer full) */
 char *galley_micropub_site_reach (GalleyMicropubSite *self,

@@ -202,11 +202,8 @@ unpublish (GalleyPublisher *publisher,
            GCancellable *cancellable,
            GError **error)
 {
-  g_autoptr (JsonObject) object = galley_micropub_body_unpublish (remote_id);
-  g_autoptr (GalleyHttpResponse) response =
-      galley_micropub_site_post (GALLEY_MICROPUB (publisher)->site, object, cancellable, error);
-
-  return response != NULL;
+  return galley_micropub_site_act (GALLEY_MICROPUB (publisher)->site,
+                                   galley_micropub_body_unpublish (remote_id), cancellable, error);
 }
 
 static GalleyPost *
@@ -328,11 +325,42 @@ moderate (GalleyPublisher *publisher,
           GCancellable *cancellable,
           GError **error)
 {
-  g_autoptr (JsonObject) object = galley_micropub_body_moderate (comment_id, status);
-  g_autoptr (GalleyHttpResponse) response =
-      galley_micropub_site_post (GALLEY_MICROPUB (publisher)->site, object, cancellable, error);
+  return galley_micropub_site_act (GALLEY_MICROPUB (publisher)->site,
+                                   galley_micropub_body_moderate (comment_id, status), cancellable, error);
+}
 
-  return response != NULL;
+static gboolean
+reply (GalleyPublisher *publisher,
+       const char *remote_id,
+       const char *comment_id,
+       const char *author,
+       const char *text,
+       GCancellable *cancellable,
+       GError **error)
+{
+  return galley_micropub_site_act (GALLEY_MICROPUB (publisher)->site,
+                                   galley_micropub_body_reply (remote_id, comment_id, author, text),
+                                   cancellable, error);
+}
+
+static gboolean
+trash (GalleyPublisher *publisher,
+       const char *remote_id,
+       GCancellable *cancellable,
+       GError **error)
+{
+  return galley_micropub_site_act (GALLEY_MICROPUB (publisher)->site, galley_micropub_body_bin ("delete", remote_id),
+                                   cancellable, error);
+}
+
+static gboolean
+restore (GalleyPublisher *publisher,
+         const char *remote_id,
+         GCancellable *cancellable,
+         GError **error)
+{
+  return galley_micropub_site_act (GALLEY_MICROPUB (publisher)->site, galley_micropub_body_bin ("undelete", remote_id),
+                                   cancellable, error);
 }
 
 static gboolean
@@ -408,6 +436,9 @@ galley_micropub_publisher_init (GalleyPublisherInterface *iface)
   iface->find = find;
   iface->list_comments = list_comments;
   iface->moderate = moderate;
+  iface->reply = reply;
+  iface->trash = trash;
+  iface->restore = restore;
   iface->has_media = has_media;
   iface->list_posts = list_posts;
   iface->download = download;

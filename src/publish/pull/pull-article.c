@@ -206,7 +206,8 @@ find_lines (Pull *self)
   for (guint i = 0; i < self->leftovers->len; i++)
     {
       GalleyPullLeftover *leftover = g_ptr_array_index (self->leftovers, i);
-      const char *found = leftover->line == 0 && *leftover->detail ? strstr (body, leftover->detail) : NULL;
+      const char *found = strcmp (leftover->code, "picture") == 0 && *leftover->detail ? strstr (body, leftover->detail)
+                                                                                       : NULL;
 
       for (const char *p = body; found && (p = memchr (p, '\n', (gsize) (found - p))); p++)
         leftover->line++;

@@ -2,8 +2,6 @@
 /* Writing heads and texts of articles from posts. */
 #include "pull-document.h"
 
-#include <string.h>
-
 #include "block-comment.h"
 #include "html-markdown.h"
 #include "markdown-source.h"
@@ -117,21 +115,20 @@ make_document (GalleyDocument *from,
   return galley_document_set_body (headed, body);
 }
 
-/* Blocks with something in them that only the site's editor can write: each kind once. */
+/* Blocks with something in them that only the site's editor can write: each kind once, and not what is in them. */
 static void
 tell_blocks (const char *html,
              GPtrArray *leftovers)
 {
   g_autoptr (GHashTable) told = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  GalleyHtmlScanner scanner;
-  GalleyHtmlToken token;
+  g_autoptr (GalleyHtmlTree) tree = galley_html_tree_new (html);
+  g_autofree guint *ends = galley_block_comment_match (tree);
 
-  galley_html_scanner_init (&scanner, html, strlen (html));
-  while (galley_html_scanner_next (&scanner, &token))
+  for (guint i = 0; i < tree->tokens->len; i = ends[i] + 1)
     {
       char *name = NULL;
 
-      if (galley_block_comment_read (&token, &name, NULL) == GALLEY_BLOCK_COMMENT_OPEN &&
+      if (galley_block_comment_read (galley_html_tree_get (tree, i), &name, NULL) == GALLEY_BLOCK_COMMENT_OPEN &&
           !g_hash_table_contains (told, name))
         {
           g_ptr_array_add (leftovers, galley_pull_leftover_new ("region", name, NULL, 0));

@@ -66,7 +66,7 @@ is_overruled (const GalleyPublishPlan *plan,
 static char *
 content_of_plan (const GalleyPublishPlan *plan)
 {
-  return plan->action == GALLEY_PUBLISH_UNPUBLISH ? g_strdup ("") : hash_content (plan->snapshot, plan->media);
+  return galley_publish_action_takes_off (plan->action) ? g_strdup ("") : hash_content (plan->snapshot, plan->media);
 }
 
 GalleyPublishAgreement *
@@ -109,7 +109,7 @@ galley_publish_agreement_new_unseen (GalleyArticleSnapshot *snapshot,
   g_autoptr (GPtrArray) media = NULL;
   GalleyPublishAgreement *self;
 
-  if (action != GALLEY_PUBLISH_UNPUBLISH)
+  if (!galley_publish_action_takes_off (action))
     {
       media = galley_publish_media_list (snapshot, &recipe, cancellable, error);
       if (!media)
@@ -178,6 +178,7 @@ static const char *const actions[] = {
   [GALLEY_PUBLISH_NOW] = "publish",
   [GALLEY_PUBLISH_SCHEDULE] = "schedule",
   [GALLEY_PUBLISH_UNPUBLISH] = "unpublish",
+  [GALLEY_PUBLISH_TRASH] = "trash",
 };
 
 char *

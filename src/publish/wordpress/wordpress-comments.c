@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "html-escape.h"
 #include "html-scanner.h"
 #include "publisher.h"
 
@@ -19,6 +20,7 @@ static const struct
   [GALLEY_COMMENT_APPROVED] = { "approved", "approved" },
   [GALLEY_COMMENT_HELD] = { "hold", "hold" },
   [GALLEY_COMMENT_SPAM] = { "spam", "spam" },
+  [GALLEY_COMMENT_TRASHED] = { "trash", "trash" },
 };
 
 /* Line breaks where a browser would show them, and no tags. */
@@ -151,4 +153,28 @@ galley_wordpress_comments_moderate (GalleyWordPressSite *site,
     }
 
   return TRUE;
+}
+
+gboolean
+galley_wordpress_comments_reply (GalleyWordPressSite *site,
+                                 const char *post_id,
+                                 const char *comment_id,
+                                 const char *text,
+                                 GCancellable *cancellable,
+                                 GError **error)
+{
+  g_autoptr (JsonObject) body = json_object_new ();
+  g_autoptr (JsonObject) answer = NULL;
+  g_autoptr (GString) html = g_string_new (NULL);
+
+  galley_html_append_escaped (html, text, -1);
+  json_object_set_string_member (body, "post", post_id);
+  json_object_set_string_member (body, "parent", comment_id);
+  json_object_set_string_member (body, "content", html->str);
+  answer = galley_wordpress_site_call (site, "comments?_fields=id,status", body, cancellable, error);
+  if (answer && galley_json_get_int (answer, "id", 0) <= 0)
+    g_set_error_literal (error, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_NOT_JSON,
+                         "The site's answer holds no comment");
+
+  return answer && galley_json_get_int (answer, "id", 0) > 0;
 }

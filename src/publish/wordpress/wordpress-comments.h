@@ -22,5 +22,12 @@ gboolean galley_wordpress_comments_moderate (GalleyWordPressSite *site,
                                              GalleyCommentStatus status,
                                              GCancellable *cancellable,
                                              GError **error);
+/* As galley_publisher_reply (): by the account. */
+gboolean galley_wordpress_comments_reply (GalleyWordPressSite *site,
+                                          const char *post_id,
+                                          const char *comment_id,
+                                          const char *text,
+                                          GCancellable *cancellable,
+                                          GError **error);
 
 G_END_DECLS

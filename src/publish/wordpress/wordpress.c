@@ -7,6 +7,7 @@
 
 #include "picture-download.h"
 #include "wordpress-account.h"
+#include "wordpress-bin.h"
 #include "wordpress-comments.h"
 #include "wordpress-entry.h"
 #include "wordpress-find.h"
@@ -258,22 +259,18 @@ unpublish (GalleyPublisher *publisher,
            GCancellable *cancellable,
            GError **error)
 {
-  GalleyWordPress *self = GALLEY_WORDPRESS (publisher);
-  g_autofree char *path = NULL;
-  g_autoptr (JsonObject) body = json_object_new ();
-  g_autoptr (JsonObject) answer = NULL;
+  return check_id (remote_id, error) &&
+         galley_wordpress_bin_draft (GALLEY_WORDPRESS (publisher)->site, remote_id, cancellable, error);
+}
 
-  if (!check_id (remote_id, error))
-    return FALSE;
-  path = g_strconcat ("posts/", remote_id, "?_fields=id,status", NULL);
-  json_object_set_string_member (body, "status", "draft");
-  answer = galley_wordpress_site_call (self->site, path, body, cancellable, error);
-  if (!answer)
-    return FALSE;
-  if (g_strcmp0 (galley_json_get_string (answer, "status"), "draft") != 0)
-    return set_bad_answer (error);
-
-  return TRUE;
+static gboolean
+trash (GalleyPublisher *publisher,
+       const char *remote_id,
+       GCancellable *cancellable,
+       GError **error)
+{
+  return check_id (remote_id, error) &&
+         galley_wordpress_bin_trash (GALLEY_WORDPRESS (publisher)->site, remote_id, cancellable, error);
 }
 
 /* By the marker, which is in the text; and by the slug, lest a site whose search is another's says "no". */
@@ -385,6 +382,20 @@ moderate (GalleyPublisher *publisher,
                                              error);
 }
 
+static gboolean
+reply (GalleyPublisher *publisher,
+       const char *remote_id,
+       const char *comment_id,
+       const char *author,
+       const char *text,
+       GCancellable *cancellable,
+       GError **error)
+{
+  return check_id (remote_id, error) &&
+         galley_wordpress_comments_reply (GALLEY_WORDPRESS (publisher)->site, remote_id, comment_id, text, cancellable,
+                                          error);
+}
+
 static void
 galley_wordpress_publisher_init (GalleyPublisherInterface *iface)
 {
@@ -394,11 +405,15 @@ galley_wordpress_publisher_init (GalleyPublisherInterface *iface)
   iface->create = create;
   iface->update = update;
   iface->unpublish = unpublish;
+  iface->trash = trash;
+  /* a draft it is, whether it was public or in the trash */
+  iface->restore = unpublish;
   iface->fetch = fetch;
   iface->find = find;
   iface->find_slug = find_slug;
   iface->list_comments = list_comments;
   iface->moderate = moderate;
+  iface->reply = reply;
   iface->has_media = has_media;
   iface->fit = fit;
   iface->review = review;

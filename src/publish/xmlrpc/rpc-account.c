@@ -34,6 +34,8 @@ galley_rpc_account_free (GalleyRpcAccount *self)
   g_free (self);
 }
 
+#define MODERATION (GALLEY_CAPABILITY_MODERATE | GALLEY_CAPABILITY_SPAM | GALLEY_CAPABILITY_TRASH_COMMENT)
+
 /* What a role may do, as WordPress ships it. Rights can't be asked for here; of another role all is assumed,
  * and the site says no. */
 static GalleyCapabilities
@@ -44,14 +46,15 @@ capabilities_of (GVariant *profile)
     const char *role;
     GalleyCapabilities lacks;
   } roles[] = {
-    { "author", GALLEY_CAPABILITY_MODERATE },
-    { "contributor", GALLEY_CAPABILITY_MODERATE | GALLEY_CAPABILITY_MEDIA | GALLEY_CAPABILITY_SCHEDULE },
+    { "author", MODERATION },
+    { "contributor", MODERATION | GALLEY_CAPABILITY_MEDIA | GALLEY_CAPABILITY_SCHEDULE },
     { "subscriber", ~(GalleyCapabilities) 0 },
   };
   g_autoptr (GPtrArray) held = galley_rpc_list_member (profile, "roles");
   GalleyCapabilities all = GALLEY_CAPABILITY_DRAFTS | GALLEY_CAPABILITY_SCHEDULE | GALLEY_CAPABILITY_MEDIA |
                            GALLEY_CAPABILITY_UPDATE | GALLEY_CAPABILITY_UNPUBLISH | GALLEY_CAPABILITY_COMMENTS |
-                           GALLEY_CAPABILITY_MODERATE | GALLEY_CAPABILITY_LOOKUP | GALLEY_CAPABILITY_LIST;
+                           GALLEY_CAPABILITY_MODERATE | GALLEY_CAPABILITY_LOOKUP | GALLEY_CAPABILITY_LIST |
+                           GALLEY_CAPABILITY_SPAM | GALLEY_CAPABILITY_TRASH_COMMENT | GALLEY_CAPABILITY_REPLY;
   GalleyCapabilities capabilities = held->len > 0 ? 0 : all;
 
   for (guint i = 0; i < held->len; i++)

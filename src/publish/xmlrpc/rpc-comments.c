@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "html-escape.h"
 #include "html-scanner.h"
 #include "publisher.h"
 #include "rpc-value.h"
@@ -15,6 +16,7 @@ static const char *const statuses[] = {
   [GALLEY_COMMENT_APPROVED] = "approve",
   [GALLEY_COMMENT_HELD] = "hold",
   [GALLEY_COMMENT_SPAM] = "spam",
+  [GALLEY_COMMENT_TRASHED] = "trash",
 };
 
 /* A reader's words are HTML there, without tags for lines. */
@@ -171,4 +173,26 @@ galley_rpc_comments_moderate (const GalleyRpcSite *site,
     }
 
   return TRUE;
+}
+
+gboolean
+galley_rpc_comments_reply (const GalleyRpcSite *site,
+                           const char *post_id,
+                           const char *comment_id,
+                           const char *text,
+                           GCancellable *cancellable,
+                           GError **error)
+{
+  g_autoptr (GString) html = g_string_new (NULL);
+  g_autoptr (GVariant) id = NULL;
+  GVariantDict comment;
+
+  galley_html_append_escaped (html, text, -1);
+  g_variant_dict_init (&comment, NULL);
+  g_variant_dict_insert (&comment, "comment_parent", "s", comment_id);
+  g_variant_dict_insert (&comment, "content", "s", html->str);
+  id = galley_rpc_site_call (site, "wp.newComment", site->blog_id, cancellable, error, g_variant_new_string (post_id),
+                             g_variant_dict_end (&comment), NULL);
+
+  return id != NULL;
 }

@@ -18,5 +18,12 @@ gboolean galley_rpc_comments_moderate (const GalleyRpcSite *site,
                                        GalleyCommentStatus status,
                                        GCancellable *cancellable,
                                        GError **error);
+/* As galley_publisher_reply (): by the account. */
+gboolean galley_rpc_comments_reply (const GalleyRpcSite *site,
+                                    const char *post_id,
+                                    const char *comment_id,
+                                    const char *text,
+                                    GCancellable *cancellable,
+                                    GError **error);
 
 G_END_DECLS

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 typedef struct _GalleyRpcDialect GalleyRpcDialect;
 
-/* As GalleyPublisher's of the same names; comments and moderating NULL where there are none. */
+/* As GalleyPublisher's of the same names; comments, moderating and replying NULL where there are none. */
 typedef struct
 {
   gboolean (*verify) (GalleyRpcDialect *self, GCancellable *cancellable, GError **error);
@@ -35,6 +35,12 @@ typedef struct
                         GalleyCommentStatus status,
                         GCancellable *cancellable,
                         GError **error);
+  gboolean (*reply) (GalleyRpcDialect *self,
+                     const char *remote_id,
+                     const char *comment_id,
+                     const char *text,
+                     GCancellable *cancellable,
+                     GError **error);
   GPtrArray *(*list_posts) (GalleyRpcDialect *self,
                             guint page,
                             gboolean *more,

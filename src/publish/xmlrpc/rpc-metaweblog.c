@@ -401,6 +401,7 @@ galley_rpc_metaweblog_new (GalleyRpcSite *site,
     take_refused,
     NULL,
     NULL,
+    NULL,
     list_posts,
     free_metaweblog,
   };

@@ -395,6 +395,18 @@ moderate (GalleyRpcDialect *dialect,
   return galley_rpc_comments_moderate (((WordPress *) dialect)->site, comment_id, status, cancellable, error);
 }
 
+static gboolean
+reply (GalleyRpcDialect *dialect,
+       const char *remote_id,
+       const char *comment_id,
+       const char *text,
+       GCancellable *cancellable,
+       GError **error)
+{
+  return check_id (remote_id, error) && galley_rpc_comments_reply (((WordPress *) dialect)->site, remote_id, comment_id,
+                                                                   text, cancellable, error);
+}
+
 static void
 free_wordpress (GalleyRpcDialect *dialect)
 {
@@ -423,6 +435,7 @@ galley_rpc_wordpress_new (GalleyRpcSite *site)
     take_refused,
     list_comments,
     moderate,
+    reply,
     list_posts,
     free_wordpress,
   };

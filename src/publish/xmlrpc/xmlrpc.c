@@ -227,6 +227,27 @@ moderate (GalleyPublisher *publisher,
   return FALSE;
 }
 
+static gboolean
+reply (GalleyPublisher *publisher,
+       const char *remote_id,
+       const char *comment_id,
+       const char *author,
+       const char *text,
+       GCancellable *cancellable,
+       GError **error)
+{
+  GalleyRpcDialect *dialect = get_dialect (publisher, cancellable, error);
+
+  if (!dialect)
+    return FALSE;
+  if (dialect->klass->reply)
+    return dialect->klass->reply (dialect, remote_id, comment_id, text, cancellable, error);
+  g_set_error_literal (error, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_REFUSED,
+                       "The site has no comments for programs");
+
+  return FALSE;
+}
+
 static GalleyPost *
 fit (GalleyPublisher *publisher,
      const GalleyPost *post,
@@ -294,6 +315,7 @@ galley_xmlrpc_publisher_init (GalleyPublisherInterface *iface)
   iface->find = find;
   iface->list_comments = list_comments;
   iface->moderate = moderate;
+  iface->reply = reply;
   iface->has_media = has_media;
   iface->fit = fit;
   iface->review = review;

@@ -72,6 +72,13 @@ present_unpublishing (GalleyArticlePane *pane,
 }
 
 static void
+present_trashing (GalleyArticlePane *pane,
+                  GalleyOpenArticle *open)
+{
+  present_publish (pane, open, GALLEY_PUBLISH_TRASH);
+}
+
+static void
 present_review_link (GalleyArticlePane *pane,
                      GalleyOpenArticle *open)
 {
@@ -143,6 +150,22 @@ review_link_cb (GSimpleAction *action,
 }
 
 static void
+trash_post_cb (GSimpleAction *action,
+               GVariant *parameter,
+               gpointer pane)
+{
+  save_and_present (pane, present_trashing);
+}
+
+static void
+restore_post_cb (GSimpleAction *action,
+                 GVariant *parameter,
+                 gpointer pane)
+{
+  galley_article_readers_restore (galley_article_pane_get_readers (pane));
+}
+
+static void
 editor_action_cb (GSimpleAction *action,
                   GVariant *parameter,
                   gpointer pane)
@@ -165,7 +188,7 @@ view_page_cb (GSimpleAction *action,
               GVariant *parameter,
               gpointer pane)
 {
-  const char *url = galley_article_pane_get_public_url (pane);
+  const char *url = galley_article_readers_get_public_url (galley_article_pane_get_readers (pane));
 
   if (url != NULL)
     g_signal_emit_by_name (pane, "open-uri", url);
@@ -176,7 +199,7 @@ copy_link_cb (GSimpleAction *action,
               GVariant *parameter,
               gpointer pane)
 {
-  const char *url = galley_article_pane_get_public_url (pane);
+  const char *url = galley_article_readers_get_public_url (galley_article_pane_get_readers (pane));
 
   if (url == NULL)
     return;
@@ -246,6 +269,8 @@ static const GActionEntry entries[] = {
   { .name = "publish", .activate = publish_cb },
   { .name = "unpublish", .activate = unpublish_cb },
   { .name = "review-link", .activate = review_link_cb },
+  { .name = "trash-post", .activate = trash_post_cb },
+  { .name = "restore-post", .activate = restore_post_cb },
   { .name = "find", .activate = editor_action_cb },
   { .name = "replace", .activate = editor_action_cb },
   { .name = "show-long-lines", .activate = editor_action_cb },
@@ -267,7 +292,19 @@ static const GActionEntry entries[] = {
 };
 
 /* Those that need a published page. */
-static const char *const public_names[] = { "view-page", "copy-link", "unpublish" };
+static const char *const public_names[] = { "view-page", "copy-link", "unpublish", "trash-post" };
+
+/* Told whenever it is known anew where the article is. */
+static void
+public_cb (GObject *pane,
+           GParamSpec *pspec,
+           GActionMap *group)
+{
+  GalleyArticleReaders *readers = galley_article_pane_get_readers (GALLEY_ARTICLE_PANE (pane));
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (group, "restore-post")),
+                               readers != NULL && galley_article_readers_is_trashed (readers));
+}
 
 GSimpleActionGroup *
 galley_article_commands_new (GalleyArticlePane *pane)
@@ -282,5 +319,7 @@ galley_article_commands_new (GalleyArticlePane *pane)
   for (guint i = 0; i < G_N_ELEMENTS (public_names); i++)
     g_object_bind_property (pane, "is-public", g_action_map_lookup_action (G_ACTION_MAP (group), public_names[i]),
                             "enabled", G_BINDING_SYNC_CREATE);
+  g_signal_connect_object (pane, "notify::is-public", G_CALLBACK (public_cb), group, G_CONNECT_DEFAULT);
+  public_cb (G_OBJECT (pane), NULL, G_ACTION_MAP (group));
   return group;
 }

@@ -443,12 +443,6 @@ galley_article_pane_get_editor (GalleyArticlePane *self)
   return self->editor;
 }
 
-const char *
-galley_article_pane_get_public_url (GalleyArticlePane *self)
-{
-  return galley_article_readers_get_public_url (self->readers);
-}
-
 GalleyWaitingList *
 galley_article_pane_get_waiting (GalleyArticlePane *self)
 {
@@ -497,4 +491,10 @@ galley_article_pane_show_line (GalleyArticlePane *self,
   else if (g_strcmp0 (galley_article_header_get_mode (self->header), "preview") == 0)
     galley_article_header_set_mode (self->header, "split");
   galley_editor_view_go_to_line (self->editor, line);
+}
+
+GalleyArticleReaders *
+galley_article_pane_get_readers (GalleyArticlePane *self)
+{
+  return self->readers;
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <adwaita.h>
+#include "article-readers.h"
 #include "editor-view.h"
 #include "open-article.h"
 #include "pane-layout.h"
@@ -43,8 +44,8 @@ void galley_article_pane_show_line (GalleyArticlePane *self,
                                     guint line);
 GalleyWaitingList *galley_article_pane_get_waiting (GalleyArticlePane *self);
 GalleyWorkspace *galley_article_pane_get_workspace (GalleyArticlePane *self);
-/* The page that readers see; nullable. */
-const char *galley_article_pane_get_public_url (GalleyArticlePane *self);
 GalleyEditorView *galley_article_pane_get_editor (GalleyArticlePane *self);
+/* (nullable): there is no workspace yet. */
+GalleyArticleReaders *galley_article_pane_get_readers (GalleyArticlePane *self);
 
 G_END_DECLS

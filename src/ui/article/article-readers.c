@@ -2,8 +2,11 @@
 /* What the sites say of the open article. */
 #include "article-readers.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "error-words.h"
 #include "publication-store.h"
+#include "publish-record.h"
 #include "reader-comments.h"
 #include "worker.h"
 
@@ -17,6 +20,7 @@ struct _GalleyArticleReaders
   GCancellable *fetching;
   char *path;
   char *public_url;
+  char *trashed_site; /* in whose trash it lies; nullable */
   GalleyPublicationState state;
 };
 
@@ -30,12 +34,15 @@ typedef struct
   char *site_id; /* of a moderation */
   char *comment_id;
   GalleyCommentStatus status;
+  GalleyComment *comment; /* of a reply, as text; nullable */
+  char *text;
 } Request;
 
 typedef struct
 {
   GalleyPublicationState state;
   char *url;
+  char *trashed_site;
   GPtrArray *comments;
   char *problem;
 } Answer;
@@ -59,6 +66,8 @@ request_free (Request *request)
   g_free (request->path);
   g_free (request->site_id);
   g_free (request->comment_id);
+  g_clear_object (&request->comment);
+  g_free (request->text);
   g_free (request);
 }
 
@@ -66,6 +75,7 @@ static void
 answer_free (Answer *answer)
 {
   g_free (answer->url);
+  g_free (answer->trashed_site);
   g_free (answer->problem);
   g_clear_pointer (&answer->comments, g_ptr_array_unref);
   g_free (answer);
@@ -82,6 +92,8 @@ ask_site (Answer *answer,
   g_autoptr (GPtrArray) comments = NULL;
   g_autoptr (GError) error = NULL;
 
+  if (site != NULL && galley_publish_record_is_trashed (publication))
+    g_set_str (&answer->trashed_site, publication->site_id);
   if (site == NULL || publication->state == GALLEY_PUBLICATION_NONE)
     return;
   answer->state = MAX (answer->state, publication->state);
@@ -120,6 +132,7 @@ show (GalleyArticleReaders *self,
       const Answer *answer)
 {
   g_set_str (&self->public_url, answer->url);
+  g_set_str (&self->trashed_site, answer->trashed_site);
   self->state = answer->state;
   if (self->details != NULL)
     galley_details_page_set_published (self->details, answer->url);
@@ -180,6 +193,82 @@ moderate_cb (GalleyArticleReaders *self,
   galley_work_run (self, moderate_work, request, (GDestroyNotify) request_free, NULL, NULL, moderated);
 }
 
+static gpointer
+restore_work (gpointer data,
+              GCancellable *cancellable,
+              GError **error)
+{
+  Request *request = data;
+  g_autoptr (GalleySite) site = galley_workspace_find_site (request->workspace, request->site_id);
+  g_autoptr (GalleyPublication) publication =
+      site != NULL ? galley_workspace_restore (request->workspace, site, request->path, cancellable, error) : NULL;
+
+  return NULL;
+}
+
+/* What came of a reply. */
+typedef struct
+{
+  GalleyComment *comment;
+  char *problem; /* nullable */
+} Replied;
+
+static void
+replied_free (gpointer data)
+{
+  Replied *replied = data;
+
+  g_object_unref (replied->comment);
+  g_free (replied->problem);
+  g_free (replied);
+}
+
+static gpointer
+reply_work (gpointer data,
+            GCancellable *cancellable,
+            GError **error)
+{
+  Request *request = data;
+  g_autoptr (GalleySite) site = galley_workspace_find_site (request->workspace, request->site_id);
+  g_autoptr (GError) problem = NULL;
+  Replied *replied = g_new0 (Replied, 1);
+
+  replied->comment = g_object_ref (request->comment);
+  if (site == NULL || !galley_reader_comments_reply (request->workspace, site, request->path,
+                                                     galley_comment_get_id (request->comment), request->text,
+                                                     cancellable, &problem))
+    replied->problem = problem != NULL ? galley_error_words (problem) : g_strdup (_ ("The site is no longer there."));
+  return replied;
+}
+
+static void
+replied_done (gpointer owner,
+              gpointer result,
+              const GError *error)
+{
+  GalleyArticleReaders *self = owner;
+  Replied *replied = result;
+
+  if (self->comments != NULL)
+    galley_comments_page_replied (self->comments, replied->comment, replied->problem);
+  if (replied->problem == NULL)
+    galley_article_readers_refresh (self);
+  replied_free (replied);
+}
+
+static void
+reply_cb (GalleyArticleReaders *self,
+          GalleyComment *comment,
+          const char *text)
+{
+  Request *request = request_new (self);
+
+  request->site_id = g_strdup (g_object_get_data (G_OBJECT (comment), SITE));
+  request->comment = g_object_ref (comment);
+  request->text = g_strdup (text);
+  galley_work_run (self, reply_work, request, (GDestroyNotify) request_free, replied_free, NULL, replied_done);
+}
+
 static void
 galley_article_readers_dispose (GObject *object)
 {
@@ -192,6 +281,7 @@ galley_article_readers_dispose (GObject *object)
   g_clear_weak_pointer (&self->details);
   g_clear_pointer (&self->path, g_free);
   g_clear_pointer (&self->public_url, g_free);
+  g_clear_pointer (&self->trashed_site, g_free);
   G_OBJECT_CLASS (galley_article_readers_parent_class)->dispose (object);
 }
 
@@ -222,6 +312,7 @@ galley_article_readers_new (GalleyWorkspace *workspace,
   g_signal_connect_object (comments, "refresh-readers", G_CALLBACK (galley_article_readers_refresh), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (comments, "moderate", G_CALLBACK (moderate_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (comments, "reply-to-reader", G_CALLBACK (reply_cb), self, G_CONNECT_SWAPPED);
   return self;
 }
 
@@ -264,4 +355,22 @@ gboolean
 galley_article_readers_is_public (GalleyArticleReaders *self)
 {
   return self->state == GALLEY_PUBLICATION_PUBLISHED || self->state == GALLEY_PUBLICATION_SCHEDULED;
+}
+
+gboolean
+galley_article_readers_is_trashed (GalleyArticleReaders *self)
+{
+  return self->trashed_site != NULL;
+}
+
+void
+galley_article_readers_restore (GalleyArticleReaders *self)
+{
+  Request *request;
+
+  if (self->path == NULL || self->trashed_site == NULL)
+    return;
+  request = request_new (self);
+  request->site_id = g_strdup (self->trashed_site);
+  galley_work_run (self, restore_work, request, (GDestroyNotify) request_free, NULL, NULL, moderated);
 }

@@ -26,5 +26,9 @@ const char *galley_article_readers_get_public_url (GalleyArticleReaders *self);
 GalleyPublicationState galley_article_readers_get_state (GalleyArticleReaders *self);
 /* Readers see it now, or will at its date. */
 gboolean galley_article_readers_is_public (GalleyArticleReaders *self);
+/* It lies in a site's trash. */
+gboolean galley_article_readers_is_trashed (GalleyArticleReaders *self);
+/* Brings it back from there; then, "changed" or "failed". */
+void galley_article_readers_restore (GalleyArticleReaders *self);
 
 G_END_DECLS

@@ -13,47 +13,14 @@ struct _GalleyCommentItem
   GtkLabel *author;
   GalleyTimeLabel *time;
   GtkLabel *text;
-  GtkWidget *moderation;
-  GtkLabel *status;
-  GtkWidget *spam_button;
 };
 
 G_DEFINE_FINAL_TYPE (GalleyCommentItem, galley_comment_item, ADW_TYPE_BIN)
-
-enum
-{
-  MODERATE,
-  N_SIGNALS
-};
-
-static guint signals[N_SIGNALS];
-
-static void
-decide (GalleyCommentItem *self,
-        GalleyCommentStatus status)
-{
-  /* Until the site has answered and the list comes anew. */
-  gtk_widget_set_sensitive (self->moderation, FALSE);
-  g_signal_emit (self, signals[MODERATE], 0, (int) status);
-}
-
-static void
-approve_cb (GalleyCommentItem *self)
-{
-  decide (self, GALLEY_COMMENT_APPROVED);
-}
-
-static void
-spam_cb (GalleyCommentItem *self)
-{
-  decide (self, GALLEY_COMMENT_SPAM);
-}
 
 static void
 fill (GalleyCommentItem *self)
 {
   const char *author = galley_comment_get_author (self->comment);
-  GalleyCommentStatus status = galley_comment_get_status (self->comment);
   const char *name = author && *author ? author : _ ("Anonymous");
 
   adw_avatar_set_text (self->avatar, name);
@@ -62,13 +29,6 @@ fill (GalleyCommentItem *self)
   gtk_label_set_text (self->text, galley_comment_get_text (self->comment));
   /* a suggestion needs no remark */
   gtk_widget_set_visible (GTK_WIDGET (self->text), *galley_comment_get_text (self->comment) != '\0');
-  gtk_widget_set_visible (self->moderation, status != GALLEY_COMMENT_APPROVED);
-  gtk_widget_set_visible (self->spam_button, status == GALLEY_COMMENT_HELD);
-  if (status != GALLEY_COMMENT_APPROVED)
-    gtk_label_set_text (self->status,
-                        status == GALLEY_COMMENT_SPAM ? _ ("Marked as Spam") : _ ("Waits for Approval"));
-  if (status == GALLEY_COMMENT_SPAM)
-    gtk_widget_add_css_class (GTK_WIDGET (self->text), "dimmed");
   gtk_accessible_update_relation (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_RELATION_LABELLED_BY, self->author, NULL,
                                   GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, self->text, NULL,
@@ -92,20 +52,12 @@ galley_comment_item_class_init (GalleyCommentItemClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = galley_comment_item_dispose;
 
-  signals[MODERATE] = g_signal_new ("moderate", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                    G_TYPE_NONE, 1, G_TYPE_INT);
-
   g_type_ensure (GALLEY_TYPE_TIME_LABEL);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/galley/Galley/ui/comment-item.ui");
   gtk_widget_class_bind_template_child (widget_class, GalleyCommentItem, avatar);
   gtk_widget_class_bind_template_child (widget_class, GalleyCommentItem, author);
   gtk_widget_class_bind_template_child (widget_class, GalleyCommentItem, time);
   gtk_widget_class_bind_template_child (widget_class, GalleyCommentItem, text);
-  gtk_widget_class_bind_template_child (widget_class, GalleyCommentItem, moderation);
-  gtk_widget_class_bind_template_child (widget_class, GalleyCommentItem, status);
-  gtk_widget_class_bind_template_child (widget_class, GalleyCommentItem, spam_button);
-  gtk_widget_class_bind_template_callback (widget_class, approve_cb);
-  gtk_widget_class_bind_template_callback (widget_class, spam_cb);
 }
 
 static void

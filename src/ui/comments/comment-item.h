@@ -10,8 +10,6 @@ G_BEGIN_DECLS
 #define GALLEY_TYPE_COMMENT_ITEM (galley_comment_item_get_type ())
 G_DECLARE_FINAL_TYPE (GalleyCommentItem, galley_comment_item, GALLEY, COMMENT_ITEM, AdwBin)
 
-/* Signal "moderate" (int GalleyCommentStatus): the writer decided on a reader's comment. */
-
 GtkWidget *galley_comment_item_new (GalleyComment *comment);
 GalleyComment *galley_comment_item_get_comment (GalleyCommentItem *self);
 /* One line only, for a folded thread. */

@@ -36,6 +36,7 @@ enum
   TOAST,
   REFRESH_READERS,
   MODERATE,
+  REPLY_TO_READER,
   COMMENTED,
   N_SIGNALS
 };
@@ -147,6 +148,14 @@ readers_moderate_cb (GalleyCommentsPage *self,
 }
 
 static void
+readers_reply_cb (GalleyCommentsPage *self,
+                  GalleyComment *comment,
+                  const char *text)
+{
+  g_signal_emit (self, signals[REPLY_TO_READER], 0, comment, text);
+}
+
+static void
 galley_comments_page_dispose (GObject *object)
 {
   GalleyCommentsPage *self = GALLEY_COMMENTS_PAGE (object);
@@ -182,6 +191,8 @@ install_signals (GType type)
                                            G_TYPE_NONE, 0);
   signals[MODERATE] = g_signal_new ("moderate", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                     G_TYPE_NONE, 2, GALLEY_TYPE_COMMENT, G_TYPE_INT);
+  signals[REPLY_TO_READER] = g_signal_new ("reply-to-reader", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                           G_TYPE_NONE, 2, GALLEY_TYPE_COMMENT, G_TYPE_STRING);
   signals[COMMENTED] = g_signal_new ("commented", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
@@ -220,6 +231,7 @@ galley_comments_page_class_init (GalleyCommentsPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, update_empty);
   gtk_widget_class_bind_template_callback (widget_class, readers_refresh_cb);
   gtk_widget_class_bind_template_callback (widget_class, readers_moderate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, readers_reply_cb);
 }
 
 static void
@@ -251,6 +263,7 @@ galley_comments_page_set_drafts (GalleyCommentsPage *self,
   g_set_object (&self->drafts, drafts);
   galley_thread_list_set_review (self->threads, self->review, drafts);
   galley_new_thread_set_review (self->new_thread, self->review, drafts);
+  galley_readers_list_set_drafts (self->readers, drafts);
 }
 
 void
@@ -359,4 +372,14 @@ galley_comments_page_get_sign_offs (GalleyCommentsPage *self)
   g_return_val_if_fail (GALLEY_IS_COMMENTS_PAGE (self), NULL);
 
   return self->sign_offs;
+}
+
+void
+galley_comments_page_replied (GalleyCommentsPage *self,
+                              GalleyComment *comment,
+                              const char *problem)
+{
+  g_return_if_fail (GALLEY_IS_COMMENTS_PAGE (self));
+
+  galley_readers_list_replied (self->readers, comment, problem);
 }

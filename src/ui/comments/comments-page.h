@@ -16,7 +16,8 @@ G_DECLARE_FINAL_TYPE (GalleyCommentsPage, galley_comments_page, GALLEY, COMMENTS
 /* "attach" (GalleyThread, boolean): it is to stand on the selected words (TRUE), or on those that are marked
  * as its now. Signals: "thread-activated" (GalleyThread, nullable): show it in the text; NULL: none is
  * current any more. "toast" (AdwToast, transfer full, as adw_toast_overlay_add_toast() wants it): deleted
- * with Undo, errors. "refresh-readers": asked for. "moderate" (GalleyComment, int status). "commented":
+ * with Undo, errors. "refresh-readers": asked for. "moderate" (GalleyComment, int status).
+ * "reply-to-reader" (GalleyComment, string). "commented":
  * something was written (the library row's badge changes). */
 
 GtkWidget *galley_comments_page_new (void);
@@ -47,5 +48,9 @@ void galley_comments_page_show_thread (GalleyCommentsPage *self,
 void galley_comments_page_set_reader_comments (GalleyCommentsPage *self,
                                                GPtrArray *comments,
                                                const char *problem);
+/* What came of a reply to a reader. problem nullable: it is sent. */
+void galley_comments_page_replied (GalleyCommentsPage *self,
+                                   GalleyComment *comment,
+                                   const char *problem);
 
 G_END_DECLS

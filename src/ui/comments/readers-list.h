@@ -4,18 +4,26 @@
 
 #include <adwaita.h>
 #include "comment.h"
+#include "draft-store.h"
 
 G_BEGIN_DECLS
 
 #define GALLEY_TYPE_READERS_LIST (galley_readers_list_get_type ())
 G_DECLARE_FINAL_TYPE (GalleyReadersList, galley_readers_list, GALLEY, READERS_LIST, AdwBin)
 
-/* Signals: "refresh"; "moderate" (GalleyComment, int GalleyCommentStatus). */
+/* Signals: "refresh"; "moderate" (GalleyComment, int GalleyCommentStatus); "reply" (GalleyComment, string). */
 
 /* (element-type GalleyComment) comments (nullable): NULL: not published. problem (nullable): why they could not
  * be had; then NULL comments leave the ones shown. */
 void galley_readers_list_set_comments (GalleyReadersList *self,
                                        GPtrArray *comments,
                                        const char *problem);
+/* Where replies are kept until they are sent. */
+void galley_readers_list_set_drafts (GalleyReadersList *self,
+                                     GalleyDraftStore *drafts);
+/* What came of a reply. problem nullable: it is sent. */
+void galley_readers_list_replied (GalleyReadersList *self,
+                                  GalleyComment *comment,
+                                  const char *problem);
 
 G_END_DECLS

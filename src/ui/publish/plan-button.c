@@ -17,6 +17,8 @@ label_for (const GalleyPublishPlan *plan)
     return _ ("_Replace the Site’s Version…");
   if (plan->action == GALLEY_PUBLISH_UNPUBLISH)
     return _ ("_Unpublish");
+  if (plan->action == GALLEY_PUBLISH_TRASH)
+    return _ ("Move to _Trash");
   if (plan->action == GALLEY_PUBLISH_SCHEDULE)
     return _ ("_Schedule");
   return plan->publication->remote_id != NULL ? _ ("_Update") : _ ("_Publish");
@@ -43,7 +45,7 @@ galley_plan_button_show (GtkButton *button,
   gboolean asks = galley_plan_question_is_due (plan);
   gboolean goes = !galley_publish_plan_is_blocked (plan) && galley_publish_plan_has_work (plan);
 
-  set_look (button, label_for (plan), asks || plan->action == GALLEY_PUBLISH_UNPUBLISH,
+  set_look (button, label_for (plan), asks || galley_publish_action_takes_off (plan->action),
             asks || goes || galley_publish_plan_is_undecided (plan));
 }
 

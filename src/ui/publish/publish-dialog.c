@@ -378,7 +378,7 @@ chosen_cb (GalleyPublishDialog *self)
 {
   if (self->stage == STAGE_PROGRESS)
     return;
-  if (self->action != GALLEY_PUBLISH_UNPUBLISH)
+  if (!galley_publish_action_takes_off (self->action))
     self->action =
         galley_publish_plan_page_get_later (self->plan_page) ? GALLEY_PUBLISH_SCHEDULE : GALLEY_PUBLISH_NOW;
   start_planning (self);
@@ -488,7 +488,7 @@ galley_publish_dialog_new (GalleyWorkspace *workspace,
   galley_site_store_refresh (galley_workspace_get_sites (workspace));
   sites = galley_workspace_list_sites (workspace);
   galley_publish_plan_page_set_sites (self->plan_page, sites);
-  adw_dialog_set_title (ADW_DIALOG (self), action == GALLEY_PUBLISH_UNPUBLISH ? _ ("Unpublish") : _ ("Publish"));
+  adw_dialog_set_title (ADW_DIALOG (self), galley_publish_plan_page_title (action));
   if (action == GALLEY_PUBLISH_NOW && galley_publish_plan_page_offer_date (self->plan_page, snapshot))
     self->action = GALLEY_PUBLISH_SCHEDULE;
   set_stage (self, STAGE_CHECKING);

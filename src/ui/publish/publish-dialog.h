@@ -14,7 +14,7 @@ G_DECLARE_FINAL_TYPE (GalleyPublishDialog, galley_publish_dialog, GALLEY, PUBLIS
 /* Signals: "published" (string URL): done; "show-line" (uint): the user asked for the place of a check in the
  * text; "open-uri" (string). */
 
-/* action: what it starts with, GALLEY_PUBLISH_NOW or GALLEY_PUBLISH_UNPUBLISH. */
+/* action: what it starts with, GALLEY_PUBLISH_NOW, _UNPUBLISH or _TRASH. */
 AdwDialog *galley_publish_dialog_new (GalleyWorkspace *workspace,
                                       GalleyWaitingList *waiting,
                                       GalleyOpenArticle *open,

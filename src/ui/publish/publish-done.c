@@ -11,6 +11,7 @@
 #include "plain-words.h"
 #include "publish-base.h"
 #include "publish-groups.h"
+#include "publish-record.h"
 #include "receipt-groups.h"
 #include "worker.h"
 
@@ -174,6 +175,8 @@ galley_publish_done_show (GalleyPublishDone *self,
   g_set_str (&self->path, path);
   if (publication->state == GALLEY_PUBLICATION_SCHEDULED)
     title = _ ("Scheduled");
+  else if (galley_publish_record_is_trashed (publication))
+    title = _ ("Moved to the Site’s Trash");
   else if (publication->state != GALLEY_PUBLICATION_PUBLISHED)
     title = _ ("Unpublished");
   adw_status_page_set_title (self->status_page, title);

@@ -61,6 +61,7 @@ step_icon (GalleyStepKind kind)
     case GALLEY_STEP_UPDATE:
       return "galley-publish-symbolic";
     case GALLEY_STEP_UNPUBLISH:
+    case GALLEY_STEP_TRASH:
       return "user-trash-symbolic";
     case GALLEY_STEP_REUSE:
     case GALLEY_STEP_NOTHING:

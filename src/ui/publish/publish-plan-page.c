@@ -276,3 +276,11 @@ galley_publish_plan_page_tell_taken (GalleyPublishPlanPage *self,
   g_free (self->news);
   self->news = g_strjoin (" ", _ ("The site’s changes are in your text now."), left, NULL);
 }
+
+const char *
+galley_publish_plan_page_title (GalleyPublishAction action)
+{
+  if (action == GALLEY_PUBLISH_TRASH)
+    return _ ("Move to the Site’s Trash");
+  return action == GALLEY_PUBLISH_UNPUBLISH ? _ ("Unpublish") : _ ("Publish");
+}

@@ -39,5 +39,7 @@ void galley_publish_plan_page_compare (GalleyPublishPlanPage *self);
 /* Says with the next plan that the site's changes are in the text now. n_left: how many can't be. */
 void galley_publish_plan_page_tell_taken (GalleyPublishPlanPage *self,
                                           guint n_left);
+/* Of the whole dialog. */
+const char *galley_publish_plan_page_title (GalleyPublishAction action);
 
 G_END_DECLS

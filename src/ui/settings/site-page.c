@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "add-site-dialog.h"
+#include "bring-in-dialog.h"
 #include "error-words.h"
 #include "plain-words.h"
 #include "sign-in-words.h"
@@ -117,6 +118,12 @@ rules_cb (GalleySitePage *self)
 }
 
 static void
+bring_in_cb (GalleySitePage *self)
+{
+  adw_dialog_present (galley_bring_in_dialog_new (self->workspace, galley_site_get_id (self->site)), GTK_WIDGET (self));
+}
+
+static void
 sign_in_cb (GalleySitePage *self)
 {
   adw_dialog_present (galley_add_site_dialog_new (self->workspace, self->site), GTK_WIDGET (self));
@@ -203,6 +210,7 @@ galley_site_page_class_init (GalleySitePageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, name_applied_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_cb);
   gtk_widget_class_bind_template_callback (widget_class, rules_cb);
+  gtk_widget_class_bind_template_callback (widget_class, bring_in_cb);
   gtk_widget_class_bind_template_callback (widget_class, sign_in_cb);
   gtk_widget_class_bind_template_callback (widget_class, remove_cb);
 }
