@@ -63,7 +63,8 @@ publish_words (int code)
       return _ ("The site has a problem of its own. Your article is safe; try again later.");
     case GALLEY_PUBLISH_ERROR_NOT_JSON:
       return _ ("The site answered with something that isn’t meant for programs: a sign-in page, a firewall or a "
-                "wrong address. Nothing was published.");
+                "wrong address. Nothing was published. Open the site in a browser, and check its address in "
+                "Preferences.");
     case GALLEY_PUBLISH_ERROR_REFUSED:
       return _ ("The site refused this. Your article is unchanged.");
     case GALLEY_PUBLISH_ERROR_OFFLINE:
