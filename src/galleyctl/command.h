@@ -45,8 +45,8 @@ typedef struct
   gboolean network; /* a review link for other computers */
   gboolean revoke;  /* a review link; its id is the argument */
   int days;         /* that a review link works; 0: as usual */
-  gboolean trash; /* of unpublish: to the site's trash */
-  char *approve;  /* ids of comments; nullable, as all four below */
+  gboolean trash;   /* of unpublish: to the site's trash */
+  char *approve;    /* ids of comments; nullable, as all four below */
   char *hold;
   char *spam;
   char *trash_comment;

@@ -133,7 +133,7 @@ class Conflict(WithSite):
     def test_nothing_is_written_over(self):
         code, words = self.on_site('publish', code=CONFLICT)
         self.assertEqual(code, 'conflict')
-        self.assertIn('--replace', words)
+        self.assertIn('--theirs', words)
         self.assertIn('Edited on the site.', self.html())
         result = self.run_ctl('publish', 'bridge', '--site', 'blog', code=CONFLICT)
         self.assertIn('changed on the site since it was last published: Text.', result.out)
