@@ -107,7 +107,9 @@ state_to_json (GalleyReviewVisit *visit)
     {
       g_autoptr (GalleyThread) thread = g_list_model_get_item (G_LIST_MODEL (review), i);
 
-      json_array_add_object_element (threads, thread_to_json (thread));
+      /* one about a suggestion is told as that */
+      if (!galley_thread_get_suggestion (thread))
+        json_array_add_object_element (threads, thread_to_json (thread));
     }
   for (guint i = 0; i < g_list_model_get_n_items (proposals); i++)
     {

@@ -293,7 +293,7 @@ run_text (Run *run)
   gtk_text_buffer_set_text (buffer, body, -1);
   gtk_text_buffer_end_irreversible_action (buffer);
   add_comments (run, body);
-  galley_comment_marks_set_review (marks, review);
+  galley_comment_marks_set_review (marks, review, TRUE);
   make_edits (run);
   galley_comment_marks_write_places (marks);
   wait_until (!galley_comment_marks_is_searching (marks));

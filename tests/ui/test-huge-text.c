@@ -153,7 +153,7 @@ test_comment_at_the_end (Fixture *fixture,
   insert (fixture, 0, "x");
   galley_editor_view_commit (fixture->editor);
   wait_until (gtk_text_buffer_get_char_count (fixture->buffer) == (int) length + 1);
-  g_assert_true (has_tag (fixture, "galley-comment", (int) start + 1));
+  wait_until (has_tag (fixture, "galley-comment", (int) start + 1));
   g_assert_false (has_tag (fixture, "galley-comment", (int) start));
   insert (fixture, 0, "x");
   galley_editor_view_commit (fixture->editor);

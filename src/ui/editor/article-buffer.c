@@ -29,6 +29,7 @@ struct _GalleyArticleBuffer
   guint fill;
   GalleyDocument *filling; /* NULL: all of the text is in the buffer */
   const char *rest;        /* what is not, in filling's body */
+  gboolean typed;          /* before all was there */
   gboolean dirty;
   gboolean committing;
   gboolean applying;
@@ -94,7 +95,7 @@ fill (GalleyArticleBuffer *self,
   if (*self->rest != '\0')
     return;
   stop_filling (self);
-  g_signal_emit (self, signals[FILLED], 0);
+  g_signal_emit (self, signals[FILLED], 0, !self->typed);
 }
 
 static gboolean
@@ -142,6 +143,7 @@ show_text (GalleyArticleBuffer *self)
   self->applying = FALSE;
   if (body[first] == '\0')
     return;
+  self->typed = FALSE;
   self->filling = galley_document_ref (document);
   self->rest = body + first;
   self->fill = g_idle_add_full (FILL_PRIORITY, fill_cb, self, NULL);
@@ -213,6 +215,7 @@ changed_cb (GalleyArticleBuffer *self)
   if (self->pause == 0)
     self->since = g_get_monotonic_time ();
   self->dirty = TRUE;
+  self->typed |= self->filling != NULL;
   if (self->pause == 0 || g_get_monotonic_time () - self->since < AT_LATEST)
     {
       g_clear_handle_id (&self->pause, g_source_remove);
@@ -250,7 +253,8 @@ galley_article_buffer_class_init (GalleyArticleBufferClass *klass)
                                      G_TYPE_NONE, 1, G_TYPE_STRING | G_SIGNAL_TYPE_STATIC_SCOPE);
   signals[REPLACED] = g_signal_new ("replaced", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                     G_TYPE_NONE, 1, G_TYPE_STRING | G_SIGNAL_TYPE_STATIC_SCOPE);
-  signals[FILLED] = g_signal_new ("filled", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[FILLED] =
+      g_signal_new ("filled", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
 }
 
 static void

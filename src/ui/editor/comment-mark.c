@@ -83,6 +83,20 @@ galley_comment_mark_get_iters (GalleyCommentMark *self,
   gtk_text_buffer_get_iter_at_mark (self->buffer, end, self->end);
 }
 
+int
+galley_comment_mark_get_length_at (GalleyCommentMark *self,
+                                   const GtkTextIter *place)
+{
+  GtkTextIter start, end;
+
+  if (!self->start)
+    return 0;
+  galley_comment_mark_get_iters (self, &start, &end);
+  return gtk_text_iter_in_range (place, &start, &end)
+             ? gtk_text_iter_get_offset (&end) - gtk_text_iter_get_offset (&start)
+             : 0;
+}
+
 void
 galley_comment_mark_verify (GalleyCommentMark *self)
 {

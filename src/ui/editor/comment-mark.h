@@ -34,6 +34,9 @@ GPtrArray *galley_comment_mark_list_threads (const GtkTextIter *first,
 void galley_comment_mark_get_iters (GalleyCommentMark *self,
                                     GtkTextIter *start,
                                     GtkTextIter *end);
+/* How long the words are if place is in them; else 0. */
+int galley_comment_mark_get_length_at (GalleyCommentMark *self,
+                                       const GtkTextIter *place);
 /* A thread that was not shown (resolved, deleted and brought back) did not move with the text: sets its place. */
 void galley_comment_mark_verify (GalleyCommentMark *self);
 /* Sets the thread's place to where the marks are. */

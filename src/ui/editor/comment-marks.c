@@ -211,19 +211,28 @@ drop_entries (GalleyCommentMarks *self)
   galley_deleted_marks_forget (self->deleted);
 }
 
+/* Where threads are that come: as they say; that checked at once; or to be looked for in a thread. */
+typedef enum
+{
+  PLACES_SURE,
+  PLACES_CHECKED,
+  PLACES_SOUGHT
+} Places;
+
 static void
 add_entry (GalleyCommentMarks *self,
            GalleyThread *thread,
-           gboolean is_located)
+           Places places)
 {
   GalleyCommentMark *entry = galley_comment_mark_new (thread, self->buffer, self->deleted);
 
   entry->kept = TRUE;
   g_hash_table_insert (self->entries, thread, entry);
   g_signal_connect_object (thread, "changed", G_CALLBACK (thread_changed_cb), self, G_CONNECT_SWAPPED);
-  if (!is_located && !galley_thread_get_resolved (thread))
+  if (places == PLACES_CHECKED && !galley_thread_get_resolved (thread))
     verify (self, entry);
-  galley_comment_mark_place (entry);
+  if (places != PLACES_SOUGHT)
+    galley_comment_mark_place (entry);
 }
 
 /* FALSE: all are there still. */
@@ -249,10 +258,10 @@ drop_unkept (GalleyCommentMarks *self)
   return dropped;
 }
 
-/* Threads that stay keep their marks. is_located: all places are of the text as it is. */
+/* Threads that stay keep their marks. */
 static void
 take_threads (GalleyCommentMarks *self,
-              gboolean is_located)
+              Places places)
 {
   guint n = self->review ? g_list_model_get_n_items (G_LIST_MODEL (self->review)) : 0;
 
@@ -264,7 +273,7 @@ take_threads (GalleyCommentMarks *self,
       if (entry)
         entry->kept = TRUE;
       else if (!galley_thread_get_suggestion (thread)) /* which other marks show */
-        add_entry (self, thread, is_located);
+        add_entry (self, thread, places);
     }
   if (drop_unkept (self))
     paint (self);
@@ -275,7 +284,7 @@ take_threads (GalleyCommentMarks *self,
 static void
 items_changed_cb (GalleyCommentMarks *self)
 {
-  take_threads (self, FALSE);
+  take_threads (self, PLACES_CHECKED);
 }
 
 /* Somebody knows for all threads where they are in the text as it is now. */
@@ -319,7 +328,9 @@ galley_comment_marks_dispose (GObject *object)
   GalleyCommentMarks *self = GALLEY_COMMENT_MARKS (object);
 
   g_clear_handle_id (&self->painting, g_source_remove);
-  drop_entries (self);
+  if (self->entries)
+    drop_entries (self);
+  g_clear_pointer (&self->entries, g_hash_table_unref);
   g_clear_object (&self->deleted);
   galley_comment_tags_clear (&self->tags);
   g_clear_handle_id (&self->search, g_source_remove);
@@ -332,19 +343,11 @@ galley_comment_marks_dispose (GObject *object)
 }
 
 static void
-galley_comment_marks_finalize (GObject *object)
-{
-  g_hash_table_unref (GALLEY_COMMENT_MARKS (object)->entries);
-  G_OBJECT_CLASS (galley_comment_marks_parent_class)->finalize (object);
-}
-
-static void
 galley_comment_marks_class_init (GalleyCommentMarksClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->dispose = galley_comment_marks_dispose;
-  object_class->finalize = galley_comment_marks_finalize;
 
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 0);
@@ -376,7 +379,8 @@ galley_comment_marks_new (GtkTextBuffer *buffer)
 
 void
 galley_comment_marks_set_review (GalleyCommentMarks *self,
-                                 GalleyReview *review)
+                                 GalleyReview *review,
+                                 gboolean is_located)
 {
   g_return_if_fail (GALLEY_IS_COMMENT_MARKS (self));
 
@@ -385,7 +389,9 @@ galley_comment_marks_set_review (GalleyCommentMarks *self,
   drop_entries (self);
   g_clear_object (&self->active);
   g_signal_group_set_target (self->review_signals, review);
-  take_threads (self, TRUE);
+  take_threads (self, is_located ? PLACES_SURE : PLACES_SOUGHT);
+  if (!is_located && self->search == 0)
+    self->search = g_idle_add_once (search_cb, self);
 }
 
 gboolean
@@ -448,14 +454,9 @@ galley_comment_marks_get_thread_at (GalleyCommentMarks *self,
   g_hash_table_iter_init (&iter, self->entries);
   while (g_hash_table_iter_next (&iter, NULL, &entry))
     {
-      GtkTextIter start, end;
-      int length;
+      int length = galley_comment_mark_get_length_at (entry, place);
 
-      if (!((GalleyCommentMark *) entry)->start)
-        continue;
-      galley_comment_mark_get_iters (entry, &start, &end);
-      length = gtk_text_iter_get_offset (&end) - gtk_text_iter_get_offset (&start);
-      if (gtk_text_iter_in_range (place, &start, &end) && length < shortest)
+      if (length > 0 && length < shortest)
         {
           shortest = length;
           found = ((GalleyCommentMark *) entry)->thread;

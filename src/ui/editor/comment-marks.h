@@ -15,10 +15,11 @@ G_DECLARE_FINAL_TYPE (GalleyCommentMarks, galley_comment_marks, GALLEY, COMMENT_
 /* Signal "changed": other threads or other places; whoever draws them should do it again. */
 
 GalleyCommentMarks *galley_comment_marks_new (GtkTextBuffer *buffer);
-/* Places are taken from the threads, which must have been located in the text that the buffer holds now. review
- * nullable. */
+/* is_located: the places of the threads are in the text that the buffer holds now; else their words are looked for.
+ * review nullable. */
 void galley_comment_marks_set_review (GalleyCommentMarks *self,
-                                      GalleyReview *review);
+                                      GalleyReview *review,
+                                      gboolean is_located);
 /* Writes the places of the marks back to the threads. Words that are gone are looked for in the whole text, in a
  * thread and after a pause; until then their thread says where they were last. */
 void galley_comment_marks_write_places (GalleyCommentMarks *self);

@@ -104,13 +104,11 @@ committed_cb (GalleyEditorView *self)
 
 /* Once all of the text that they are about is there. */
 static void
-show_comments (GalleyEditorView *self)
+show_comments (GalleyEditorView *self,
+               gboolean is_as_opened)
 {
-  if (!galley_article_buffer_is_filling (self->binding))
-    {
-      galley_comment_marks_set_review (self->marks, self->review);
-      galley_editor_suggestions_set_review (self->suggestions, self->review);
-    }
+  galley_comment_marks_set_review (self->marks, self->review, is_as_opened);
+  galley_editor_suggestions_set_review (self->suggestions, self->review);
 }
 
 static void
@@ -357,7 +355,7 @@ galley_editor_view_set_article (GalleyEditorView *self,
     return;
   galley_editor_view_commit (self);
   g_clear_object (&self->review);
-  galley_comment_marks_set_review (self->marks, NULL);
+  galley_comment_marks_set_review (self->marks, NULL, TRUE);
   galley_editor_suggestions_set_review (self->suggestions, NULL);
   galley_find_bar_close (self->find_bar);
   g_set_object (&self->article, article);
@@ -378,7 +376,8 @@ galley_editor_view_set_review (GalleyEditorView *self,
 {
   g_return_if_fail (GALLEY_IS_EDITOR_VIEW (self));
   g_set_object (&self->review, review);
-  show_comments (self);
+  if (!galley_article_buffer_is_filling (self->binding))
+    show_comments (self, TRUE);
 }
 
 void
