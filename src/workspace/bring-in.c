@@ -23,10 +23,31 @@ library_folder (GalleyBringIn *self)
   return galley_library_get_folder (galley_workspace_get_library (self->workspace));
 }
 
+/* By what a post is told from others. The blog of this computer may be at another port than it was. (transfer full) */
+static char *
+key_of (GalleyBringIn *self,
+        const char *remote_id)
+{
+  g_autoptr (GUri) uri = galley_site_get_kind (self->site) == GALLEY_SITE_EMBEDDED
+                             ? g_uri_parse (remote_id, G_URI_FLAGS_PARSE_RELAXED | G_URI_FLAGS_ENCODED, NULL)
+                             : NULL;
+
+  return g_strdup (uri != NULL ? g_uri_get_path (uri) : remote_id);
+}
+
 static void
-note (GalleyBringIn *self,
-      const char *key,
-      const char *path)
+note_post (GalleyBringIn *self,
+           const char *remote_id,
+           const char *path)
+{
+  if (remote_id != NULL)
+    g_hash_table_replace (self->articles, key_of (self, remote_id), g_strdup (path));
+}
+
+static void
+note_marker (GalleyBringIn *self,
+             const char *key,
+             const char *path)
 {
   if (key != NULL)
     g_hash_table_replace (self->articles, g_strdup (key), g_strdup (path));
@@ -52,8 +73,8 @@ look_through (GalleyBringIn *self,
 
       if (record == NULL)
         continue;
-      note (self, record->remote_id, path);
-      note (self, record->marker, path);
+      note_post (self, record->remote_id, path);
+      note_marker (self, record->marker, path);
     }
   return TRUE;
 }
@@ -122,7 +143,9 @@ const char *
 galley_bring_in_find (GalleyBringIn *self,
                       const char *remote_id)
 {
-  return g_hash_table_lookup (self->articles, remote_id);
+  g_autofree char *key = key_of (self, remote_id);
+
+  return g_hash_table_lookup (self->articles, key);
 }
 
 gboolean
@@ -189,7 +212,7 @@ galley_bring_in_pull (GalleyBringIn *self,
   if (post == NULL)
     return NULL;
   /* one that was sent, and whose answer never came */
-  path = post->marker != NULL ? galley_bring_in_find (self, post->marker) : NULL;
+  path = post->marker != NULL ? g_hash_table_lookup (self->articles, post->marker) : NULL;
   if (path != NULL)
     return existing (path, post);
   rules = galley_rule_store_load (galley_workspace_get_rules (self->workspace), site_id, error);
@@ -200,8 +223,8 @@ galley_bring_in_pull (GalleyBringIn *self,
                                 galley_workspace_get_ledger (self->workspace), &recipe, cancellable, error);
   if (pulled != NULL)
     {
-      note (self, post->remote_id, pulled->path);
-      note (self, post->marker, pulled->path);
+      note_post (self, post->remote_id, pulled->path);
+      note_marker (self, post->marker, pulled->path);
     }
   return pulled;
 }

@@ -65,6 +65,13 @@ class Pull(galleyctl.Home):
             for article in self.pulled('this-computer', *words):
                 self.assertTrue(article['existed'])
         self.assertEqual(os.listdir(self.library), ['harbour-bridge'])
+        # also where the blog is at another port than it was
+        file = self.library / 'harbour-bridge' / 'sites' / 'this-computer.json'
+        record = json.loads(file.read_text())
+        file.write_text(json.dumps({**record, 'id': record['id'].replace(':8477/', ':1/'), 'marker': 'another'}))
+        self.assertEqual(self.listed('this-computer')[0]['path'], str(self.library / 'harbour-bridge' / 'index.md'))
+        self.assertTrue(self.pulled('this-computer', '--all')[0]['existed'])
+        file.write_text(json.dumps(record))
         # also where the record tells no more than the mark
         file = self.library / 'harbour-bridge' / 'sites' / 'this-computer.json'
         record = json.loads(file.read_text())
