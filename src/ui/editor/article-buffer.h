@@ -15,8 +15,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (GalleyArticleBuffer, galley_article_buffer, GALLEY, ARTICLE_BUFFER, GObject)
 
 /* Signals: "text-changed": at every change, also from elsewhere. "committed" (string): the text that the article was
- * given. "replaced" (string): the article has another text, now in the buffer. "filled" (gboolean): the last part is in it,
- * and all of it is as it was opened. */
+ * given. "replaced" (string): the article has another text, now in the buffer. "filled" (gboolean): the last part is in
+ * it, and all of it is as it was opened. */
 
 GalleyArticleBuffer *galley_article_buffer_new (GtkSourceBuffer *buffer);
 /* article nullable. The text of the one before is committed first. */
