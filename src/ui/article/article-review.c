@@ -326,6 +326,8 @@ galley_article_review_new (GalleyWorkspace *workspace,
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
   gtk_widget_insert_action_group (pane, "review", G_ACTION_GROUP (self->actions));
+  /* whose cards would look past the pane: their place in the tree was settled before it had actions */
+  gtk_widget_insert_action_group (GTK_WIDGET (comments), "review", G_ACTION_GROUP (self->actions));
   read = galley_read_comments_new (galley_workspace_get_database (workspace));
   galley_comments_page_set_read (comments, read);
   self->workflow = galley_article_workflow_new (workspace, details, galley_comments_page_get_sign_offs (comments));

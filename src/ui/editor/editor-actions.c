@@ -186,6 +186,10 @@ galley_editor_actions_add_keys (GtkTextView *view)
   GtkShortcutController *keys = GTK_SHORTCUT_CONTROLLER (gtk_shortcut_controller_new ());
   GtkEventController *typed = gtk_event_controller_key_new ();
 
+  /* before the text view, which asks the buffer's own history */
+  add_key (keys, "<Control>z", "editor.undo", -1);
+  add_key (keys, "<Control><Shift>z", "editor.redo", -1);
+  add_key (keys, "<Control>y", "editor.redo", -1);
   add_key (keys, "<Control>b", "editor.bold", -1);
   add_key (keys, "<Control>i", "editor.italic", -1);
   add_key (keys, "<Control><Shift>x", "editor.strikethrough", -1);

@@ -307,19 +307,6 @@ galley_writing_view_dispose (GObject *object)
   G_OBJECT_CLASS (galley_writing_view_parent_class)->dispose (object);
 }
 
-/* In place of the text view's own, which ask the buffer's own history. */
-static void
-history_action_cb (GtkWidget *widget,
-                   const char *name,
-                   GVariant *parameter)
-{
-  GtkTextView *view = GTK_TEXT_VIEW (widget);
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
-
-  g_signal_emit_by_name (buffer, g_str_equal (name, "text.undo") ? "undo" : "redo");
-  gtk_text_view_scroll_mark_onscreen (view, gtk_text_buffer_get_insert (buffer));
-}
-
 static void
 galley_writing_view_class_init (GalleyWritingViewClass *klass)
 {
@@ -328,9 +315,6 @@ galley_writing_view_class_init (GalleyWritingViewClass *klass)
   GTK_WIDGET_CLASS (klass)->size_allocate = galley_writing_view_size_allocate;
   GTK_WIDGET_CLASS (klass)->query_tooltip = galley_writing_view_query_tooltip;
   GTK_TEXT_VIEW_CLASS (klass)->snapshot_layer = galley_writing_view_snapshot_layer;
-
-  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "text.undo", NULL, history_action_cb);
-  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "text.redo", NULL, history_action_cb);
 
   signals[MARK_ACTIVATED] = g_signal_new ("mark-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                           NULL, NULL, NULL, G_TYPE_NONE, 1, GALLEY_TYPE_THREAD);
@@ -401,9 +385,6 @@ galley_writing_view_set_marks (GalleyWritingView *self,
 {
   g_set_weak_pointer (&self->marks, marks);
   g_set_weak_pointer (&self->suggestions, suggestions);
-  /* which the text view has turned off together with the buffer's own history */
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "text.undo", TRUE);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "text.redo", TRUE);
   if (marks)
     g_signal_connect_object (marks, "changed", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
 }
