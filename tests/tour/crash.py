@@ -89,8 +89,9 @@ def comment_on_its_way(galley):
         session.type(words)
         session.key("ctrl+Return")
         wait(lambda: drafts.exists() and words in drafts.read_text(), what="the unsent comment on disk")
-        comments.find("radio button", "All").press()
-        wait(lambda: "checked" in comments.find("radio button", "All").states(), what="the window to answer")
+        search = comments.find("toggle button", "Search Comments")
+        search.press()
+        wait(lambda: "checked" in search.states() or "pressed" in search.states(), what="the window to answer")
         assert comments.find("text", "Comment").text == words
         galley.app.kill()
     assert words not in log.read_text()

@@ -99,6 +99,12 @@ class Galley:
         menu = self.app.find("menu")
         menu.find_all("menu item")[number].press()
 
+    def command(self, action):
+        """Activates an item of the article's menu, whose order is read where it is written."""
+        source = (Path(__file__).resolve().parents[2] / "src/ui/article/article-header.blp").read_text()
+        shown = re.sub(r"item \{[^}]*hidden-when[^}]*\}", "", source[source.index("menu article_menu"):])
+        self.choose(self.app.find("toggle button", "Article Menu"), re.findall(r'"(article\.[a-z-]+)"', shown).index(action))
+
     def tab_to(self, node, limit=60):
         """Moves the focus to node as one without a mouse does."""
         for _ in range(limit):

@@ -115,7 +115,7 @@ def rest(galley, tone):
     galley.says("New article")
     take(galley, f"{tone}-shortcuts")
     session.key("Escape")
-    galley.choose(galley.app.find("toggle button", "Main Menu"), 4)
+    galley.choose(galley.app.find("toggle button", "Main Menu"), 5)
     galley.app.find("dialog", re.compile("About"))
     take(galley, f"{tone}-about")
     close(galley)

@@ -27,7 +27,7 @@ def thrown_away(galley, path):
     galley.start()
     wait(lambda: galley.title.text == "The slow lock", what="the article that was open last")
     write_at_end(galley, " And thrown away.")
-    galley.choose(galley.app.find("toggle button", "Article Menu"), 10)
+    galley.command("article.trash")
     undo = galley.app.find("button", "Undo", timeout=40)
     wait(lambda: not path.exists(), what="the article to be gone")
     galley.session.screenshot("thrown-away")

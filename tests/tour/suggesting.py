@@ -95,7 +95,7 @@ def decide(galley, path):
     card = next(node for node in galley.pane("Comments").find_all("list item") if "noon" in node.name)
     card.find("button", "Reject").press()
     wait(lambda: "noontwo" not in galley.text.text, what="the rejected words to go")
-    galley.choose(galley.app.find("toggle button", "Article Menu"), 4)
+    galley.command("article.suggest-accept-all")
     galley.on_disk(path, "leaves at noon and comes home at midnight. Bring a coat.")
     galley.page_says("Bring a coat.")
 

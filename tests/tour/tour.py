@@ -8,6 +8,8 @@ from galley import WELCOME, Galley, fetch, scenario, step
 from session import wait
 
 TITLE = "The bridge that waited"
+# items of the menu that says which comments are shown
+OPEN, EVERY = 0, 2
 
 
 def text_of(markup):
@@ -97,10 +99,10 @@ def mark_up(galley, path):
     session.screenshot("3-comments")
     comments.find("button", re.compile("^Resolve")).press()
     comments.gone("label", "Which mill? Readers will ask.")
-    comments.find("radio button", "All").press()
+    galley.choose(comments.find("toggle button", "Open"), EVERY)
     comments.find("button", re.compile("^Reopen")).press()
     comments.find("button", re.compile("^Resolve"))
-    comments.find("radio button", "Open").press()
+    galley.choose(comments.find("toggle button", "All"), OPEN)
     comments.find("label", "Which mill? Readers will ask.")
 
     step("delete, and think better of it")
@@ -196,7 +198,7 @@ def change(galley, path, url):
 def take_back(galley, path, url):
     step("unpublish: the page is gone, the article stays")
     session = galley.session
-    galley.choose(galley.app.find("toggle button", "Article Menu"), 8)
+    galley.command("article.unpublish")
     dialog = galley.app.find("dialog", "Unpublish")
     dialog.find("button", "Unpublish").press()
     dialog.find_text("Unpublished")
