@@ -97,7 +97,8 @@ class Galley:
         """Activates item number of a menu, from 0. GTK gives the items of a menu no names."""
         button.press()
         menu = self.app.find("menu")
-        menu.find_all("menu item")[number].press()
+        menu.find("menu item")
+        [node for node in menu.matches() if node.role.endswith("menu item")][number].press()
 
     def command(self, action):
         """Activates an item of the article's menu, whose order is read where it is written."""

@@ -132,9 +132,11 @@ show_text (GalleyArticleBuffer *self)
   GtkTextIter start;
 
   self->applying = TRUE;
+  galley_text_history_pause (self->history, TRUE); /* else it would copy both texts */
   galley_clean_text_begin_direct (galley_clean_text_of (self->buffer));
   gtk_text_buffer_set_text (self->buffer, body, (int) first);
   galley_clean_text_end_direct (galley_clean_text_of (self->buffer));
+  galley_text_history_pause (self->history, FALSE);
   galley_text_history_clear (self->history);
   if (has_long_line)
     galley_long_text_fold (GTK_SOURCE_BUFFER (self->buffer), body);
