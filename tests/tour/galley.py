@@ -70,6 +70,12 @@ class Galley:
     def page_says(self, words, timeout=20):
         wait(lambda: words in page_text(self.page), timeout, f"{words!r} in the preview")
 
+    def show_pane(self, shown):
+        """Shows or hides the pane with details and comments."""
+        button = self.app.find("toggle button", "Details and Comments")
+        if ("pressed" in button.states() or "checked" in button.states()) != shown:
+            self.session.key("F9")
+
     def pane(self, name):
         """Details or Comments."""
         tab = self.app.find("page tab", name)

@@ -38,13 +38,6 @@ def close(galley):
     galley.app.gone("dialog")
 
 
-def utility(galley, shown):
-    """Shows or hides the pane with details and comments."""
-    button = galley.app.find("toggle button", "Details and Comments")
-    if ("pressed" in button.states() or "checked" in button.states()) != shown:
-        galley.session.key("F9")
-
-
 def sizes(galley, tone):
     session = galley.session
     for width, height, name in SIZES:
@@ -52,7 +45,7 @@ def sizes(galley, tone):
         session.resize(width, height)
         prefix = f"{tone}-{width}"
         narrow = width <= 600
-        utility(galley, False)
+        galley.show_pane(False)
         wait(lambda: not galley.app.find_all("page tab", "Details"), what="the pane to hide")
         if narrow:
             session.key("alt+3")
@@ -72,12 +65,12 @@ def sizes(galley, tone):
                 session.key("alt+3")
                 take(galley, f"{prefix}-preview")
                 session.key("alt+2")
-        utility(galley, True)
+        galley.show_pane(True)
         galley.pane("Details")
         take(galley, f"{prefix}-details")
         galley.pane("Comments")
         take(galley, f"{prefix}-comments")
-        utility(galley, False)
+        galley.show_pane(False)
         if width <= 1100:
             galley.app.find("button", "Back").press()
             galley.row(WELCOME)

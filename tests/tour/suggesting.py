@@ -69,6 +69,7 @@ def pictures(galley, tone):
     session.settle()
     session.screenshot(f"{tone}-1280")
     session.resize(360, 640)
+    galley.app.gone("label", "Articles")   # now it is narrow
     session.settle()
     session.screenshot(f"{tone}-360-cards")
     session.key("F9")

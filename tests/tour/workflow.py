@@ -72,7 +72,8 @@ def ask(galley):
     step("ask for changes, at 360 px")
     session = galley.session
     session.resize(360, 720)
-    session.key("F9")
+    galley.app.gone("label", "Articles")   # now it is narrow
+    galley.show_pane(True)
     decide(galley, "Ask for Changes…", "Ask for Changes", "The river needs a name.", "5-narrow-ask")
     galley.says("asked for changes")
     session.settle()
