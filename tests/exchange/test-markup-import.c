@@ -26,7 +26,8 @@ typedef struct
 static GalleyDocument *
 document_of (const char *body)
 {
-  g_autoptr (GalleyDocument) empty = galley_document_new_for_bytes (g_bytes_new_static ("---\ntitle: Calm\n---\n", 20));
+  g_autoptr (GBytes) details = g_bytes_new_static ("---\ntitle: Calm\n---\n", 20);
+  g_autoptr (GalleyDocument) empty = galley_document_new_for_bytes (details);
 
   return galley_document_set_body (empty, body);
 }

@@ -235,11 +235,12 @@ test_assets (Fixture *self,
   g_auto (GStrv) names = NULL;
   g_autofree char *hero = NULL;
   g_autofree char *plan = NULL;
+  g_autofree char *plan_path = g_build_filename (self->folder, "plan.pdf", NULL);
 
   pack (self, self->path);
   sent = read_pack (self);
   put (self->folder, "hero.jpg", "another");
-  g_unlink (g_build_filename (self->folder, "plan.pdf", NULL));
+  g_unlink (plan_path);
   g_assert_true (galley_textpack_add_assets (sent, self->path, taken, &self->error));
   names = g_strv_builder_end (taken);
   g_assert_cmpuint (g_strv_length (names), ==, 1);

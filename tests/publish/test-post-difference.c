@@ -147,7 +147,9 @@ test_details (void)
   g_autoptr (JsonArray) json = NULL;
   g_autofree char *text = NULL;
 
+  g_strfreev (live->tags);
   live->tags = g_strsplit ("sea,harbour", ",", -1);
+  g_strfreev (next->tags);
   next->tags = g_strsplit ("harbour,sea", ",", -1);
   live->excerpt = g_strdup ("gone");
   next->subtitle = g_strdup ("come");

@@ -77,7 +77,7 @@ suggest (Fixture *self,
   g_autoptr (GalleyAnchor) anchor = galley_anchor_new (TEXT, start, start + (guint) strlen (words));
   ReviewNow now = { .error = &self->error };
 
-  galley_review_suggest (review, anchor, replacement, remark, review_now_cb, &now);
+  g_free (galley_review_suggest (review, anchor, replacement, remark, review_now_cb, &now));
   wait (self, review, &now);
 }
 
