@@ -195,6 +195,41 @@ test_title_meanwhile (Fixture *fixture,
   g_assert_cmpstr (later_name, ==, "harbour-bridge");
 }
 
+/* The thread that names the folder may be before its renaming, in it, or behind it. */
+static void
+test_renamed_meanwhile (Fixture *fixture,
+                        gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 20; i++)
+    {
+      g_autofree char *title = g_strdup_printf ("Harbour Bridge %u", i);
+      g_autofree char *name = g_strdup_printf ("pier-%u.png", i);
+      g_autoptr (GFile) file = make_picture (fixture, name);
+      g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
+      g_autoptr (GalleyOpenArticle) open = galley_open_article_new (fixture->workspace);
+      g_autoptr (GAsyncResult) saved = NULL;
+      GalleyArticle *article = galley_open_article_get_article (open);
+
+      g_set_object (&fixture->open, open);
+      fixture->article = article;
+      galley_editor_view_set_article (fixture->editor, article);
+      galley_article_images_set_open (fixture->images, open);
+      g_assert_true (open_now_save (open, GALLEY_SAVE_KIND_FOLDER, &error));
+      g_list_store_append (files, file);
+      galley_article_set_string (article, GALLEY_FIELD_TITLE, title, &error);
+      galley_open_article_save_async (open, GALLEY_SAVE_KIND_FOLDER, open_now_cb, &saved);
+      for (guint turn = 0; turn < i; turn++)
+        g_main_context_iteration (NULL, FALSE);
+      g_signal_emit_by_name (fixture->editor, "media-dropped", files);
+      wait_until (saved != NULL && text_has (fixture, name));
+      g_assert_true (galley_open_article_save_finish (open, saved, &error));
+      g_assert_null (fixture->failed);
+      g_assert_true (folder_has (fixture, name));
+    }
+}
+
 #define ADD(path, func) g_test_add ("/article-images/" path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -207,6 +242,7 @@ main (int argc,
   ADD ("paste", test_paste);
   ADD ("hero", test_hero);
   ADD ("title-meanwhile", test_title_meanwhile);
+  ADD ("renamed-meanwhile", test_renamed_meanwhile);
   ADD ("unreadable", test_unreadable);
   return g_test_run ();
 }

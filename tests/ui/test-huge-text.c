@@ -83,12 +83,11 @@ test_edited_meanwhile (Fixture *fixture,
   check_body (fixture, expected);
 }
 
-/* A key may be for the end: what is typed there must not stand in the middle. */
 static void
-test_key_meanwhile (Fixture *fixture,
-                    gconstpointer data)
+press (Fixture *fixture,
+       guint key,
+       GdkModifierType modifiers)
 {
-  g_autofree char *book = open_book (fixture);
   g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (fixture->editor));
   gboolean is_handled = TRUE;
 
@@ -98,9 +97,36 @@ test_key_meanwhile (Fixture *fixture,
 
       if (GTK_IS_EVENT_CONTROLLER_KEY (controller) &&
           gtk_event_controller_get_propagation_phase (controller) == GTK_PHASE_CAPTURE)
-        g_signal_emit_by_name (controller, "key-pressed", GDK_KEY_End, 0, GDK_CONTROL_MASK, &is_handled);
+        g_signal_emit_by_name (controller, "key-pressed", key, 0, modifiers, &is_handled);
     }
   g_assert_false (is_handled);
+}
+
+/* A key may be for the end: what is typed there must not stand in the middle. */
+static void
+test_key_meanwhile (Fixture *fixture,
+                    gconstpointer data)
+{
+  g_autofree char *book = open_book (fixture);
+
+  press (fixture, GDK_KEY_End, GDK_CONTROL_MASK);
+  g_assert_true (is_whole (fixture, book));
+  check_text (fixture, book);
+}
+
+/* A letter need not wait, but where the first part ends: there the rest is to come behind it. */
+static void
+test_letter_meanwhile (Fixture *fixture,
+                       gconstpointer data)
+{
+  g_autofree char *book = open_book (fixture);
+  GtkTextIter end;
+
+  press (fixture, GDK_KEY_w, GDK_SHIFT_MASK);
+  g_assert_false (is_whole (fixture, book));
+  gtk_text_buffer_get_end_iter (fixture->buffer, &end);
+  gtk_text_buffer_place_cursor (fixture->buffer, &end);
+  press (fixture, GDK_KEY_w, 0);
   g_assert_true (is_whole (fixture, book));
   check_text (fixture, book);
 }
@@ -172,6 +198,7 @@ main (int argc,
   ADD ("in-parts", test_in_parts);
   ADD ("edited-meanwhile", test_edited_meanwhile);
   ADD ("key-meanwhile", test_key_meanwhile);
+  ADD ("letter-meanwhile", test_letter_meanwhile);
   ADD ("changed-outside-meanwhile", test_changed_outside_meanwhile);
   ADD ("left-meanwhile", test_left_meanwhile);
   ADD ("comment-at-the-end", test_comment_at_the_end);

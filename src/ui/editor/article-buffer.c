@@ -114,10 +114,20 @@ fill_now (GalleyArticleBuffer *self)
     fill (self, strlen (self->rest));
 }
 
+/* A word is typed where the cursor is; any other key may go to the end of the text. */
 static gboolean
-key_cb (GalleyArticleBuffer *self)
+key_cb (GalleyArticleBuffer *self,
+        guint key,
+        guint code,
+        GdkModifierType modifiers)
 {
-  fill_now (self);
+  gboolean is_letter = g_unichar_isprint (gdk_keyval_to_unicode (key));
+  GtkTextIter cursor;
+
+  gtk_text_buffer_get_iter_at_mark (self->buffer, &cursor, gtk_text_buffer_get_insert (self->buffer));
+  if (!is_letter || (modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0 ||
+      gtk_text_iter_is_end (&cursor))
+    fill_now (self);
   return FALSE;
 }
 

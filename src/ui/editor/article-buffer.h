@@ -25,7 +25,7 @@ void galley_article_buffer_set_article (GalleyArticleBuffer *self,
 void galley_article_buffer_commit (GalleyArticleBuffer *self);
 /* Parts of the text are still to come into the buffer. */
 gboolean galley_article_buffer_is_filling (GalleyArticleBuffer *self);
-/* All of them come before a key does: it may be for the end of the text. */
+/* All of them come before a key does that may be for the end of the text. */
 void galley_article_buffer_watch_keys (GalleyArticleBuffer *self,
                                        GtkWidget *widget);
 /* (transfer none) */
