@@ -2,6 +2,7 @@
 /* What is sent to real servers: a body with all that Markdown can say, and pictures that no server has seen yet. */
 #pragma once
 
+#include <gdk-pixbuf/gdk-pixbuf.h>
 #include <string.h>
 
 #include "json.h"
@@ -15,24 +16,29 @@
   "| left | middle |\n|:-----|:------:|\n| 1 & 2 | **b** |\n\n![A pier](pier.png)\n\n"                               \
   "![A gull](gull.png \"A gull, *resting*\")\n\n---\n\nThe ~~end~~.\n\n[^1]: The note's words.\n"
 
-/* One pixel that is like no other. */
+#define SAMPLE_TITLE "Ferries & <b>bridges</b>, it's"
+
+/* Of its head: what every site keeps. */
+#define SAMPLE_DETAILS                                                                         \
+  "tags: [sea, harbour]\nexcerpt: Short & good\ndate: 2026-01-02T10:00:00Z\nimage: hero.png\n" \
+  "image_alt: The harbour\nimage_caption: At dawn & dusk\n"
+
+/* Pixels that are like no others: what stands beside them in a file is not sent. */
 static inline void
 sample_write_picture (Fixture *fixture,
                       const char *name)
 {
-  static const guchar head[] = "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\x08\x06\0\0\0\x1f\x15\xc4\x89"
-                               "\0\0\0\rIDATx\x9c"
-                               "c\xf8\xcf\xc0\xf0\x1f\0\x05\0\x01\xff\x89\x99=\x1d"
-                               "\0\0\0\0IEND\xae"
-                               "B`\x82";
-  g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  g_autofree char *uuid = g_uuid_string_random ();
+  g_autoptr (GdkPixbuf) picture = gdk_pixbuf_new (GDK_COLORSPACE_RGB, TRUE, 8, 4, 4);
   g_autofree char *path = g_build_filename (fixture->folder, "story", name, NULL);
   g_autoptr (GError) error = NULL;
 
-  g_byte_array_append (bytes, head, sizeof head - 1);
-  g_byte_array_append (bytes, (const guchar *) uuid, (guint) strlen (uuid));
-  g_file_set_contents (path, (const char *) bytes->data, bytes->len, &error);
+  for (int y = 0; y < gdk_pixbuf_get_height (picture); y++)
+    {
+      g_autofree char *uuid = g_uuid_string_random ();
+
+      memcpy (gdk_pixbuf_get_pixels (picture) + y * gdk_pixbuf_get_rowstride (picture), uuid, 16);
+    }
+  gdk_pixbuf_save (picture, path, "png", &error, NULL);
   g_assert_no_error (error);
 }
 
