@@ -35,6 +35,9 @@ static const struct
     N_ ("The picture “%s” lies outside the article’s folder. Copy it there and write its new name in the text.") },
   { "not-image",
     N_ ("“%s” is empty or is no picture, so readers may see nothing there. Replace the file with the picture.") },
+  { "hero-alt",
+    N_ ("The hero image “%s” has no description for people who can’t see it. Write one at the top of the file, such as "
+        "“image_alt: A pier at dawn”.") },
   { "hero-caption",
     N_ ("The hero image “%s” has no caption. Write one at the top of the file, such as “image_caption: The pier”.") },
   { "hero-credit",

@@ -62,7 +62,7 @@ def publish(galley, path, tone):
     session.resize(360, 640)
     take(session, f"{tone}-plan-narrow")
     session.resize(width, height)
-    app.find("list item", "“TK” is still in the text.").click()
+    galley.row("“TK” is still in the text.").click()
     app.gone("button", "Publish Anyway…")
     wait(lambda: galley.text.text[:galley.text.caret].count("\n") == 2, what="the cursor in the line")
 
