@@ -335,8 +335,31 @@ misbehave (FakeMicropub *self, SoupServerMessage *message, FakeFault fault, guin
     }
 }
 
+static char *
+write_wire (const FakeRequest *request, SoupMessageHeaders *headers, GBytes *body)
+{
+  GString *wire = g_string_new (NULL);
+  SoupMessageHeadersIter iter;
+  const char *name, *value;
+  gsize length;
+  const guchar *bytes = g_bytes_get_data (body, &length);
+
+  g_string_append_printf (wire, "%s %s\n", request->method, request->target);
+  soup_message_headers_iter_init (&iter, headers);
+  while (soup_message_headers_iter_next (&iter, &name, &value))
+    g_string_append_printf (wire, "%s: %s\n", name, value);
+  g_string_append_c (wire, '\n');
+  for (gsize i = 0; i < length; i++)
+    if (g_ascii_isprint (bytes[i]) || bytes[i] == '\n')
+      g_string_append_c (wire, (char) bytes[i]);
+    else
+      g_string_append_printf (wire, "\\x%02x", bytes[i]);
+
+  return g_string_free (wire, FALSE);
+}
+
 static void
-record (FakeMicropub *self, SoupServerMessage *message, FakeKind kind, const char *body)
+record (FakeMicropub *self, SoupServerMessage *message, FakeKind kind, const char *body, GBytes *bytes)
 {
   FakeRequest *request = g_new0 (FakeRequest, 1);
   GUri *uri = soup_server_message_get_uri (message);
@@ -348,6 +371,7 @@ record (FakeMicropub *self, SoupServerMessage *message, FakeKind kind, const cha
                                  g_uri_get_query (uri) ? g_uri_get_query (uri) : "", NULL);
   request->authorization = g_strdup (soup_message_headers_get_one (headers, "Authorization"));
   request->body = g_strdup (body);
+  request->wire = write_wire (request, headers, bytes);
   g_ptr_array_add (self->requests, request);
 }
 
@@ -368,7 +392,7 @@ fake_micropub_handle (SoupServer *server,
   gboolean faulty;
 
   g_mutex_lock (&self->lock);
-  record (self, message, kind, text);
+  record (self, message, kind, text, body);
   faulty = take_fault (self, kind, &fault, &status);
   if (!faulty || fault == FAKE_STATUS_AFTER || fault == FAKE_CUT_AFTER || fault == FAKE_PAGE_AFTER ||
       fault == FAKE_HANG_AFTER || fault == FAKE_JUNK || fault == FAKE_SLOW)

@@ -58,6 +58,7 @@ typedef struct
   char *target; /* path and query */
   char *authorization;
   char *body;
+  char *wire; /* all of it, with every header; bytes that are no plain character as \xHH */
 } FakeRequest;
 
 typedef struct _FakeMicropub FakeMicropub;
@@ -107,6 +108,8 @@ guint fake_micropub_count_writes (FakeMicropub *self);
  * (transfer full) */
 GPtrArray *fake_micropub_list_writes (FakeMicropub *self);
 void fake_micropub_forget_requests (FakeMicropub *self);
+/* Every request so far as it came over the wire, in order. (transfer full) */
+char *fake_micropub_dup_wire (FakeMicropub *self);
 /* (transfer full): last one of the kind, NULL if none */
 FakeRequest *fake_micropub_dup_last (FakeMicropub *self, FakeKind kind);
 void fake_request_free (FakeRequest *self);

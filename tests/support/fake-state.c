@@ -316,6 +316,19 @@ fake_micropub_forget_requests (FakeMicropub *self)
   g_mutex_unlock (&self->lock);
 }
 
+char *
+fake_micropub_dup_wire (FakeMicropub *self)
+{
+  g_autoptr (GString) wire = g_string_new (NULL);
+
+  g_mutex_lock (&self->lock);
+  for (guint i = 0; i < self->requests->len; i++)
+    g_string_append_printf (wire, "%s\n", ((FakeRequest *) g_ptr_array_index (self->requests, i))->wire);
+  g_mutex_unlock (&self->lock);
+
+  return g_string_free (g_steal_pointer (&wire), FALSE);
+}
+
 FakeRequest *
 fake_micropub_dup_last (FakeMicropub *self, FakeKind kind)
 {
@@ -349,6 +362,7 @@ fake_request_free (FakeRequest *self)
   g_free (self->target);
   g_free (self->authorization);
   g_free (self->body);
+  g_free (self->wire);
   g_free (self);
 }
 
