@@ -25,6 +25,14 @@ galley_textpack_is_log_name (const char *name)
   return name[0] != '.' && strpbrk (name, "/\\:") == NULL && g_str_has_suffix (name, ".jsonl");
 }
 
+gboolean
+galley_textpack_is_state_name (const char *name)
+{
+  gsize length = strspn (name, "0123456789abcdef");
+
+  return length > 0 && g_str_equal (name + length, ".json");
+}
+
 char *
 galley_textpack_local_name (const char *folder,
                             const char *url)

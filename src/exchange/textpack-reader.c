@@ -8,6 +8,8 @@
 #include "textpack-names.h"
 #include "zip-reader.h"
 
+#define STATES GALLEY_TEXTPACK_REVIEW GALLEY_TEXTPACK_STATES
+
 static const GalleyZipLimits limits = {
   .max_entries = 4000,
   .max_entry = 128 * 1024 * 1024,
@@ -201,6 +203,10 @@ sort_files (Package *self,
         {
           add_file (pack->logs, name + strlen (GALLEY_TEXTPACK_REVIEW), bytes);
         }
+      else if (g_str_has_prefix (name, STATES) && galley_textpack_is_state_name (name + strlen (STATES)))
+        {
+          add_file (pack->states, name + strlen (STATES), bytes);
+        }
     }
 }
 
@@ -235,6 +241,7 @@ galley_textpack_read (const char *path,
   self->document = read_text (&package);
   self->assets = g_ptr_array_new_with_free_func (file_free);
   self->logs = g_ptr_array_new_with_free_func (file_free);
+  self->states = g_ptr_array_new_with_free_func (file_free);
   sort_files (&package, self);
   base = find_entry (&package, GALLEY_TEXTPACK_REVIEW GALLEY_TEXTPACK_BASE);
   if (base != NULL)
@@ -254,6 +261,7 @@ galley_textpack_free (GalleyTextpack *self)
   g_clear_pointer (&self->base, galley_document_unref);
   g_ptr_array_unref (self->assets);
   g_ptr_array_unref (self->logs);
+  g_ptr_array_unref (self->states);
   g_free (self->sender);
   g_free (self);
 }

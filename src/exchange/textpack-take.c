@@ -6,7 +6,9 @@
 
 #include "article-file.h"
 #include "atomic-file.h"
+#include "json.h"
 #include "review-lines.h"
+#include "review-states.h"
 #include "text.h"
 #include "textpack-names.h"
 
@@ -37,14 +39,39 @@ line_cb (const char *line,
   galley_review_log_add (self->log, g_steal_pointer (&op));
 }
 
+/* Those that are what their names say. */
+static gboolean
+keep_states (GalleyTextpack *self,
+             const char *folder,
+             GError **error)
+{
+  for (guint i = 0; i < self->states->len; i++)
+    {
+      const GalleyTextpackFile *file = self->states->pdata[i];
+      gsize length;
+      const char *text = g_bytes_get_data (file->bytes, &length);
+      g_autoptr (JsonObject) object = galley_json_parse_object (text, (gssize) length, NULL);
+      g_autoptr (GalleyArticleState) state = object != NULL ? galley_article_state_from_json (object) : NULL;
+      g_autofree char *digest = state != NULL ? galley_article_state_digest (state) : NULL;
+
+      if (digest != NULL && g_str_has_prefix (file->name, digest) &&
+          !galley_review_states_keep (folder, state, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 gboolean
-galley_textpack_merge_logs (GalleyTextpack *self,
-                            const char *folder,
-                            GalleyReviewLog *log,
-                            guint *n_new,
-                            GError **error)
+galley_textpack_merge_review (GalleyTextpack *self,
+                              const char *folder,
+                              GalleyReviewLog *log,
+                              guint *n_new,
+                              GError **error)
 {
   *n_new = 0;
+  /* before the sign-offs of them */
+  if (!keep_states (self, folder, error))
+    return FALSE;
   for (guint i = 0; i < self->logs->len; i++)
     {
       const GalleyTextpackFile *file = self->logs->pdata[i];
@@ -151,7 +178,7 @@ fill (GalleyTextpack *self,
   guint n_new;
 
   return galley_textpack_add_assets (self, path, taken, error) &&
-         galley_textpack_merge_logs (self, review, log, &n_new, error) &&
+         galley_textpack_merge_review (self, review, log, &n_new, error) &&
          galley_textpack_save_base (path, self->base != NULL ? self->base : self->document, error) &&
          galley_atomic_file_write (path, text, error);
 }

@@ -162,11 +162,14 @@ add_assets (Assets *self,
   return TRUE;
 }
 
+/* The files in folder whose names are such, under place. */
 static gboolean
-add_logs (GalleyZipWriter *zip,
-          const char *bundle,
-          const char *folder,
-          GError **error)
+add_named (GalleyZipWriter *zip,
+           const char *bundle,
+           const char *place,
+           const char *folder,
+           gboolean (*is_name) (const char *name),
+           GError **error)
 {
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   const char *name;
@@ -174,13 +177,27 @@ add_logs (GalleyZipWriter *zip,
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     {
       g_autofree char *path = g_build_filename (folder, name, NULL);
-      g_autofree char *entry = g_strconcat (GALLEY_TEXTPACK_REVIEW, name, NULL);
+      g_autofree char *entry = g_strconcat (place, name, NULL);
 
-      if (galley_textpack_is_log_name (name) && g_utf8_validate (name, -1, NULL) &&
+      if (is_name (name) && g_utf8_validate (name, -1, NULL) &&
           g_file_test (path, G_FILE_TEST_IS_REGULAR) && !add_file (zip, bundle, entry, path, TRUE, error))
         return FALSE;
     }
   return TRUE;
+}
+
+/* All that was said, and the states that sign-offs are of. */
+static gboolean
+add_review (GalleyZipWriter *zip,
+            const char *bundle,
+            const char *folder,
+            GError **error)
+{
+  g_autofree char *states = g_build_filename (folder, GALLEY_TEXTPACK_STATES, NULL);
+
+  return add_named (zip, bundle, GALLEY_TEXTPACK_REVIEW, folder, galley_textpack_is_log_name, error) &&
+         add_named (zip, bundle, GALLEY_TEXTPACK_REVIEW GALLEY_TEXTPACK_STATES, states,
+                    galley_textpack_is_state_name, error);
 }
 
 /* What a text that comes back is compared with: what was sent first. */
@@ -239,7 +256,7 @@ galley_textpack_write (const char *path,
   info = print_info (&assets, name, sender);
   galley_zip_writer_add_text (zip, info_entry, info);
   galley_zip_writer_add (zip, text_entry, g_bytes_get_data (text, NULL), g_bytes_get_size (text), TRUE);
-  if (!add_assets (&assets, zip, bundle, cancellable, error) || !add_logs (zip, bundle, review, error))
+  if (!add_assets (&assets, zip, bundle, cancellable, error) || !add_review (zip, bundle, review, error))
     return FALSE;
   add_base (zip, bundle, path, document);
   bytes = galley_zip_writer_end (zip, error);

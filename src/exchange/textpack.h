@@ -24,6 +24,7 @@ typedef struct
   GalleyDocument *base;     /* what it was when it was first sent; nullable */
   GPtrArray *assets;        /* of GalleyTextpackFile */
   GPtrArray *logs;          /* likewise, by their names in the review folder */
+  GPtrArray *states;        /* likewise: what reviewers signed, by the names in its folder */
   char *sender;             /* name of who packed it last; nullable */
 } GalleyTextpack;
 
@@ -44,13 +45,14 @@ void galley_textpack_free (GalleyTextpack *self);
 char *galley_textpack_unpack (GalleyTextpack *self,
                               const char *library,
                               GError **error);
-/* Adds to the logs in folder what they lack of those in the package: nothing there is changed. log: what is read of
- * folder; knows it all afterwards. n_new (out): how many operations came. Blocking. */
-gboolean galley_textpack_merge_logs (GalleyTextpack *self,
-                                     const char *folder,
-                                     GalleyReviewLog *log,
-                                     guint *n_new,
-                                     GError **error);
+/* Adds to the review folder what it lacks of the logs and signed states in the package: nothing there is
+ * changed. log: what is read of folder; knows it all afterwards. n_new (out): how many operations came.
+ * Blocking. */
+gboolean galley_textpack_merge_review (GalleyTextpack *self,
+                                       const char *folder,
+                                       GalleyReviewLog *log,
+                                       guint *n_new,
+                                       GError **error);
 /* Puts the pictures beside the article that are not there yet. One there of the same name stays as it is: taken (out)
  * gets the names of those that differ. Blocking. */
 gboolean galley_textpack_add_assets (GalleyTextpack *self,

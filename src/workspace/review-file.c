@@ -316,7 +316,7 @@ take_package (Take *self,
 
   if (pack == NULL || (before = read_log (self->path, error)) == NULL)
     return FALSE;
-  if (!galley_textpack_merge_logs (pack, folder, self->log, &n_new, error) ||
+  if (!galley_textpack_merge_review (pack, folder, self->log, &n_new, error) ||
       !galley_textpack_add_assets (pack, self->path, taken, error))
     return FALSE;
   count_new (self, before);

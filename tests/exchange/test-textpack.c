@@ -7,6 +7,7 @@
 
 #include "article-file.h"
 #include "json.h"
+#include "review-states.h"
 #include "zip-writer.h"
 
 #include "review-now.h"
@@ -196,12 +197,66 @@ test_logs (Fixture *self,
       g_autoptr (GalleyReviewLog) log = galley_review_log_new ();
 
       g_assert_true (galley_review_log_read (log, review, NULL));
-      g_assert_true (galley_textpack_merge_logs (back, review, log, &n_new, &self->error));
+      g_assert_true (galley_textpack_merge_review (back, review, log, &n_new, &self->error));
       g_assert_cmpuint (n_new, ==, expected);
       if (expected == 0)
         break;
     }
   g_assert_cmpuint (galley_review_count_open (review), ==, 4);
+}
+
+/* A state of these words as a reviewer signs it. Returns its digest. */
+static char *
+sign (const char *review_folder,
+      const char *text)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autoptr (GalleyDocument) document = galley_document_new_for_bytes (bytes);
+  g_autoptr (GalleyArticleSnapshot) snapshot = galley_article_snapshot_new (document, NULL, 0);
+  g_autoptr (GalleyArticleState) state = galley_article_state_new (snapshot);
+  g_autoptr (GError) error = NULL;
+
+  galley_review_states_keep (review_folder, state, &error);
+  g_assert_no_error (error);
+  return galley_article_state_digest (state);
+}
+
+/* What was signed goes along both ways, so that what changed since can be told there too. */
+static void
+test_states (Fixture *self,
+             gconstpointer data)
+{
+  g_autofree char *library = g_build_filename (self->dir, "other", NULL);
+  g_autofree char *review = g_build_filename (self->folder, "review", NULL);
+  g_autofree char *theirs = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *ours_digest = sign (review, "Signed here.\n");
+  g_autofree char *theirs_digest = NULL;
+  g_autoptr (GalleyTextpack) sent = NULL;
+  g_autoptr (GalleyTextpack) back = NULL;
+  g_autoptr (GalleyReviewLog) log = galley_review_log_new ();
+  g_autoptr (GalleyArticleState) here = NULL;
+  g_autoptr (GalleyArticleState) there = NULL;
+  guint n_new;
+
+  pack (self, self->path);
+  sent = read_pack (self);
+  path = galley_textpack_unpack (sent, library, &self->error);
+  g_assert_no_error (self->error);
+  theirs = galley_article_file_review_folder (path);
+  there = galley_review_states_find (theirs, ours_digest);
+  g_assert_nonnull (there);
+  g_assert_cmpstr (there->text, ==, "Signed here.");
+  theirs_digest = sign (theirs, "Signed there.\n");
+  pack (self, path);
+  back = read_pack (self);
+  g_assert_cmpuint (back->states->len, ==, 2);
+  g_assert_null (galley_review_states_find (review, theirs_digest));
+  g_assert_true (galley_textpack_merge_review (back, review, log, &n_new, &self->error));
+  g_assert_cmpuint (n_new, ==, 0);
+  here = galley_review_states_find (review, theirs_digest);
+  g_assert_nonnull (here);
+  g_assert_cmpstr (here->text, ==, "Signed there.");
 }
 
 /* The base stays that of who wrote it, however often it goes to and fro. */
@@ -278,6 +333,34 @@ pack_by_hand (Fixture *self,
     galley_zip_writer_add_text (zip, entries[i], entries[i + 1]);
   bytes = galley_zip_writer_end (zip, NULL);
   g_file_set_contents (self->packed, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes), NULL);
+}
+
+/* A state that isn't what its name says, or is none, stays in the package. */
+static void
+test_forged_states (Fixture *self,
+                    gconstpointer data)
+{
+  g_autofree char *review = g_build_filename (self->folder, "review", NULL);
+  g_autofree char *digest = sign (review, "Signed.\n");
+  g_autofree char *name = g_strconcat ("states/", digest, ".json", NULL);
+  g_autofree char *text = get (review, name);
+  g_autofree char *forged = g_strdup_printf ("review/states/%064d.json", 0);
+  g_autofree char *noise = g_strdup_printf ("review/states/%064d.json", 1);
+  const char *entries[] = { "text.md", "x", forged, text, noise, "no JSON", "review/states/a/b.json", text, NULL };
+  g_autofree char *library = g_build_filename (self->dir, "lib", NULL);
+  g_autofree char *path = NULL;
+  g_autofree char *their_states = NULL;
+  g_autofree char *their_review = NULL;
+  g_autoptr (GalleyTextpack) hostile = NULL;
+
+  pack_by_hand (self, entries);
+  hostile = read_pack (self);
+  g_assert_cmpuint (hostile->states->len, ==, 2);
+  path = galley_textpack_unpack (hostile, library, &self->error);
+  g_assert_no_error (self->error);
+  their_review = galley_article_file_review_folder (path);
+  their_states = g_build_filename (their_review, "states", NULL);
+  g_assert_false (g_file_test (their_states, G_FILE_TEST_EXISTS));
 }
 
 /* As Bear, Ulysses and others pack it: in a folder of the bundle or without. */
@@ -365,6 +448,8 @@ main (int argc,
   ADD ("contents", test_contents);
   ADD ("way-round", test_way_round);
   ADD ("logs", test_logs);
+  ADD ("states", test_states);
+  ADD ("forged-states", test_forged_states);
   ADD ("base", test_base);
   ADD ("assets", test_assets);
   ADD ("link-out", test_link_out);
