@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Two Galleys on one folder, and what programs that share folders do to it: everything said arrives while the
  * article is open, and nothing is ever dropped. */
+#include <stdio.h>
 #include <string.h>
+#include <time.h>
 
 #include "article-load.h"
 #include "open-now.h"
@@ -190,6 +192,66 @@ test_removed (Fixture *fixture,
   wait_until (n_threads (fixture->open) == 3);
 }
 
+static double
+main_thread_ms (void)
+{
+  struct timespec now;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
+  return (double) now.tv_sec * 1000 + (double) now.tv_nsec / 1e6;
+}
+
+static double turn_began;
+static double longest_turn;
+
+/* Between two polls the loop is in a turn, and the window waits. */
+static int
+timed_poll (GPollFD *fds,
+            guint n_fds,
+            int timeout)
+{
+  int n_ready;
+
+  longest_turn = MAX (longest_turn, main_thread_ms () - turn_began);
+  n_ready = g_poll (fds, n_fds, timeout);
+  turn_began = main_thread_ms ();
+  return n_ready;
+}
+
+/* A log of 100 MB that arrives is read elsewhere: no turn of this loop waits for it. */
+static void
+test_huge (Fixture *fixture,
+           gconstpointer data)
+{
+  g_autofree char *log = write_by (fixture, "ben-2", "Ben", "One");
+  g_autofree char *filling = g_strnfill (1024 * 1024, 'x');
+  g_autofree char *arriving = g_strconcat (log, ".tmp", NULL);
+  g_autofree char *target = g_build_filename (fixture->folder, "eva-3.jsonl", NULL);
+  FILE *file = fopen (arriving, "we");
+  gint64 began;
+
+  wait_until (n_threads (fixture->open) == 1);
+  for (guint i = 0; i < 100; i++)
+    fprintf (file,
+             "{\"op\":\"sparkle\",\"id\":\"s%u\",\"glitter\":\"%s\"}\n{\"op\":\"thread\",\"id\":\"t%u\",\"thread\":"
+             "\"t%u\",\"count\":%u,\"author\":\"eva-3\",\"author_name\":\"Eva\",\"time\":\"2026-11-24T09:00:00Z\","
+             "\"text\":\"Word %u\"}\n",
+             i, filling, i, i, i + 2, i);
+  g_assert_cmpint (fclose (file), ==, 0);
+  began = g_get_monotonic_time ();
+  longest_turn = 0;
+  turn_began = main_thread_ms ();
+  g_main_context_set_poll_func (NULL, timed_poll);
+  g_assert_no_errno (g_rename (arriving, target));
+  wait_until (n_threads (fixture->open) == 101);
+  /* the turn that brought them */
+  longest_turn = MAX (longest_turn, main_thread_ms () - turn_began);
+  g_main_context_set_poll_func (NULL, NULL);
+  g_test_message ("%.1f s, longest turn %.1f ms of this thread", (double) (g_get_monotonic_time () - began) / 1e6,
+                  longest_turn);
+  g_assert_cmpfloat (longest_turn, <, 100);
+}
+
 /* The same person at two Galleys: each hears the other, and neither is told news of itself. */
 static void
 test_two_galleys (Fixture *fixture,
@@ -220,6 +282,7 @@ main (int argc,
   ADD ("conflict-copies", "folder", test_conflict_copies);
   ADD ("git-merge", "folder", test_git_merge);
   ADD ("removed", "folder", test_removed);
+  ADD ("huge", "folder", test_huge);
   ADD ("two-galleys", "folder", test_two_galleys);
   return g_test_run ();
 }
