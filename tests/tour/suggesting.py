@@ -71,12 +71,12 @@ def pictures(galley, tone):
     session.resize(360, 640)
     galley.app.gone("label", "Articles")   # now it is narrow
     session.settle()
-    session.screenshot(f"{tone}-360-cards")
+    session.screenshot(f"{tone}-360-text")
     session.key("F9")
     session.key("alt+1")
     galley.text
     session.settle()
-    session.screenshot(f"{tone}-360-text")
+    session.screenshot(f"{tone}-360-cards")
     session.resize(1280, 800)
     session.settle()
 
