@@ -428,4 +428,7 @@ galley_window_save (GalleyWindow *self)
   open = galley_article_switch_get_current (self->articles);
   if (open != NULL && !galley_open_article_save_now (open, &error))
     g_message ("Not saved at the end: %s", error->message);
+  g_clear_error (&error);
+  if (self->workspace != NULL && !galley_draft_store_flush (galley_workspace_get_drafts (self->workspace), &error))
+    g_message ("Comments not sent yet are not saved: %s", error->message);
 }

@@ -50,6 +50,8 @@ static void
 print_taken (GalleyCommandContext *context,
              const GalleyReviewTaken *taken)
 {
+  g_autofree char *words = NULL;
+
   if (context->json)
     {
       JsonObject *object = json_object_new ();
@@ -59,7 +61,7 @@ print_taken (GalleyCommandContext *context,
       json_object_set_int_member (object, "settled", taken->n_settled);
       json_object_set_boolean_member (object, "merged", taken->merged != NULL);
       if (taken->merged != NULL)
-        json_object_set_boolean_member (object, "clean", taken->is_clean);
+        json_object_set_boolean_member (object, "clean", galley_merge_clash_is_none (&taken->clash));
       if (taken->taken != NULL)
         galley_json_set_strv (object, "left_out", (const char *const *) taken->taken);
       galley_report_json (object);
@@ -67,29 +69,22 @@ print_taken (GalleyCommandContext *context,
     }
   g_print (ngettext ("%u comment\n", "%u comments\n", taken->n_comments), taken->n_comments);
   g_print (ngettext ("%u suggestion\n", "%u suggestions\n", taken->n_suggestions), taken->n_suggestions);
+  words = galley_merge_clash_words (&taken->clash);
   if (taken->merged != NULL)
-    g_print ("%s\n", taken->is_clean ? _ ("The text was changed, and the changes are in it now.")
-                                     : _ ("The text was changed in the same places on both sides: both versions stand "
-                                          "in it now, one after the other."));
+    g_print ("%s\n", words != NULL ? words : _ ("The text was changed, and the changes are in it now."));
   for (guint i = 0; taken->taken != NULL && taken->taken[i] != NULL; i++)
     g_printerr (_ ("“%s” came in another version, which was left out\n"), taken->taken[i]);
 }
 
 /* Over nothing that was written meanwhile. */
 static gboolean
-save_merged (GalleyCommandContext *context,
-             const char *path,
+save_merged (const char *path,
              const GalleyFileStamp *stamp,
-             GalleyDocument *before,
              GalleyDocument *merged,
              GError **error)
 {
-  g_autoptr (GBytes) bytes = galley_document_to_bytes (before);
-  g_autoptr (GalleyFileStamp) saved = NULL;
+  g_autoptr (GalleyFileStamp) saved = galley_article_file_save (path, merged, stamp, error);
 
-  if (!galley_version_store_record (galley_workspace_get_versions (context->workspace), path, bytes, TRUE, NULL, error))
-    return FALSE;
-  saved = galley_article_file_save (path, merged, stamp, error);
   return saved != NULL;
 }
 
@@ -113,7 +108,7 @@ import (GalleyCommandContext *context,
                                    context->cancellable, &error);
   if (taken == NULL)
     return galley_report_error (context, error);
-  if (taken->merged != NULL && !save_merged (context, located->path, stamp, document, taken->merged, &error))
+  if (taken->merged != NULL && !save_merged (located->path, stamp, taken->merged, &error))
     return galley_report_error (context, error);
   print_taken (context, taken);
   return GALLEY_EXIT_OK;

@@ -201,7 +201,7 @@ galley_article_disk_save (GalleyArticleDisk *self,
 GalleyDocument *
 galley_article_disk_take (GalleyArticleDisk *self,
                           GalleyDocument *mine,
-                          gboolean *clean,
+                          GalleyMergeClash *clash,
                           GError **error)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->work);
@@ -213,12 +213,12 @@ galley_article_disk_take (GalleyArticleDisk *self,
   g_autoptr (GalleyDocument) theirs = NULL;
   g_autoptr (GalleyDocument) merged = NULL;
 
-  *clean = TRUE;
+  *clash = (GalleyMergeClash) { 0 };
   get_base (self, &base, &expected);
   if (path != NULL)
     theirs = galley_article_file_load (path, &stamp, error);
   if (theirs != NULL && (expected == NULL || !g_str_equal (stamp->sha256, expected->sha256)))
-    merged = same_text (mine, base) ? galley_document_ref (theirs) : galley_document_merge (base, mine, theirs, clean);
+    merged = same_text (mine, base) ? galley_document_ref (theirs) : galley_document_merge (base, mine, theirs, clash);
 
   field_locker = g_mutex_locker_new (&self->lock);
   drop_taken (self);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "article-file.h"
+#include "merge-clash.h"
 
 G_BEGIN_DECLS
 
@@ -28,12 +29,12 @@ gboolean galley_article_disk_save (GalleyArticleDisk *self,
                                    guint64 revision,
                                    const char *slug,
                                    GError **error);
-/* If the file changed since it was last seen: mine merged with it, to be shown, accepted and saved; *clean
- * says whether no place clashed. NULL without error: nothing changed. GALLEY_STORE_ERROR_GONE: the file was
+/* If the file changed since it was last seen: mine merged with it, to be shown, accepted and saved; clash
+ * (out) says where they clashed. NULL without error: nothing changed. GALLEY_STORE_ERROR_GONE: the file was
  * removed. (transfer full) (nullable) */
 GalleyDocument *galley_article_disk_take (GalleyArticleDisk *self,
                                           GalleyDocument *mine,
-                                          gboolean *clean,
+                                          GalleyMergeClash *clash,
                                           GError **error);
 /* merged, which take() gave, is shown now. Until then a save fails as if nothing had been taken: it would go over what
  * nobody has seen yet. */

@@ -149,7 +149,7 @@ static void
 merge (GalleyArticleSaver *self,
        GalleySaveWork *work)
 {
-  GalleyArticleMerge found = { .captured = work->document, .merged = work->merged, .clean = work->clean };
+  GalleyArticleMerge found = { .captured = work->document, .merged = work->merged, .clash = work->clash };
 
   g_signal_emit (self, signals[COMMIT], 0);
   g_signal_emit (self, signals[MERGED], 0, &found);

@@ -46,19 +46,8 @@ work_free (Work *work)
   g_object_unref (work->versions);
   galley_document_unref (work->merge.captured);
   g_clear_pointer (&work->merge.merged, galley_document_unref);
+  galley_merge_clash_clear (&work->merge.clash);
   g_free (work);
-}
-
-/* Both sides of a clash stand in the text; the version history keeps ours as it was. */
-static void
-keep_version (Work *work)
-{
-  g_autofree char *path = galley_article_disk_dup_path (work->disk);
-  g_autoptr (GBytes) bytes = galley_document_to_bytes (work->merge.captured);
-  g_autoptr (GError) error = NULL;
-
-  if (!galley_version_store_record (work->versions, path, bytes, TRUE, NULL, &error))
-    g_warning ("No version kept: %s", error->message);
 }
 
 static void
@@ -68,16 +57,17 @@ work_thread (GTask *task,
              GCancellable *cancellable)
 {
   Work *work = data;
+  g_autofree char *path = NULL;
   GError *error = NULL;
 
-  work->merge.merged = galley_article_disk_take (work->disk, work->merge.captured, &work->merge.clean, &error);
+  work->merge.merged = galley_article_disk_take (work->disk, work->merge.captured, &work->merge.clash, &error);
   if (error != NULL)
     {
       g_task_return_error (task, error);
       return;
     }
-  if (work->merge.merged != NULL && !work->merge.clean)
-    keep_version (work);
+  path = galley_article_disk_dup_path (work->disk);
+  galley_merge_clash_record (&work->merge.clash, work->versions, path, work->merge.captured);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -174,16 +164,17 @@ galley_article_watch_init (GalleyArticleWatch *self)
 GalleyDocument *
 galley_article_merge_into (const GalleyArticleMerge *merge,
                            GalleyDocument *current,
-                           gboolean *clean)
+                           GalleyMergeClash *clash)
 {
-  gboolean also_clean = TRUE;
+  g_auto (GalleyMergeClash) second = { 0 };
   GalleyDocument *result;
 
-  *clean = merge->clean;
+  *clash = (GalleyMergeClash) { 0 };
+  galley_merge_clash_add (clash, &merge->clash);
   if (current == merge->captured)
     return galley_document_ref (merge->merged);
-  result = galley_document_merge (merge->captured, current, merge->merged, &also_clean);
-  *clean &= also_clean;
+  result = galley_document_merge (merge->captured, current, merge->merged, &second);
+  galley_merge_clash_add (clash, &second);
   return result;
 }
 

@@ -14,14 +14,14 @@ typedef struct
 {
   GalleyDocument *captured; /* what was being edited when the merge began */
   GalleyDocument *merged;
-  gboolean clean; /* no place clashed */
+  GalleyMergeClash clash;
 } GalleyArticleMerge;
 
-/* What current becomes by it, where somebody went on since it was captured; *clean is as merge says, and about this,
- * too. (transfer full) */
+/* What current becomes by it, where somebody went on since it was captured; clash (out) is that
+ * of merge and of this. (transfer full) */
 GalleyDocument *galley_article_merge_into (const GalleyArticleMerge *merge,
                                            GalleyDocument *current,
-                                           gboolean *clean);
+                                           GalleyMergeClash *clash);
 
 /* Asked for what is being edited now. (transfer full) */
 typedef GalleyDocument *(*GalleyArticleCapture) (gpointer owner);

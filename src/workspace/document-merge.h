@@ -2,15 +2,15 @@
 /* Two changes of one document, made into one. */
 #pragma once
 
-#include "document.h"
+#include "merge-clash.h"
 
 G_BEGIN_DECLS
 
-/* What mine and theirs each did to base. clean (out): no place clashed; where one does, the text keeps both
- * and the details mine. (transfer full) */
+/* What mine and theirs each did to base. Where they clash, the text keeps both and the details mine; clash,
+ * which is all zero before, says where. (transfer full) */
 GalleyDocument *galley_document_merge (GalleyDocument *base,
                                        GalleyDocument *mine,
                                        GalleyDocument *theirs,
-                                       gboolean *clean);
+                                       GalleyMergeClash *clash);
 
 G_END_DECLS

@@ -154,15 +154,15 @@ merged_cb (GalleyOpenArticle *self,
            const GalleyArticleMerge *merge)
 {
   g_autoptr (GalleyDocument) result = NULL;
-  gboolean clean;
+  g_auto (GalleyMergeClash) clash = { 0 };
 
   commit (self);
-  result = galley_article_merge_into (merge, galley_article_get_document (self->article), &clean);
+  result = galley_article_merge_into (merge, galley_article_get_document (self->article), &clash);
   galley_review_places_before (self->places, self->review);
   galley_article_saver_take (self->saver, merge->merged, result);
   galley_review_places_after (self->places);
   field_changed_cb (self);
-  g_signal_emit (self, signals[MERGED], 0, clean);
+  g_signal_emit (self, signals[MERGED], 0, &clash);
 }
 
 static void
@@ -232,7 +232,7 @@ galley_open_article_class_init (GalleyOpenArticleClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[MERGED] = g_signal_new ("merged", GALLEY_TYPE_OPEN_ARTICLE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                  G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
+                                  G_TYPE_NONE, 1, G_TYPE_POINTER);
   signals[REMOVED] = g_signal_new ("removed", GALLEY_TYPE_OPEN_ARTICLE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                    NULL, G_TYPE_NONE, 0);
   signals[NEWS] = g_signal_new ("news", GALLEY_TYPE_OPEN_ARTICLE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,

@@ -23,7 +23,7 @@ typedef enum
 G_DECLARE_FINAL_TYPE (GalleyOpenArticle, galley_open_article, GALLEY, OPEN_ARTICLE, GObject)
 
 /* Properties: "save-state" (int, notifies), "review" (notifies; the same one follows the article's folder). Signals:
- * "merged" (gboolean clean): a change from outside was taken in; "removed": the file went away; "commit":
+ * "merged" (GalleyMergeClash): a change from outside was taken in; "removed": the file went away; "commit":
  * about to save or snapshot, so that the editor hands over text it still holds; "news" (pointer to GalleyReviewNews):
  * another reviewer said something. */
 

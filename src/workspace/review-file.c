@@ -97,6 +97,18 @@ write_word (const char *path,
   return bytes != NULL && galley_atomic_file_write (target, bytes, error);
 }
 
+/* What was sent is what comes back is compared with, and what a merge changes may be wanted again. */
+static gboolean
+keep_version (GalleyWorkspace *workspace,
+              const char *path,
+              GalleyDocument *document,
+              GError **error)
+{
+  g_autoptr (GBytes) bytes = galley_document_to_bytes (document);
+
+  return galley_version_store_record (galley_workspace_get_versions (workspace), path, bytes, TRUE, NULL, error);
+}
+
 gboolean
 galley_review_file_write (GalleyWorkspace *workspace,
                           const char *path,
@@ -105,7 +117,11 @@ galley_review_file_write (GalleyWorkspace *workspace,
                           GCancellable *cancellable,
                           GError **error)
 {
-  switch (galley_review_file_kind (target))
+  GalleyReviewFileKind kind = galley_review_file_kind (target);
+
+  if (kind != GALLEY_REVIEW_FILE_UNKNOWN && !keep_version (workspace, path, document, error))
+    return FALSE;
+  switch (kind)
     {
     case GALLEY_REVIEW_FILE_PACKAGE:
       return galley_textpack_write (path, document, galley_workspace_get_author (workspace), target, cancellable,
@@ -276,8 +292,9 @@ take_text (Take *self,
     return TRUE;
   if (!merge)
     return import (self, markup, pack->sender != NULL ? pack->sender : _ ("Reviewer"), TRUE, error);
-  self->taken->is_clean = TRUE;
-  self->taken->merged = galley_document_merge (base, self->document, pack->document, &self->taken->is_clean);
+  if (!keep_version (self->workspace, self->path, self->document, error))
+    return FALSE;
+  self->taken->merged = galley_document_merge (base, self->document, pack->document, &self->taken->clash);
   return received == NULL || galley_textpack_save_base (self->path, pack->document, error);
 }
 
@@ -363,6 +380,7 @@ void
 galley_review_taken_free (GalleyReviewTaken *self)
 {
   g_free (self->sender);
+  galley_merge_clash_clear (&self->clash);
   g_clear_pointer (&self->merged, galley_document_unref);
   g_strfreev (self->taken);
   g_free (self);

@@ -3,6 +3,7 @@
  * processors, or Markdown with CriticMarkup. All is blocking but what is said not to be. */
 #pragma once
 
+#include "merge-clash.h"
 #include "worker.h"
 #include "workspace.h"
 
@@ -24,7 +25,7 @@ typedef struct
   guint n_settled;        /* threads that are resolved now, or open again */
   char *sender;           /* nullable */
   GalleyDocument *merged; /* the article with what was changed in the text of a package taken in; NULL: nothing was */
-  gboolean is_clean;      /* of merged: no place clashed */
+  GalleyMergeClash clash; /* of merged */
   GStrv taken;            /* pictures that came in another version, which was left out */
 } GalleyReviewTaken;
 

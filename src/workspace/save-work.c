@@ -27,21 +27,10 @@ galley_save_work_free (GalleySaveWork *self)
   g_object_unref (self->versions);
   galley_document_unref (self->document);
   g_clear_pointer (&self->merged, galley_document_unref);
+  galley_merge_clash_clear (&self->clash);
   g_clear_object (&self->review);
   g_free (self->slug);
   g_free (self);
-}
-
-static void
-record (GalleySaveWork *self,
-        gboolean force)
-{
-  g_autofree char *path = galley_article_disk_dup_path (self->disk);
-  g_autoptr (GBytes) bytes = galley_document_to_bytes (self->document);
-  g_autoptr (GError) error = NULL;
-
-  if (!galley_version_store_record (self->versions, path, bytes, force, NULL, &error))
-    g_warning ("No version kept: %s", error->message);
 }
 
 gboolean
@@ -49,14 +38,14 @@ galley_save_work_run (GalleySaveWork *self,
                       GError **error)
 {
   g_autoptr (GError) local = NULL;
+  g_autofree char *path = NULL;
 
   if (galley_article_disk_save (self->disk, self->document, self->revision, self->slug, &local))
     return TRUE;
   if (g_error_matches (local, GALLEY_STORE_ERROR, GALLEY_STORE_ERROR_CHANGED_OUTSIDE))
-    self->merged = galley_article_disk_take (self->disk, self->document, &self->clean, NULL);
-  /* both sides of a clash will stand in the text; the version history keeps ours as it was */
-  if (self->merged != NULL && !self->clean)
-    record (self, TRUE);
+    self->merged = galley_article_disk_take (self->disk, self->document, &self->clash, NULL);
+  path = galley_article_disk_dup_path (self->disk);
+  galley_merge_clash_record (&self->clash, self->versions, path, self->document);
   g_propagate_error (error, g_steal_pointer (&local));
   return FALSE;
 }
@@ -64,7 +53,12 @@ galley_save_work_run (GalleySaveWork *self,
 void
 galley_save_work_keep_version (GalleySaveWork *self)
 {
-  record (self, FALSE);
+  g_autofree char *path = galley_article_disk_dup_path (self->disk);
+  g_autoptr (GBytes) bytes = galley_document_to_bytes (self->document);
+  g_autoptr (GError) error = NULL;
+
+  if (!galley_version_store_record (self->versions, path, bytes, FALSE, NULL, &error))
+    g_warning ("No version kept: %s", error->message);
 }
 
 gboolean

@@ -19,7 +19,7 @@ typedef struct
   GalleyReview *review; /* nullable */
 
   GalleyDocument *merged; /* after take() */
-  gboolean clean;
+  GalleyMergeClash clash;
 } GalleySaveWork;
 
 /* Of what the article says now. review (nullable): what lies in the same folder. */
@@ -32,7 +32,7 @@ void galley_save_work_free (GalleySaveWork *self);
 
 /* The following block; any thread. */
 
-/* Saves. Where the file is another than was last seen, merged is set and clean says whether no place clashed; then,
+/* Saves. Where the file is another than was last seen, merged is set and clash says where they clash; then,
  * as after every failure, FALSE. */
 gboolean galley_save_work_run (GalleySaveWork *self,
                                GError **error);

@@ -149,6 +149,34 @@ test_hero (Fixture *fixture,
   g_assert_true (folder_has (fixture, "hero.png"));
 }
 
+static gboolean
+file_has (const char *path,
+          const char *words)
+{
+  g_autofree char *text = NULL;
+
+  return g_file_get_contents (path, &text, NULL, NULL) && strstr (text, words) != NULL;
+}
+
+/* The article is left while its picture is still on the way. */
+static void
+test_hero_left (Fixture *fixture,
+                gconstpointer data)
+{
+  g_autoptr (GFile) file = make_picture (fixture, "hero.png");
+  g_autofree char *path = NULL;
+  g_autoptr (GError) error = NULL;
+
+  galley_article_set_body (fixture->article, "Hello\n");
+  g_assert_true (open_now_save (fixture->open, GALLEY_SAVE_KIND_FOLDER, &error));
+  path = g_strdup (galley_article_get_path (fixture->article));
+  g_signal_emit_by_name (fixture->details, "hero-dropped", file);
+  galley_editor_view_set_article (fixture->editor, NULL);
+  galley_article_images_set_open (fixture->images, NULL);
+  g_clear_object (&fixture->open);
+  wait_until (file_has (path, "hero.png"));
+}
+
 static void
 test_unreadable (Fixture *fixture,
                  gconstpointer data)
@@ -241,6 +269,7 @@ main (int argc,
   ADD ("drop", test_drop);
   ADD ("paste", test_paste);
   ADD ("hero", test_hero);
+  ADD ("hero-left", test_hero_left);
   ADD ("title-meanwhile", test_title_meanwhile);
   ADD ("renamed-meanwhile", test_renamed_meanwhile);
   ADD ("unreadable", test_unreadable);

@@ -38,11 +38,11 @@ save (GalleyArticleDisk *disk,
 static char *
 take (GalleyArticleDisk *disk,
       const char *mine,
-      gboolean *clean)
+      GalleyMergeClash *clash)
 {
   g_autoptr (GalleyDocument) document = document_of (mine);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GalleyDocument) merged = galley_article_disk_take (disk, document, clean, &error);
+  g_autoptr (GalleyDocument) merged = galley_article_disk_take (disk, document, clash, &error);
   g_autoptr (GBytes) bytes = NULL;
 
   g_assert_no_error (error);
@@ -95,7 +95,7 @@ test_never_over_outside_change (void)
   g_autofree char *merged = NULL;
   g_autoptr (GalleyDocument) taken = NULL;
   g_autoptr (GError) error = NULL;
-  gboolean clean = FALSE;
+  g_auto (GalleyMergeClash) clash = { 0 };
 
   save (disk, "One.\n\nTwo.\n");
   path = galley_article_disk_dup_path (disk);
@@ -105,9 +105,9 @@ test_never_over_outside_change (void)
   g_assert_error (error, GALLEY_STORE_ERROR, GALLEY_STORE_ERROR_CHANGED_OUTSIDE);
   assert_file (path, "One.\n\nTwo, theirs.\n");
 
-  merged = take (disk, "One, mine.\n\nTwo.\n", &clean);
+  merged = take (disk, "One, mine.\n\nTwo.\n", &clash);
   g_assert_cmpstr (merged, ==, "One, mine.\n\nTwo, theirs.\n");
-  g_assert_true (clean);
+  g_assert_true (galley_merge_clash_is_none (&clash));
 
   /* a save that began before the merge was shown must not go over it */
   g_clear_error (&error);
@@ -115,7 +115,7 @@ test_never_over_outside_change (void)
   g_assert_error (error, GALLEY_STORE_ERROR, GALLEY_STORE_ERROR_CHANGED_OUTSIDE);
   assert_file (path, "One.\n\nTwo, theirs.\n");
 
-  taken = galley_article_disk_take (disk, mine, &clean, NULL);
+  taken = galley_article_disk_take (disk, mine, &clash, NULL);
   galley_article_disk_accept (disk, taken);
   save (disk, merged);
   assert_file (path, "One, mine.\n\nTwo, theirs.\n");
@@ -128,13 +128,13 @@ test_clash_keeps_both (void)
   g_autoptr (GalleyArticleDisk) disk = galley_article_disk_new (library, NULL);
   g_autofree char *path = NULL;
   g_autofree char *merged = NULL;
-  gboolean clean = TRUE;
+  g_auto (GalleyMergeClash) clash = { 0 };
 
   save (disk, "One.\n");
   path = galley_article_disk_dup_path (disk);
   g_file_set_contents (path, "One, theirs.\n", -1, NULL);
-  merged = take (disk, "One, mine.\n", &clean);
-  g_assert_false (clean);
+  merged = take (disk, "One, mine.\n", &clash);
+  g_assert_true (clash.in_text);
   g_assert_nonnull (strstr (merged, "One, theirs."));
   g_assert_nonnull (strstr (merged, "One, mine."));
 }
@@ -146,14 +146,14 @@ test_details_merge_by_field (void)
   g_autoptr (GalleyArticleDisk) disk = galley_article_disk_new (library, NULL);
   g_autofree char *path = NULL;
   g_autofree char *merged = NULL;
-  gboolean clean = FALSE;
+  g_auto (GalleyMergeClash) clash = { 0 };
 
   save (disk, "---\ntitle: Old\nslug: old\ntags: [a]\n---\nText\n");
   path = galley_article_disk_dup_path (disk);
   g_file_set_contents (path, "---\ntitle: Old\nslug: theirs\ntags: [a]\n---\nText\n", -1, NULL);
-  merged = take (disk, "---\ntitle: Mine\nslug: old\ntags: [a, b]\n---\nText\n", &clean);
+  merged = take (disk, "---\ntitle: Mine\nslug: old\ntags: [a, b]\n---\nText\n", &clash);
   g_assert_cmpstr (merged, ==, "---\ntitle: Mine\nslug: theirs\ntags: [a, b]\n---\nText\n");
-  g_assert_true (clean);
+  g_assert_true (galley_merge_clash_is_none (&clash));
 }
 
 static void
@@ -167,14 +167,14 @@ check_merge (const char *base,
   g_autoptr (GalleyArticleDisk) disk = galley_article_disk_new (library, NULL);
   g_autofree char *path = NULL;
   g_autofree char *merged = NULL;
-  gboolean clean = !expected_clean;
+  g_auto (GalleyMergeClash) clash = { 0 };
 
   save (disk, base);
   path = galley_article_disk_dup_path (disk);
   g_file_set_contents (path, theirs, -1, NULL);
-  merged = take (disk, mine, &clean);
+  merged = take (disk, mine, &clash);
   g_assert_cmpstr (merged, ==, expected);
-  g_assert_cmpint (clean, ==, expected_clean);
+  g_assert_cmpint (galley_merge_clash_is_none (&clash), ==, expected_clean);
 }
 
 static void
@@ -204,20 +204,58 @@ test_details_clash (void)
                "---\ntitle: B\n---\na\n\nb\n", FALSE);
 }
 
+/* What the details can't say, the words do, and the history keeps both. */
+static void
+check_words (const char *base,
+             const char *mine,
+             const char *theirs,
+             const char *expected)
+{
+  g_autoptr (TempDir) library = temp_dir_new ();
+  g_autoptr (GalleyArticleDisk) disk = galley_article_disk_new (library, NULL);
+  g_auto (GalleyMergeClash) clash = { 0 };
+  g_autofree char *path = NULL;
+  g_autofree char *merged = NULL;
+  g_autofree char *words = NULL;
+
+  save (disk, base);
+  path = galley_article_disk_dup_path (disk);
+  g_file_set_contents (path, theirs, -1, NULL);
+  merged = take (disk, mine, &clash);
+  words = galley_merge_clash_words (&clash);
+  g_assert_cmpstr (words, ==, expected);
+}
+
+static void
+test_clash_words (void)
+{
+  check_words ("---\ntitle: A\ntags: [x]\nsubtitle: S\n---\na\n", "---\ntitle: B\ntags: [y]\nsubtitle: T\n---\na\n",
+               "---\ntitle: C\ntags: [z, \u00fc]\n---\na\n",
+               "The same details were changed elsewhere. Yours stay. There: Title \u201cC\u201d; Subtitle left empty; "
+               "Tags \u201cz, \u00fc\u201d.");
+  check_words ("a\n", "b\n", "c\n",
+               "The same passage was changed elsewhere. Both versions are in the text, one after the other.");
+  check_words ("---\ntitle: A\n---\na\n", "---\ntitle: B\n---\nb\n", "---\ntitle: [C\n---\nc\n",
+               "The same passage was changed elsewhere. Both versions are in the text, one after the other. "
+               "The details were changed elsewhere, too, and can\u2019t be read there. Yours stay.");
+  check_words ("---\ntitle: A\n---\na\n", "---\ntitle: [B\n---\na\n", "---\ntitle: A\nmood: low\n---\na\n",
+               "The details were changed elsewhere, too. Yours stay.");
+}
+
 static void
 test_unchanged_takes_nothing (void)
 {
   g_autoptr (TempDir) library = temp_dir_new ();
   g_autoptr (GalleyArticleDisk) disk = galley_article_disk_new (library, NULL);
   g_autofree char *path = NULL;
-  gboolean clean;
+  g_auto (GalleyMergeClash) clash = { 0 };
 
   save (disk, "One.\n");
   path = galley_article_disk_dup_path (disk);
-  g_assert_null (take (disk, "One, edited.\n", &clean));
+  g_assert_null (take (disk, "One, edited.\n", &clash));
   /* touched, but the same text */
   g_file_set_contents (path, "One.\n", -1, NULL);
-  g_assert_null (take (disk, "One, edited.\n", &clean));
+  g_assert_null (take (disk, "One, edited.\n", &clash));
 }
 
 static void
@@ -229,13 +267,13 @@ test_removed (void)
   g_autofree char *path = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (GError) save_error = NULL;
-  gboolean clean;
+  g_auto (GalleyMergeClash) clash = { 0 };
 
   save (disk, "One.\n");
   path = galley_article_disk_dup_path (disk);
   g_remove (path);
 
-  g_assert_null (galley_article_disk_take (disk, mine, &clean, &error));
+  g_assert_null (galley_article_disk_take (disk, mine, &clash, &error));
   g_assert_error (error, GALLEY_STORE_ERROR, GALLEY_STORE_ERROR_GONE);
   g_assert_false (galley_article_disk_save (disk, mine, 1, "a-story", &save_error));
   g_assert_error (save_error, GALLEY_STORE_ERROR, GALLEY_STORE_ERROR_GONE);
@@ -307,6 +345,7 @@ main (int argc,
   g_test_add_func ("/article-disk/details-merge-by-field", test_details_merge_by_field);
   g_test_add_func ("/article-disk/details-and-text", test_details_and_text);
   g_test_add_func ("/article-disk/details-clash", test_details_clash);
+  g_test_add_func ("/article-disk/clash-words", test_clash_words);
   g_test_add_func ("/article-disk/unchanged-takes-nothing", test_unchanged_takes_nothing);
   g_test_add_func ("/article-disk/removed", test_removed);
   g_test_add_func ("/article-disk/rename", test_rename);

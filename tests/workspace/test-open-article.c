@@ -232,6 +232,55 @@ test_outside_change_is_merged (Fixture *fixture,
 }
 
 static gboolean
+history_has (Fixture *fixture,
+             const char *path,
+             const char *text)
+{
+  GalleyVersionStore *versions = galley_workspace_get_versions (fixture->workspace);
+  g_autoptr (GPtrArray) list = galley_version_store_list (versions, path, NULL);
+
+  for (guint i = 0; list != NULL && i < list->len; i++)
+    {
+      g_autoptr (GBytes) bytes = galley_version_store_read (versions, ((GalleyVersion *) list->pdata[i])->id, NULL);
+      gsize length;
+      const char *data = g_bytes_get_data (bytes, &length);
+
+      if (length == strlen (text) && memcmp (data, text, length) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+clash_cb (guint64 *details,
+          const GalleyMergeClash *clash)
+{
+  *details |= clash->details;
+}
+
+/* A detail can't say two things. */
+static void
+test_outside_detail_is_kept (Fixture *fixture,
+                             gconstpointer data)
+{
+  static const char theirs[] = "---\ntitle: Theirs\n---\n\nOne.\n";
+  g_autofree char *path = g_build_filename (fixture->library, "story.md", NULL);
+  g_autoptr (GalleyOpenArticle) open = NULL;
+  g_autoptr (GError) error = NULL;
+  guint64 details = 0;
+
+  g_file_set_contents (path, "---\ntitle: Old\n---\n\nOne.\n", -1, NULL);
+  open = load (fixture, path);
+  g_signal_connect_swapped (open, "merged", G_CALLBACK (clash_cb), &details);
+  galley_article_set_string (galley_open_article_get_article (open), GALLEY_FIELD_TITLE, "Mine", &error);
+  g_assert_no_error (error);
+  g_file_set_contents (path, theirs, -1, NULL);
+  wait_until (is_clean (open) && file_is (path, "---\ntitle: Mine\n---\n\nOne.\n"));
+  g_assert_cmpuint (details, ==, G_GUINT64_CONSTANT (1) << GALLEY_FIELD_TITLE);
+  g_assert_true (history_has (fixture, path, theirs));
+}
+
+static gboolean
 edit_details_cb (gpointer article)
 {
   g_autoptr (GError) error = NULL;
@@ -432,6 +481,7 @@ main (int argc,
   /* as when the program is told to end while a thread names the folder */
   g_test_add ("/open-article/held-comment", Fixture, "held", set_up, test_comment_under_way, tear_down);
   add ("outside-change-is-merged", test_outside_change_is_merged);
+  add ("outside-detail-is-kept", test_outside_detail_is_kept);
   add ("outside-change-while-details-are-edited", test_outside_change_while_details_are_edited);
   add ("saved-text-is-not-recovered", test_saved_text_is_not_recovered);
   add ("deleted-text-is-not-recovered", test_deleted_text_is_not_recovered);

@@ -293,16 +293,20 @@ take_text (GalleyArticlePane *pane,
   GalleyArticle *article = galley_open_article_get_article (result->open);
   g_autoptr (GalleyArticleSnapshot) now = galley_open_article_snapshot (result->open);
   g_autoptr (GalleyDocument) merged = NULL;
-  gboolean is_clean = TRUE;
+  g_auto (GalleyMergeClash) clash = { 0 };
+  g_auto (GalleyMergeClash) all = { 0 };
+  g_autofree char *words = NULL;
 
   merged = galley_document_merge (result->document, galley_article_snapshot_get_document (now), result->taken->merged,
-                                  &is_clean);
+                                  &clash);
   galley_article_set_document (article, merged);
   galley_open_article_mark_unsaved (result->open);
   galley_open_article_save_async (result->open, GALLEY_SAVE_KIND_TEXT, NULL, NULL);
-  if ((!is_clean || !result->taken->is_clean) && result->open == galley_article_pane_get_open (pane))
-    galley_article_pane_show_notice (pane, _ ("The text was changed in the same places on both sides. Both versions "
-                                              "stand in it now, one after the other."));
+  galley_merge_clash_add (&all, &result->taken->clash);
+  galley_merge_clash_add (&all, &clash);
+  words = galley_merge_clash_words (&all);
+  if (words != NULL && result->open == galley_article_pane_get_open (pane))
+    galley_article_pane_show_notice (pane, words);
 }
 
 static void

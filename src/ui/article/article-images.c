@@ -219,6 +219,8 @@ make_hero (GalleyArticleImages *self,
 
   if (!galley_article_set_string (galley_open_article_get_article (open), GALLEY_FIELD_HERO_IMAGE, name, &error))
     fail (self, error);
+  else if (open != self->open) /* it was left: nobody else keeps it until it is saved */
+    galley_open_article_save_async (open, GALLEY_SAVE_KIND_TEXT, NULL, NULL);
 }
 
 static void

@@ -96,8 +96,7 @@ show_comments_cb (GalleyArticlePane *self)
 static void
 update_title (GalleyArticlePane *self)
 {
-  GalleyArticle *article = galley_open_article_get_article (self->open);
-  const char *title = galley_article_get_title (article);
+  const char *title = galley_article_get_title (galley_open_article_get_article (self->open));
 
   if (title == NULL || title[0] == '\0')
     title = _ ("Untitled");
@@ -122,13 +121,14 @@ path_cb (GalleyArticlePane *self)
 
 static void
 merged_cb (GalleyArticlePane *self,
-           gboolean clean)
+           const GalleyMergeClash *clash)
 {
-  if (clean)
+  g_autofree char *words = galley_merge_clash_words (clash);
+
+  if (words == NULL)
     toast (self, _ ("Changes from outside were taken in"));
   else
-    galley_article_pane_show_notice (self, _ ("Another program changed the same passage. Both versions are in the "
-                                              "text, one after the other."));
+    galley_article_pane_show_notice (self, words);
 }
 
 static void
