@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  GtkSourceBuffer *buffer; /* not owned, nor is article */
+  GtkSourceView *view; /* not owned, nor is article */
+  GMenuModel *menu;
   SpellingTextBufferAdapter *adapter;
   GalleyArticle *article;
   GalleyLongText limits;

@@ -3,6 +3,8 @@
 #include "spell-check.h"
 #include <string.h>
 
+#define CLICK "galley-click"
+
 /* A right click means the word under the pointer. */
 static void
 secondary_cb (SpellingTextBufferAdapter *adapter,
@@ -44,7 +46,25 @@ galley_spell_check_attach (GtkSourceView *view,
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
   g_signal_connect_object (click, "pressed", G_CALLBACK (secondary_cb), adapter, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (view), GTK_EVENT_CONTROLLER (click));
+  g_object_set_data (G_OBJECT (adapter), CLICK, click);
   return adapter;
+}
+
+void
+galley_spell_check_detach (SpellingTextBufferAdapter *adapter,
+                           GtkSourceView *view)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  GtkTextTag *tag = spelling_text_buffer_adapter_get_tag (adapter);
+
+  gtk_widget_remove_controller (GTK_WIDGET (view), g_object_get_data (G_OBJECT (adapter), CLICK));
+  gtk_widget_insert_action_group (GTK_WIDGET (view), "spelling", NULL);
+  gtk_text_view_set_extra_menu (GTK_TEXT_VIEW (view), NULL);
+  if (tag != NULL)
+    gtk_text_tag_table_remove (gtk_text_buffer_get_tag_table (buffer), tag);
+  /* a check in its thread may hold it until it ends */
+  g_object_run_dispose (G_OBJECT (adapter));
+  g_object_unref (adapter);
 }
 
 static gboolean

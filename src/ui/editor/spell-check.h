@@ -9,6 +9,9 @@ G_BEGIN_DECLS
 /* extra (nullable): more entries for the context menu. (transfer full) */
 SpellingTextBufferAdapter *galley_spell_check_attach (GtkSourceView *view,
                                                       GMenuModel *extra);
+/* Takes adapter, with all that it showed. */
+void galley_spell_check_detach (SpellingTextBufferAdapter *adapter,
+                                GtkSourceView *view);
 /* wanted (nullable, BCP 47): the nearest dictionary there is; without any, that of fallback, then of the session. */
 void galley_spell_check_set_language (SpellingTextBufferAdapter *adapter,
                                       const char *wanted,
