@@ -21,6 +21,9 @@
 #define MAX_COPIES 64  /* of these */
 #define DRIFT 48       /* bytes that edits in between may have moved them */
 #define FULL 600       /* bytes in common on a side: more than a copy of a paragraph */
+#define SENTENCE 40    /* bytes of words that are hardly used again in another sentence by chance */
+#define TOUCHING 64    /* bytes in common on each side that fewer need */
+#define AMONG 160      /* the same where the words were there more than once */
 #define LIKE 0.6       /* of changed words, to be sure of them */
 #define ALIKE 0.15     /* to be a guess */
 
@@ -300,27 +303,6 @@ find_alike (GalleyAnchorMap *self,
   return galley_anchor_find_alike (self->text, words, first, last, &place->start, &place->end);
 }
 
-/* The gap holds nothing but what was made of the words. */
-static GalleyAnchorPlace
-judge_changed (GalleyAnchorMap *self,
-               const Spot *own,
-               const Gap *gap)
-{
-  const char *bytes = galley_anchor_text_get_bytes (self->text, NULL);
-  g_autofree char *words = g_strndup (own->bytes + own->start, own->end - own->start);
-  const char *same = memmem (bytes + gap->start, gap->end - gap->start, words, strlen (words));
-  double likeness = galley_anchor_likeness (own->bytes + own->start, own->end - own->start, bytes + gap->start,
-                                            gap->end - gap->start);
-  gboolean is_sure;
-
-  if (same != NULL)
-    return place_of (self, GALLEY_ANCHOR_UNSURE, (gsize) (same - bytes), (gsize) (same - bytes) + strlen (words));
-  is_sure = likeness >= LIKE && gap->end - gap->start <= 2 * strlen (words) + WHOLE;
-  return place_of (self, is_sure ? GALLEY_ANCHOR_MOVED : likeness >= ALIKE ? GALLEY_ANCHOR_UNSURE
-                                                                           : GALLEY_ANCHOR_ORPHAN,
-                   gap->start, gap->end);
-}
-
 /* A piece of own, at in_base, was copied, or, if it is one of the words, is not where found would have it. */
 static gboolean
 contradicts (GalleyAnchorMap *self,
@@ -357,6 +339,34 @@ has_rival (GalleyAnchorMap *self,
   return FALSE;
 }
 
+/* The gap holds nothing but what was made of the words. A changed copy has their neighbours, too, but not all that was
+ * further around. */
+static GalleyAnchorPlace
+judge_changed (GalleyAnchorMap *self,
+               const Spot *own,
+               const Gap *gap)
+{
+  const char *bytes = galley_anchor_text_get_bytes (self->text, NULL);
+  g_autofree char *words = g_strndup (own->bytes + own->start, own->end - own->start);
+  const char *same = memmem (bytes + gap->start, gap->end - gap->start, words, strlen (words));
+  double likeness = galley_anchor_likeness (own->bytes + own->start, own->end - own->start, bytes + gap->start,
+                                            gap->end - gap->start);
+  Spot now = spot_at (self->text, gap->start, gap->end - gap->start);
+  Fit around = fit (own, &now);
+  gsize nearer = MIN (around.left, around.right);
+  gboolean is_sure = likeness >= LIKE && (around.left >= FULL || around.right >= FULL);
+
+  if (same != NULL)
+    return place_of (self, GALLEY_ANCHOR_UNSURE, (gsize) (same - bytes), (gsize) (same - bytes) + strlen (words));
+  if (nearer < FULL && (nearer < TOUCHING || has_rival (self, own, gap->start)))
+    is_sure = FALSE;
+  if (2 * (gap->end - gap->start) > 3 * strlen (words) + WHOLE)
+    is_sure = FALSE;
+  return place_of (self, is_sure ? GALLEY_ANCHOR_MOVED : likeness >= ALIKE ? GALLEY_ANCHOR_UNSURE
+                                                                           : GALLEY_ANCHOR_ORPHAN,
+                   gap->start, gap->end);
+}
+
 static gboolean
 is_alone (GalleyAnchorMap *self,
           const Spot *own)
@@ -365,6 +375,29 @@ is_alone (GalleyAnchorMap *self,
   g_autoptr (GArray) found = galley_anchor_text_find (self->base, words, 2);
 
   return found->len == 1;
+}
+
+/* The words are not others of their kind, nor their copy in another sentence. */
+static gboolean
+is_own (GalleyAnchorMap *self,
+        const Spot *own,
+        const Gap *gap,
+        gsize found,
+        Fit fits)
+{
+  gsize n = own->end - own->start, nearer = MIN (fits.left, fits.right);
+  g_autofree char *words = g_strstrip (g_strndup (own->bytes + own->start, n));
+
+  if (*words == '\0')
+    return FALSE;
+  if (nearer < FULL && has_rival (self, own, found))
+    return FALSE;
+  if (!is_alone (self, own))
+    return gap != NULL && nearer >= AMONG && found >= gap->start && found + n <= gap->end;
+  /* Where the base begins or ends nearer than that, all there is must fit. */
+  if (fits.left >= MIN (own->start - own->first, TOUCHING) && fits.right >= MIN (own->last - own->end, TOUCHING))
+    return TRUE;
+  return n >= SENTENCE && !g_ascii_isspace (own->bytes[own->start]);
 }
 
 GalleyAnchorPlace
@@ -383,9 +416,7 @@ galley_anchor_map_find (GalleyAnchorMap *self,
   if (from >= to)
     return (GalleyAnchorPlace) { GALLEY_ANCHOR_ORPHAN, 0, 0 };
   has_gap = find_gap (self, &own, &gap);
-  if (find_same (self, &own, &found, &best) &&
-      ((best.left >= FULL && best.right >= FULL) || !has_rival (self, &own, found)) &&
-      (is_alone (self, &own) || (has_gap && found >= gap.start && found + (to - from) <= gap.end)))
+  if (find_same (self, &own, &found, &best) && is_own (self, &own, has_gap ? &gap : NULL, found, best))
     return place_of (self, best.left + best.right >= WHOLE ? GALLEY_ANCHOR_ATTACHED : GALLEY_ANCHOR_MOVED, found,
                      found + (to - from));
   if (has_gap)

@@ -18,6 +18,8 @@
 #define MARGIN 0.4           /* over the next best, now and when the anchor was made */
 #define MARGIN_OF_COPIES 0.6 /* over the next best where there was but one before */
 #define SHORT_WORDS 16       /* code points: fewer may come back by chance */
+#define SENTENCE 40          /* the same: fewer may be used again in another sentence */
+#define TOUCHING 8           /* bytes in common on each side that these need */
 #define PIECE 14             /* bytes that are hardly twice in a text by chance */
 #define NEAR 500             /* code points around the old place for changed words */
 
@@ -241,6 +243,19 @@ has_rival (const GalleyAnchor *self,
   return FALSE;
 }
 
+/* A few words that were used again elsewhere have other neighbours at least on one side. */
+static gboolean
+is_touched (const GalleyAnchor *self,
+            GalleyAnchorText *text,
+            gsize byte)
+{
+  const char *bytes = galley_anchor_text_get_bytes (text, NULL);
+  gsize n_prefix = strlen (self->prefix), n_suffix = strlen (self->suffix);
+
+  return run_before (bytes, byte, self->prefix, n_prefix) >= MIN (n_prefix, TOUCHING) &&
+         run_after (bytes + byte + strlen (self->exact), self->suffix, n_suffix) >= MIN (n_suffix, TOUCHING);
+}
+
 /* Whether the best hit is beyond doubt. */
 static gboolean
 is_certain (const GalleyAnchor *self,
@@ -257,7 +272,8 @@ is_certain (const GalleyAnchor *self,
   if (hits->len >= MAX_HITS || is_contradicted (self, text, aligned, best->byte))
     return FALSE;
   if (was_alone && hits->len == 1)
-    return best->score >= MAX (least_alone, LEAST_BOTH) && !has_rival (self, text);
+    return best->score >= MAX (least_alone, LEAST_BOTH) && !has_rival (self, text) &&
+           (g_utf8_strlen (self->exact, -1) >= SENTENCE || is_touched (self, text, best->byte));
   /* One of several is a copy, or was always there, and may have come to look like this one while it was changed. */
   if (self->likeness > 0)
     return FALSE;
@@ -279,7 +295,7 @@ resolve_changed (const GalleyAnchor *self,
   guint shifted = n_chars > self->tail_length + n_words ? n_chars - self->tail_length - n_words : 0;
   GalleyAnchorPlace place = { GALLEY_ANCHOR_ORPHAN, MIN (self->start, n_chars), MIN (self->start, n_chars) };
   gsize from = aligned->head_end, to = aligned->tail_start;
-  gboolean is_between = aligned->head && aligned->tail && from <= to;
+  gboolean is_framed = aligned->head && aligned->tail && from <= to, is_between = is_framed;
   guint first, last;
 
   if (!is_between && strlen (self->prefix) >= CONTEXT_CHARS / 2 && strlen (self->suffix) >= CONTEXT_CHARS / 2)
@@ -301,7 +317,11 @@ resolve_changed (const GalleyAnchor *self,
       place.start = galley_anchor_text_to_char (text, from);
       place.end = from == to ? place.start : galley_anchor_text_to_char (text, to);
       if (from < to && likeness >= LEAST_GUESS / 2)
-        place.state = likeness >= LEAST_ALONE ? GALLEY_ANCHOR_MOVED : GALLEY_ANCHOR_UNSURE;
+        /* A changed copy has the same neighbours; only all of the text before and after proves it is none. */
+        place.state = is_framed && likeness >= LEAST_ALONE &&
+                              2 * (to - from) <= 3 * strlen (self->exact) + CONTEXT_CHARS
+                          ? GALLEY_ANCHOR_MOVED
+                          : GALLEY_ANCHOR_UNSURE;
       if (from == to || place.state != GALLEY_ANCHOR_ORPHAN)
         return place;
       place.end = place.start;
