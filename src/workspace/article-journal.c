@@ -30,8 +30,10 @@ struct _GalleyArticleJournal
   guint delay;
   Wish wish;
   GalleyDocument *document; /* of WISH_WRITE */
+  char *hash;               /* the same: of the file that document was made from */
   gboolean running;
-  GQueue waiting; /* of Waiter */
+  gboolean failed; /* the last write */
+  GQueue waiting;  /* of Waiter */
   Order *order;
   guint next;
 };
@@ -48,6 +50,7 @@ typedef struct
   GalleyArticleDisk *disk;
   char *key;
   GalleyDocument *document; /* NULL: clear */
+  char *hash;
   Order *order;
   guint number;
 } Work;
@@ -75,23 +78,26 @@ work_free (Work *work)
   g_object_unref (work->recovery);
   galley_article_disk_unref (work->disk);
   g_clear_pointer (&work->document, galley_document_unref);
+  g_free (work->hash);
   g_free (work->key);
   g_free (work);
 }
 
-static void
+static gboolean
 write_entry (GalleyRecoveryJournal *recovery,
              GalleyArticleDisk *disk,
+             const char *hash,
              const char *key,
              GalleyDocument *document)
 {
   g_autofree char *path = galley_article_disk_dup_path (disk);
-  g_autofree char *hash = galley_article_disk_dup_hash (disk);
   g_autoptr (GBytes) bytes = galley_document_to_bytes (document);
   g_autoptr (GError) error = NULL;
 
-  if (!galley_recovery_journal_write (recovery, key, path, hash, bytes, &error))
-    g_warning ("Recovery journal: %s", error->message);
+  if (galley_recovery_journal_write (recovery, key, path, hash, bytes, &error))
+    return TRUE;
+  g_message ("Recovery journal: %s", error->message);
+  return FALSE;
 }
 
 static void
@@ -102,14 +108,15 @@ work_thread (GTask *task,
 {
   Work *work = data;
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&work->order->lock);
+  gboolean is_kept = TRUE;
 
   if (work->number < work->order->ended)
     g_debug ("The text was saved meanwhile");
   else if (work->document == NULL)
     galley_recovery_journal_clear (work->recovery, work->key);
   else
-    write_entry (work->recovery, work->disk, work->key, work->document);
-  g_task_return_boolean (task, TRUE);
+    is_kept = write_entry (work->recovery, work->disk, work->hash, work->key, work->document);
+  g_task_return_boolean (task, is_kept);
 }
 
 static void
@@ -131,6 +138,7 @@ done_cb (GObject *source,
   g_autoptr (GalleyArticleJournal) self = user_data;
 
   self->running = FALSE;
+  self->failed = !g_task_propagate_boolean (G_TASK (result), NULL);
   run (self);
   tell_idle (self);
 }
@@ -149,6 +157,7 @@ run (GalleyArticleJournal *self)
   work->disk = galley_article_disk_ref (self->disk);
   work->key = g_strdup (self->key);
   work->document = g_steal_pointer (&self->document);
+  work->hash = g_steal_pointer (&self->hash);
   work->order = g_atomic_rc_box_acquire (self->order);
   work->number = self->next++;
   self->wish = WISH_NONE;
@@ -173,6 +182,7 @@ drop_wish (GalleyArticleJournal *self)
 {
   g_clear_handle_id (&self->delay, g_source_remove);
   g_clear_pointer (&self->document, galley_document_unref);
+  g_clear_pointer (&self->hash, g_free);
   self->wish = WISH_NONE;
 }
 
@@ -230,6 +240,8 @@ galley_article_journal_write (GalleyArticleJournal *self)
 {
   drop_wish (self);
   self->document = galley_document_ref (galley_article_get_document (self->article));
+  /* now: a save that ends before the thread writes would lend this text the hash of a newer one */
+  self->hash = galley_article_disk_dup_hash (self->disk);
   self->wish = WISH_WRITE;
   run (self);
 }
@@ -255,6 +267,12 @@ galley_article_journal_when_idle (GalleyArticleJournal *self,
   tell_idle (self);
 }
 
+gboolean
+galley_article_journal_is_kept (GalleyArticleJournal *self)
+{
+  return !self->failed;
+}
+
 void
 galley_article_journal_clear_now (GalleyArticleJournal *self)
 {
@@ -269,8 +287,10 @@ void
 galley_article_journal_write_now (GalleyArticleJournal *self)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->order->lock);
+  g_autofree char *hash = galley_article_disk_dup_hash (self->disk);
 
   drop_wish (self);
   self->order->ended = self->next;
-  write_entry (self->recovery, self->disk, self->key, galley_article_get_document (self->article));
+  self->failed =
+      !write_entry (self->recovery, self->disk, hash, self->key, galley_article_get_document (self->article));
 }

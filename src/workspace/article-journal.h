@@ -27,6 +27,8 @@ void galley_article_journal_clear (GalleyArticleJournal *self);
 void galley_article_journal_when_idle (GalleyArticleJournal *self,
                                        GalleyArticleJournalIdle idle,
                                        gpointer user_data);
+/* The last write succeeded: what is not saved comes back at the next start. */
+gboolean galley_article_journal_is_kept (GalleyArticleJournal *self);
 /* Write and clear, done when they return: the program may end right after. They wait for a write that is under way. */
 void galley_article_journal_write_now (GalleyArticleJournal *self);
 void galley_article_journal_clear_now (GalleyArticleJournal *self);

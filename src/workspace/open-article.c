@@ -322,6 +322,13 @@ galley_open_article_get_save_state (GalleyOpenArticle *self)
   return galley_article_saver_get_state (self->saver);
 }
 
+gboolean
+galley_open_article_is_kept (GalleyOpenArticle *self)
+{
+  g_return_val_if_fail (GALLEY_IS_OPEN_ARTICLE (self), FALSE);
+  return galley_article_journal_is_kept (galley_article_saver_get_journal (self->saver));
+}
+
 const GError *
 galley_open_article_get_error (GalleyOpenArticle *self)
 {

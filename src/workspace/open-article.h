@@ -46,7 +46,11 @@ GalleyReview *galley_open_article_get_review (GalleyOpenArticle *self);
 /* For whoever writes into its folder. (transfer none) */
 GalleyArticleDisk *galley_open_article_get_disk (GalleyOpenArticle *self);
 GalleySaveState galley_open_article_get_save_state (GalleyOpenArticle *self);
-const GError *galley_open_article_get_error (GalleyOpenArticle *self); /* nullable */
+const GError *galley_open_article_get_error (
+    GalleyOpenArticle *self); /* What is not saved is in the recovery journal: it comes back at the next
+                               * start. FALSE: where it could not be written there either. */
+gboolean galley_open_article_is_kept (GalleyOpenArticle *self);
+/* nullable */
 /* Emits "commit", then a snapshot of what is really shown. (transfer full) */
 GalleyArticleSnapshot *galley_open_article_snapshot (GalleyOpenArticle *self);
 /* Commits and saves, in threads, until the file is what is shown. TRUE if nothing had to be saved. A file that was

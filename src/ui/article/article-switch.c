@@ -155,7 +155,8 @@ ask_cb (gpointer user_data)
   GalleyArticleSwitch *self = question->asker;
 
   if (self->window != NULL)
-    galley_unsaved_dialog_ask (self->window, question->error, G_CALLBACK (answered_cb), G_OBJECT (self));
+    galley_unsaved_dialog_ask (self->window, question->error, galley_open_article_is_kept (self->current),
+                               G_CALLBACK (answered_cb), G_OBJECT (self));
   return G_SOURCE_REMOVE;
 }
 

@@ -6,10 +6,12 @@
 
 G_BEGIN_DECLS
 
-/* error: why it isn't saved. answered: a handler of "response", swapped: (owner, response), which is "close" where it
- * may be left all the same; its text is in the recovery journal then. Not called any more once owner is gone. */
+/* error: why it isn't saved. answered: a handler of "response", swapped: (owner, response), which is "close"
+ * where it may be left all the same. is_kept: its text is in the recovery journal then; else the writer is
+ * told that it is lost. Not called any more once owner is gone. */
 void galley_unsaved_dialog_ask (GtkWidget *parent,
                                 const GError *error,
+                                gboolean is_kept,
                                 GCallback answered,
                                 GObject *owner);
 
