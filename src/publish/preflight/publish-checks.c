@@ -54,6 +54,7 @@ static const char *const codes[] = {
   "no-media",
   "no-schedule",
   "no-unpublish",
+  "no-trash",
   "no-mail",
   "no-newsletter",
   "mail-nobody",
