@@ -17,15 +17,15 @@ USER = "author"
 SERVERS = Path("/srv/servers")
 
 
-def start_of(folder, timeout=600):
+def start_of(folder, timeout=300):
     """What its starter left in folder: the site, or None and why it is not there."""
     end = time.monotonic() + timeout
     while time.monotonic() < end:
         if (folder / "wordpress.json").exists():
             return WordPress(json.loads((folder / "wordpress.json").read_text())), ""
-        if (folder / "skip").exists():
-            return None, (folder / "skip").read_text().strip()
-        assert not (folder / "failed").exists(), f"WordPress did not start: see {folder}/log"
+        if (folder / "wordpress.skip").exists():
+            return None, (folder / "wordpress.skip").read_text().strip()
+        assert not (folder / "wordpress.failed").exists(), f"WordPress did not start: see {folder}/log"
         time.sleep(0.5)
     raise AssertionError(f"WordPress did not start within {timeout} s")
 
