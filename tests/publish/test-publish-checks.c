@@ -4,6 +4,7 @@
 
 #include "article-checks.h"
 
+#include "check-place.h"
 #include "check-rules.h"
 
 #include <string.h>
@@ -344,6 +345,52 @@ test_uncleanable (void)
   expect (checks, 0, GALLEY_CHECK_BLOCKER, "image-private", "cut.jpg", 1);
 }
 
+static void
+expect_place (GPtrArray *checks,
+              const char *code,
+              GalleyCheckPlace place,
+              guint which)
+{
+  const GalleyPublishCheck *check = NULL;
+  guint found_which;
+
+  for (guint i = 0; i < checks->len && !check; i++)
+    if (strcmp (((GalleyPublishCheck *) g_ptr_array_index (checks, i))->code, code) == 0)
+      check = g_ptr_array_index (checks, i);
+  g_assert_nonnull (check);
+  g_assert_cmpint (galley_check_place_find (check, &found_which), ==, place);
+  g_assert_cmpuint (found_which, ==, which);
+}
+
+/* Each leads to what is to be mended: the same check of a picture in the text, and of the hero, to another place. */
+static void
+test_places (void)
+{
+  g_autoptr (TempDir) folder = temp_dir_new ();
+  g_autoptr (GalleySiteRules) rules = galley_site_rules_new ();
+  g_autoptr (GPtrArray) hero = NULL;
+  g_autoptr (GPtrArray) text = NULL;
+  g_autoptr (GPtrArray) broken = NULL;
+
+  galley_site_rules_set_max_title (rules, 3);
+  hero = check_by (folder, "---\ntitle: Long\nslug: A b\ndate: soon\nimage: gone.jpg\n---\nTK\n", rules);
+  expect_place (hero, "long-title", GALLEY_CHECK_PLACE_FIELD, GALLEY_FIELD_TITLE);
+  expect_place (hero, "bad-slug", GALLEY_CHECK_PLACE_FIELD, GALLEY_FIELD_SLUG);
+  expect_place (hero, "bad-date", GALLEY_CHECK_PLACE_FIELD, GALLEY_FIELD_DATE);
+  expect_place (hero, "missing-image", GALLEY_CHECK_PLACE_FIELD, GALLEY_FIELD_HERO_IMAGE);
+  expect_place (hero, "hero-alt", GALLEY_CHECK_PLACE_FIELD, GALLEY_FIELD_HERO_ALT);
+  expect_place (hero, "todo", GALLEY_CHECK_PLACE_LINE, 1);
+  text = check (folder, "---\ntitle: T\n---\nIt leaves.\n\n![](gone.jpg)\n");
+  expect_place (text, "missing-image", GALLEY_CHECK_PLACE_LINE, 3);
+  broken = check (folder, "---\ntitle: [\n---\n");
+  expect_place (broken, "front-matter", GALLEY_CHECK_PLACE_FIELD, GALLEY_N_FIELDS);
+  expect_place (broken, "empty-body", GALLEY_CHECK_PLACE_LINE, 1);
+  galley_publish_checks_add (broken, GALLEY_CHECK_WARNING, "open-threads", "2", 0);
+  expect_place (broken, "open-threads", GALLEY_CHECK_PLACE_COMMENTS, 0);
+  galley_publish_checks_add (broken, GALLEY_CHECK_NOTE, "git-push", "origin", 0);
+  expect_place (broken, "git-push", GALLEY_CHECK_PLACE_NONE, 0);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -362,6 +409,7 @@ main (int argc,
   g_test_add_func ("/publish/checks/hero-texts", test_hero_texts);
   g_test_add_func ("/publish/checks/privacy", test_privacy);
   g_test_add_func ("/publish/checks/uncleanable", test_uncleanable);
+  g_test_add_func ("/publish/checks/places", test_places);
 
   return g_test_run ();
 }

@@ -401,6 +401,40 @@ test_broken_head_is_read_only (Fixture *fixture,
   g_assert_true (gtk_widget_is_sensitive (entry (fixture, "_Title")));
 }
 
+static gboolean
+has_focus (Fixture *fixture,
+           GtkWidget *row)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+
+  return focus && (focus == row || gtk_widget_is_ancestor (focus, row));
+}
+
+/* As from the checklist before publishing. */
+static void
+test_show_field (Fixture *fixture,
+                 gconstpointer source)
+{
+  GalleyDetailsPage *page = GALLEY_DETAILS_PAGE (fixture->page);
+  GtkWidget *hero = widgets_find (fixture->page, GALLEY_TYPE_HERO_ROW, NULL, NULL);
+  GtkWidget *tags = widgets_find (fixture->page, GALLEY_TYPE_TERM_EDITOR, "title", "Tags");
+  GtkWidget *date = widgets_find (fixture->page, GALLEY_TYPE_DATE_ROW, NULL, NULL);
+
+  galley_details_page_show_field (page, GALLEY_FIELD_TITLE);
+  g_assert_true (has_focus (fixture, entry (fixture, "_Title")));
+  galley_details_page_show_field (page, GALLEY_FIELD_DATE);
+  g_assert_true (has_focus (fixture, date));
+  galley_details_page_show_field (page, GALLEY_FIELD_TAGS);
+  g_assert_true (has_focus (fixture, tags));
+  /* there is no picture to describe: one is to be chosen */
+  galley_details_page_show_field (page, GALLEY_FIELD_HERO_ALT);
+  g_assert_true (has_focus (fixture, hero));
+  galley_article_set_string (fixture->article, GALLEY_FIELD_HERO_IMAGE, "gone.jpg", NULL);
+  galley_details_page_show_field (page, GALLEY_FIELD_HERO_ALT);
+  g_assert_true (has_focus (fixture, entry (fixture, "Description for Those Who Cannot See It")));
+  galley_details_page_show_field (page, GALLEY_N_FIELDS);
+}
+
 static void
 test_closing_commits (Fixture *fixture,
                       gconstpointer user_data)
@@ -438,6 +472,7 @@ main (int argc,
   ADD ("hero", NULL, test_hero);
   ADD ("broken-yaml", "---\ntitle: [oops\n---\nBody\n", test_broken_head_is_read_only);
   ADD ("toml", "+++\ntitle = \"Bridge\"\n+++\nBody\n", test_broken_head_is_read_only);
+  ADD ("show-field", NULL, test_show_field);
   ADD ("closing", NULL, test_closing_commits);
   return g_test_run ();
 }

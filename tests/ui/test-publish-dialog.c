@@ -5,6 +5,7 @@
 #include <glib/gstdio.h>
 
 #include "article-load.h"
+#include "check-place.h"
 #include "temp-dir.h"
 #include "widgets.h"
 
@@ -218,6 +219,49 @@ test_rules (Fixture *fixture,
   set_rules (fixture, GALLEY_RULE_USUAL);
 }
 
+static void
+place_cb (GVariant **shown,
+          guint place,
+          guint which)
+{
+  g_clear_pointer (shown, g_variant_unref);
+  *shown = g_variant_ref_sink (g_variant_new ("(uu)", place, which));
+}
+
+/* Pressing the row closes the dialog and says where to go. */
+static void
+expect_place (Fixture *fixture,
+              const char *tooltip,
+              GalleyCheckPlace place,
+              guint which)
+{
+  g_autoptr (GVariant) shown = NULL;
+  g_autoptr (GVariant) wanted = g_variant_ref_sink (g_variant_new ("(uu)", place, which));
+  GtkWidget *row;
+
+  show_dialog (fixture, "_Replace the Site’s Version…");
+  g_signal_connect_swapped (fixture->dialog, "show-place", G_CALLBACK (place_cb), &shown);
+  row = widgets_find (fixture->window, ADW_TYPE_ACTION_ROW, "tooltip-text", tooltip);
+  g_assert_nonnull (row);
+  gtk_widget_activate (row);
+  wait_until (adw_window_get_visible_dialog (ADW_WINDOW (fixture->window)) == NULL);
+  g_assert_true (g_variant_equal (shown, wanted));
+}
+
+static void
+test_places (Fixture *fixture,
+             gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->dir, "copy", "index.md", NULL);
+
+  g_clear_object (&fixture->open);
+  g_file_set_contents (path, "---\ntitle: Harbour Bridge\nslug: A b\n---\n\nOf rivets.\n\nThe mayor, TK.\n", -1, NULL);
+  fixture->open = load (fixture, path);
+  expect_place (fixture, "Go to This Line", GALLEY_CHECK_PLACE_LINE, 3);
+  expect_place (fixture, "Show in Details", GALLEY_CHECK_PLACE_FIELD, GALLEY_FIELD_SLUG);
+  show_dialog (fixture, "_Replace the Site’s Version…");
+}
+
 #define ADD(path, func) g_test_add ("/publish-dialog/" path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -228,5 +272,6 @@ main (int argc,
   adw_init ();
   ADD ("copy", test_copy);
   ADD ("rules", test_rules);
+  ADD ("places", test_places);
   return g_test_run ();
 }

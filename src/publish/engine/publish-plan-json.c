@@ -2,6 +2,7 @@
 /* A plan as JSON, for scripts: what --dry-run --json prints. */
 #include "publish-plan.h"
 
+#include "check-place.h"
 #include "json.h"
 #include "post-json.h"
 #include "publish-merge.h"
@@ -77,11 +78,14 @@ checks_to_array (GPtrArray *checks)
     {
       GalleyPublishCheck *check = g_ptr_array_index (checks, i);
       JsonObject *object = json_object_new ();
+      guint field;
 
       json_object_set_string_member (object, "level", level_name (check->level));
       json_object_set_string_member (object, "code", check->code);
       set_text (object, "detail", check->detail);
       json_object_set_int_member (object, "line", check->line);
+      if (galley_check_place_find (check, &field) == GALLEY_CHECK_PLACE_FIELD && field < GALLEY_N_FIELDS)
+        json_object_set_string_member (object, "field", galley_field_get_key ((GalleyField) field));
       json_array_add_object_element (array, object);
     }
 

@@ -5,10 +5,12 @@
 #include <glib/gi18n-lib.h>
 
 #include "article-exchange.h"
+#include "check-place.h"
 #include "error-words.h"
 #include "plain-words.h"
 #include "publish-dialog.h"
 #include "review-link-dialog.h"
+#include "save-status.h"
 
 /* NULL where nothing is open yet, or it was never saved. */
 static const char *
@@ -33,6 +35,19 @@ open_uri_cb (GalleyArticlePane *pane,
   g_signal_emit_by_name (pane, "open-uri", uri);
 }
 
+static void
+show_place_cb (GalleyArticlePane *pane,
+               guint place,
+               guint which)
+{
+  if (place == GALLEY_CHECK_PLACE_LINE)
+    galley_article_pane_show_line (pane, which);
+  else if (place == GALLEY_CHECK_PLACE_FIELD)
+    galley_article_pane_show_field (pane, which);
+  else if (place == GALLEY_CHECK_PLACE_COMMENTS)
+    galley_article_pane_show_comments (pane);
+}
+
 /* What is to be shown of an article once it is on disk. */
 typedef void (*Present) (GalleyArticlePane *pane,
                          GalleyOpenArticle *open);
@@ -52,7 +67,7 @@ present_publish (GalleyArticlePane *pane,
       galley_article_pane_get_workspace (pane), galley_article_pane_get_waiting (pane), open, action);
 
   g_signal_connect_object (dialog, "published", G_CALLBACK (published_cb), pane, G_CONNECT_SWAPPED);
-  g_signal_connect_object (dialog, "show-line", G_CALLBACK (galley_article_pane_show_line), pane, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "show-place", G_CALLBACK (show_place_cb), pane, G_CONNECT_SWAPPED);
   g_signal_connect_object (dialog, "open-uri", G_CALLBACK (open_uri_cb), pane, G_CONNECT_SWAPPED);
   adw_dialog_present (dialog, GTK_WIDGET (pane));
 }
@@ -123,6 +138,26 @@ save_and_present (GalleyArticlePane *pane,
   wanted->pane = g_object_ref (pane);
   wanted->present = present;
   galley_open_article_save_async (open, GALLEY_SAVE_KIND_FOLDER, saved_cb, wanted);
+}
+
+static void
+saved_again_cb (GObject *source,
+                GAsyncResult *result,
+                gpointer user_data)
+{
+  g_autoptr (GalleyArticlePane) pane = user_data;
+
+  /* a failure stays in the banner */
+  if (galley_open_article_save_finish (GALLEY_OPEN_ARTICLE (source), result, NULL))
+    g_signal_emit_by_name (pane, "toast", adw_toast_new (_ ("Saved")));
+}
+
+static void
+save_again_cb (GSimpleAction *action,
+               GVariant *parameter,
+               gpointer pane)
+{
+  galley_save_status_try_again (galley_article_pane_get_open (pane), saved_again_cb, g_object_ref (pane));
 }
 
 static void
@@ -266,6 +301,7 @@ next_pane_cb (GSimpleAction *action,
 }
 
 static const GActionEntry entries[] = {
+  { .name = "save-again", .activate = save_again_cb },
   { .name = "publish", .activate = publish_cb },
   { .name = "unpublish", .activate = unpublish_cb },
   { .name = "review-link", .activate = review_link_cb },

@@ -85,10 +85,11 @@ toast (GalleyArticlePane *self,
 }
 
 static void
-show_comments_cb (GalleyArticlePane *self)
+show_utility (GalleyArticlePane *self,
+              const char *page)
 {
   galley_article_header_set_show_utility (self->header, TRUE);
-  adw_view_stack_set_visible_child_name (self->utility_stack, "comments");
+  adw_view_stack_set_visible_child_name (self->utility_stack, page);
 }
 
 /* ---- what is shown of the open article ---- */
@@ -144,24 +145,6 @@ readers_changed_cb (GalleyArticlePane *self)
   galley_article_header_set_state (self->header, galley_article_readers_get_state (self->readers),
                                    galley_waiting_banner_is_waiting (self->waiting_state));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_PUBLIC]);
-}
-
-static void
-saved_again_cb (GObject *source,
-                GAsyncResult *result,
-                gpointer user_data)
-{
-  g_autoptr (GalleyArticlePane) self = user_data;
-
-  /* a failure stays in the banner */
-  if (galley_open_article_save_finish (GALLEY_OPEN_ARTICLE (source), result, NULL))
-    toast (self, _ ("Saved"));
-}
-
-static void
-save_banner_cb (GalleyArticlePane *self)
-{
-  galley_save_status_try_again (self->open, saved_again_cb, g_object_ref (self));
 }
 
 static void
@@ -352,7 +335,6 @@ galley_article_pane_init (GalleyArticlePane *self)
   watch (self, self->preview, "link-activated", G_CALLBACK (link_cb));
   watch (self, self->comments, "toast", G_CALLBACK (toast_cb));
   watch (self, self->header, "notify::mode", G_CALLBACK (apply_layout));
-  watch (self, self->save_banner, "button-clicked", G_CALLBACK (save_banner_cb));
   watch (self, self->notice_banner, "button-clicked", G_CALLBACK (dismiss_notice_cb));
 }
 
@@ -369,7 +351,7 @@ galley_article_pane_set_workspace (GalleyArticlePane *self,
   watch (self, self->sync, "line-activated", G_CALLBACK (galley_article_pane_show_line));
   self->review = galley_article_review_new (workspace, GTK_WIDGET (self), self->editor, self->comments, self->details,
                                             self->comments_stack_page);
-  watch (self, self->review, "show-comments", G_CALLBACK (show_comments_cb));
+  watch (self, self->review, "show-comments", G_CALLBACK (galley_article_pane_show_comments));
   galley_library_terms_start (galley_workspace_get_library (workspace), self->details);
   self->readers = galley_article_readers_new (workspace, self->comments, self->details);
   watch (self, self->readers, "changed", G_CALLBACK (readers_changed_cb));
@@ -491,6 +473,20 @@ galley_article_pane_show_line (GalleyArticlePane *self,
   else if (g_strcmp0 (galley_article_header_get_mode (self->header), "preview") == 0)
     galley_article_header_set_mode (self->header, "split");
   galley_editor_view_go_to_line (self->editor, line);
+}
+
+void
+galley_article_pane_show_field (GalleyArticlePane *self,
+                                GalleyField field)
+{
+  show_utility (self, "details");
+  galley_details_page_show_field (self->details, field);
+}
+
+void
+galley_article_pane_show_comments (GalleyArticlePane *self)
+{
+  show_utility (self, "comments");
 }
 
 GalleyArticleReaders *

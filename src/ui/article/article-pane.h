@@ -42,6 +42,11 @@ void galley_article_pane_toggle_utility (GalleyArticlePane *self);
 /* Puts the cursor on line of the text, wherever the text is hidden now. */
 void galley_article_pane_show_line (GalleyArticlePane *self,
                                     guint line);
+/* Opens the Details pane at field (GALLEY_N_FIELDS: at its top), to be changed. */
+void galley_article_pane_show_field (GalleyArticlePane *self,
+                                     GalleyField field);
+/* Opens the Comments pane. */
+void galley_article_pane_show_comments (GalleyArticlePane *self);
 GalleyWaitingList *galley_article_pane_get_waiting (GalleyArticlePane *self);
 GalleyWorkspace *galley_article_pane_get_workspace (GalleyArticlePane *self);
 GalleyEditorView *galley_article_pane_get_editor (GalleyArticlePane *self);

@@ -421,6 +421,32 @@ galley_details_page_commit (GalleyDetailsPage *self)
     galley_field_binding_commit (g_ptr_array_index (self->bindings, i));
 }
 
+static GtkWidget *
+row_of (GalleyDetailsPage *self,
+        GalleyField field)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    if (table[i].field == field)
+      return G_STRUCT_MEMBER (GtkWidget *, self, table[i].row);
+  return NULL;
+}
+
+void
+galley_details_page_show_field (GalleyDetailsPage *self,
+                                GalleyField field)
+{
+  GtkWidget *row = row_of (self, field);
+
+  g_return_if_fail (GALLEY_IS_DETAILS_PAGE (self));
+
+  if (row == NULL)
+    adw_preferences_page_scroll_to_top (ADW_PREFERENCES_PAGE (self->page));
+  else if (!gtk_widget_get_visible (row))
+    gtk_widget_child_focus (self->hero_row, GTK_DIR_TAB_FORWARD);
+  else if (!gtk_widget_grab_focus (row))
+    gtk_widget_child_focus (row, GTK_DIR_TAB_FORWARD);
+}
+
 void
 galley_details_page_set_terms (GalleyDetailsPage *self,
                                const char *const *tags,

@@ -19,6 +19,10 @@ void galley_details_page_set_article (GalleyDetailsPage *self,
                                       GalleyArticle *article); /* nullable */
 /* Hands what is still being typed to the article at once: before saving, publishing, closing. */
 void galley_details_page_commit (GalleyDetailsPage *self);
+/* Scrolls to field and puts the cursor there; where it is hidden for there is no picture, to the place of the picture.
+ * GALLEY_N_FIELDS: to the top, as for a field that has no row. */
+void galley_details_page_show_field (GalleyDetailsPage *self,
+                                     GalleyField field);
 /* Known tags and categories for completion. */
 void galley_details_page_set_terms (GalleyDetailsPage *self,
                                     const char *const *tags,

@@ -6,23 +6,12 @@
 
 #include "plan-button.h"
 #include "plan-question.h"
-#include "plan-take.h"
+#include "publish-course.h"
 #include "publish-done.h"
 #include "publish-failed.h"
 #include "publish-meter.h"
 #include "publish-plan-page.h"
-#include "publish-request.h"
 #include "publish-waiting.h"
-
-typedef enum
-{
-  STAGE_CHECKING,
-  STAGE_PLAN,
-  STAGE_PROGRESS,
-  STAGE_DONE,
-  STAGE_FAILED,
-  STAGE_WAITING,
-} Stage;
 
 struct _GalleyPublishDialog
 {
@@ -30,14 +19,7 @@ struct _GalleyPublishDialog
 
   GalleyWorkspace *workspace;
   GalleyWaitingList *waiting;
-  GalleyOpenArticle *open;
-  GalleyPublishAction action;
-  GalleyPublishPlan *plan;
-  GalleyPublishPlan *taken; /* of which the site's part was brought into the text; nullable */
-  GCancellable *cancellable;
-  char *url;
-  GError *problem; /* why it failed */
-  Stage stage;
+  GalleyPublishCourse *course;
 
   GtkStack *pages;
   GalleyPublishPlanPage *plan_page;
@@ -52,7 +34,7 @@ struct _GalleyPublishDialog
 enum
 {
   PUBLISHED,
-  SHOW_LINE,
+  SHOW_PLACE,
   OPEN_URI,
   N_SIGNALS
 };
@@ -63,343 +45,213 @@ G_DEFINE_FINAL_TYPE (GalleyPublishDialog, galley_publish_dialog, ADW_TYPE_DIALOG
 
 /* ---- pages ---- */
 
-static void
-set_stage (GalleyPublishDialog *self,
-           Stage stage)
-{
-  static const char *const names[] = { "checking", "plan", "progress", "done", "failed", "waiting" };
-
-  self->stage = stage;
-  gtk_stack_set_visible_child_name (self->pages, names[stage]);
-  gtk_widget_set_visible (self->bottom_bar,
-                          stage != STAGE_CHECKING && stage != STAGE_PROGRESS && stage != STAGE_WAITING);
-  if (stage == STAGE_PLAN)
-    galley_plan_button_show (self->action_button, self->plan);
-  else
-    galley_plan_button_reset (self->action_button, stage == STAGE_FAILED ? _ ("_Try Again")
-                                                   : self->url != NULL   ? _ ("_View Page")
-                                                                         : _ ("_Done"));
-  adw_dialog_set_can_close (ADW_DIALOG (self), stage != STAGE_PROGRESS);
-  if ((stage == STAGE_PLAN || stage == STAGE_DONE) && gtk_widget_get_sensitive (GTK_WIDGET (self->action_button)))
-    adw_dialog_set_focus (ADW_DIALOG (self), GTK_WIDGET (self->action_button));
-}
-
-static void
-keep_problem (GalleyPublishDialog *self,
-              const GError *problem)
-{
-  GError *copy = g_error_copy (problem);
-
-  g_clear_error (&self->problem);
-  self->problem = copy;
-}
-
-static void
-fail (GalleyPublishDialog *self,
-      const GError *error,
-      gboolean offer_later)
-{
-  keep_problem (self, error);
-  galley_publish_failed_show (self->failed_page, self->problem, offer_later);
-  set_stage (self, STAGE_FAILED);
-}
-
 static const char *
-path_of (GalleyPublishDialog *self)
+public_url (GalleyPublishDialog *self)
 {
-  return galley_article_get_path (galley_open_article_get_article (self->open));
-}
+  const char *url;
 
-static gboolean
-show_waiting (GalleyPublishDialog *self)
-{
-  const GalleyQueuedPublication *queued = galley_waiting_list_find (self->waiting, path_of (self));
-
-  if (queued == NULL || queued->question != NULL)
-    return FALSE;
-  set_stage (self, STAGE_WAITING);
-  galley_publish_waiting_watch (self->waiting_page, self->workspace, self->waiting, path_of (self));
-  return TRUE;
+  galley_publish_course_get_result (self->course, &url);
+  return url;
 }
 
 static void
-show_plan (GalleyPublishDialog *self)
+show_page (GalleyPublishDialog *self,
+           GalleyCourseStage stage)
 {
-  galley_publish_plan_page_show (self->plan_page, self->plan, path_of (self));
-  set_stage (self, STAGE_PLAN);
-}
+  const char *path = galley_publish_course_get_path (self->course);
+  gboolean can_wait;
+  const GError *problem = galley_publish_course_get_problem (self->course, &can_wait);
+  const char *url;
 
-/* ---- planning ---- */
-
-static void
-planned (gpointer owner,
-         gpointer result,
-         const GError *error)
-{
-  GalleyPublishDialog *self = owner;
-
-  if (error != NULL)
+  switch (stage)
     {
-      fail (self, error, TRUE);
-      return;
-    }
-  g_clear_pointer (&self->plan, galley_publish_plan_free);
-  self->plan = result;
-  if (self->taken != NULL)
-    galley_plan_take_carry (self->plan, self->taken);
-  g_clear_pointer (&self->taken, galley_publish_plan_free);
-  show_plan (self);
-}
-
-static GalleySite *
-chosen_site (GalleyPublishDialog *self)
-{
-  return galley_publish_plan_page_get_site (self->plan_page);
-}
-
-static void
-start_planning (GalleyPublishDialog *self)
-{
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  g_clear_error (&self->problem);
-  self->cancellable = g_cancellable_new ();
-  set_stage (self, STAGE_CHECKING);
-  galley_publish_request_plan (self->workspace, chosen_site (self), self->open, self->action,
-                               galley_publish_plan_page_get_max_width (self->plan_page), self->cancellable,
-                               self, planned);
-}
-
-/* The plan is of the text as it is now; what was decided stays decided. */
-static void
-take_cb (GtkWidget *widget,
-         const char *name,
-         GVariant *parameter)
-{
-  GalleyPublishDialog *self = GALLEY_PUBLISH_DIALOG (widget);
-  g_autoptr (GError) error = NULL;
-  guint n_left;
-
-  if (!galley_plan_take_run (self->plan, galley_open_article_get_article (self->open), &n_left, &error))
-    {
-      fail (self, error, FALSE);
-      return;
-    }
-  self->taken = g_steal_pointer (&self->plan);
-  galley_publish_plan_page_tell_taken (self->plan_page, n_left);
-  start_planning (self);
-}
-
-/* What waits asks for a look: for that site. */
-static void
-waiting_asks_cb (GalleyPublishDialog *self)
-{
-  const GalleyQueuedPublication *queued = galley_waiting_list_find (self->waiting, path_of (self));
-
-  if (self->stage != STAGE_WAITING || queued == NULL)
-    return;
-  galley_publish_plan_page_select_site (self->plan_page, queued->site_id);
-  start_planning (self);
-}
-
-static void
-last_site_known (gpointer owner,
-                 gpointer result,
-                 const GError *error)
-{
-  GalleyPublishDialog *self = owner;
-  g_autofree char *id = result;
-  const GalleyQueuedPublication *queued = galley_waiting_list_find (self->waiting, path_of (self));
-
-  galley_publish_plan_page_select_site (self->plan_page, queued != NULL ? queued->site_id : id);
-  if (!show_waiting (self))
-    start_planning (self);
-}
-
-/* ---- waiting ---- */
-
-static void
-waiting_over_cb (GalleyPublishDialog *self)
-{
-  if (self->stage == STAGE_WAITING)
-    adw_dialog_close (ADW_DIALOG (self));
-}
-
-/* After a failure that may pass: it waits, unless it was to be mailed, too, or that could not be noted. */
-static void
-waiting_changed_cb (GalleyPublishDialog *self)
-{
-  if (self->stage == STAGE_CHECKING && self->problem != NULL && !show_waiting (self))
-    fail (self, self->problem, FALSE);
-}
-
-static void
-wait_for_site (GalleyPublishDialog *self,
-               const GError *why)
-{
-  keep_problem (self, why);
-  set_stage (self, STAGE_CHECKING);
-  galley_waiting_list_refresh (self->waiting);
-}
-
-static void
-put_off (gpointer owner,
-         gpointer result,
-         const GError *error)
-{
-  GalleyPublishDialog *self = owner;
-
-  if (error != NULL)
-    fail (self, error, TRUE);
-  else
-    wait_for_site (self, self->problem);
-}
-
-static void
-later_cb (GalleyPublishDialog *self)
-{
-  set_stage (self, STAGE_CHECKING);
-  galley_publish_request_put_off (self->workspace, chosen_site (self), self->open, self->action, self->problem, self,
-                                  put_off);
-}
-
-static void
-sign_in_cb (GalleyPublishDialog *self)
-{
-  GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
-
-  gtk_widget_activate_action (parent, "app.site-preferences", "s", galley_site_get_id (chosen_site (self)));
-  adw_dialog_close (ADW_DIALOG (self));
-}
-
-/* ---- publishing ---- */
-
-static void
-show_progress (gpointer owner,
-               guint done,
-               guint total,
-               const char *file_name)
-{
-  galley_publish_meter_show (((GalleyPublishDialog *) owner)->meter, done, total, file_name);
-}
-
-static void
-published (gpointer owner,
-           gpointer result,
-           const GError *error)
-{
-  GalleyPublishDialog *self = owner;
-  g_autoptr (GalleyPublication) publication = result;
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    {
-      start_planning (self);
-      return;
-    }
-  if (error != NULL && galley_publish_turn_can_wait (error))
-    {
-      wait_for_site (self, error);
-      return;
-    }
-  if (error != NULL)
-    {
-      fail (self, error, TRUE);
-      return;
-    }
-  galley_waiting_list_refresh (self->waiting);
-  g_clear_pointer (&self->url, g_free);
-  if (publication->state == GALLEY_PUBLICATION_PUBLISHED)
-    self->url = galley_workspace_get_public_url (self->workspace, publication);
-  galley_publish_done_show (self->done_page, publication, self->url, path_of (self));
-  set_stage (self, STAGE_DONE);
-  g_signal_emit (self, signals[PUBLISHED], 0, self->url != NULL ? self->url : "");
-  if (self->url != NULL)
-    g_signal_emit (self, signals[OPEN_URI], 0, self->url);
-}
-
-static void
-start_publishing (GalleyPublishDialog *self)
-{
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
-  galley_publish_meter_reset (self->meter);
-  set_stage (self, STAGE_PROGRESS);
-  galley_publish_request_publish (self->workspace, chosen_site (self), self->open, g_steal_pointer (&self->plan),
-                                  self->cancellable, self, show_progress, published);
-}
-
-/* It ends soon; only then is the site looked at again, so that nothing under way is missed. */
-static void
-cancel_cb (GalleyPublishDialog *self)
-{
-  g_cancellable_cancel (self->cancellable);
-}
-
-static void
-answered_cb (GalleyPublishDialog *self,
-             const char *response)
-{
-  if (self->stage != STAGE_PLAN || !galley_plan_question_take (self->plan, response))
-    return;
-  if (galley_publish_plan_is_blocked (self->plan))
-    show_plan (self);
-  else
-    start_publishing (self);
-}
-
-static void
-action_cb (GalleyPublishDialog *self)
-{
-  switch (self->stage)
-    {
-    case STAGE_PLAN:
-      if (!galley_publish_plan_is_blocked (self->plan))
-        start_publishing (self);
-      else if (galley_plan_question_is_due (self->plan))
-        galley_plan_question_ask (GTK_WIDGET (self), self->plan, G_CALLBACK (answered_cb), self);
-      else
-        galley_publish_plan_page_compare (self->plan_page);
+    case GALLEY_COURSE_PLANNED:
+      galley_publish_plan_page_show (self->plan_page, galley_publish_course_get_plan (self->course), path);
       break;
-    case STAGE_DONE:
-      if (self->url != NULL)
-        g_signal_emit (self, signals[OPEN_URI], 0, self->url);
-      adw_dialog_close (ADW_DIALOG (self));
+    case GALLEY_COURSE_SENDING:
+      galley_publish_meter_reset (self->meter);
       break;
-    case STAGE_FAILED:
-      start_planning (self);
+    case GALLEY_COURSE_DONE:
+      galley_publish_done_show (self->done_page, galley_publish_course_get_result (self->course, &url),
+                                public_url (self), path);
       break;
+    case GALLEY_COURSE_FAILED:
+      galley_publish_failed_show (self->failed_page, problem, can_wait);
+      break;
+    case GALLEY_COURSE_WAITING:
+      galley_publish_waiting_watch (self->waiting_page, self->workspace, self->waiting, path);
+      break;
+    case GALLEY_COURSE_CHECKING:
     default:
       break;
     }
 }
 
 static void
-chosen_cb (GalleyPublishDialog *self)
+show_button (GalleyPublishDialog *self,
+             GalleyCourseStage stage)
 {
-  if (self->stage == STAGE_PROGRESS)
-    return;
-  if (!galley_publish_action_takes_off (self->action))
-    self->action =
-        galley_publish_plan_page_get_later (self->plan_page) ? GALLEY_PUBLISH_SCHEDULE : GALLEY_PUBLISH_NOW;
-  start_planning (self);
+  gtk_widget_set_visible (self->bottom_bar, stage == GALLEY_COURSE_PLANNED || stage == GALLEY_COURSE_DONE ||
+                                                stage == GALLEY_COURSE_FAILED);
+  if (stage == GALLEY_COURSE_PLANNED)
+    galley_plan_button_show (self->action_button, galley_publish_course_get_plan (self->course));
+  else
+    galley_plan_button_reset (self->action_button, stage == GALLEY_COURSE_FAILED ? _ ("_Try Again")
+                                                   : public_url (self) != NULL   ? _ ("_View Page")
+                                                                                 : _ ("_Done"));
+  if ((stage == GALLEY_COURSE_PLANNED || stage == GALLEY_COURSE_DONE) &&
+      gtk_widget_get_sensitive (GTK_WIDGET (self->action_button)))
+    adw_dialog_set_focus (ADW_DIALOG (self), GTK_WIDGET (self->action_button));
 }
 
 static void
-show_line_cb (GtkWidget *widget,
-              const char *name,
-              GVariant *parameter)
+stage_cb (GalleyPublishDialog *self)
 {
-  g_signal_emit (widget, signals[SHOW_LINE], 0, g_variant_get_uint32 (parameter));
+  static const char *const names[] = { "checking", "plan", "progress", "done", "failed", "waiting" };
+  GalleyCourseStage stage = galley_publish_course_get_stage (self->course);
+
+  galley_publish_plan_page_select_site (self->plan_page,
+                                        galley_site_get_id (galley_publish_course_get_site (self->course)));
+  show_page (self, stage);
+  gtk_stack_set_visible_child_name (self->pages, names[stage]);
+  show_button (self, stage);
+  adw_dialog_set_can_close (ADW_DIALOG (self), stage != GALLEY_COURSE_SENDING);
+  if (stage != GALLEY_COURSE_DONE)
+    return;
+  g_signal_emit (self, signals[PUBLISHED], 0, public_url (self) != NULL ? public_url (self) : "");
+  if (public_url (self) != NULL)
+    g_signal_emit (self, signals[OPEN_URI], 0, public_url (self));
+}
+
+static void
+progress_cb (GalleyPublishDialog *self,
+             guint done,
+             guint total,
+             const char *file_name)
+{
+  galley_publish_meter_show (self->meter, done, total, file_name);
+}
+
+/* ---- what the writer does ---- */
+
+static void
+chosen_cb (GalleyPublishDialog *self)
+{
+  GalleyPublishAction action = galley_publish_course_get_action (self->course);
+
+  if (galley_publish_course_get_stage (self->course) == GALLEY_COURSE_SENDING)
+    return;
+  if (!galley_publish_action_takes_off (action))
+    action = galley_publish_plan_page_get_later (self->plan_page) ? GALLEY_PUBLISH_SCHEDULE : GALLEY_PUBLISH_NOW;
+  galley_publish_course_plan (self->course, galley_publish_plan_page_get_site (self->plan_page), action,
+                              galley_publish_plan_page_get_max_width (self->plan_page));
+}
+
+static void
+take_cb (GtkWidget *widget,
+         const char *name,
+         GVariant *parameter)
+{
+  GalleyPublishDialog *self = GALLEY_PUBLISH_DIALOG (widget);
+  guint n_left;
+
+  if (galley_publish_course_take (self->course, &n_left))
+    galley_publish_plan_page_tell_taken (self->plan_page, n_left);
+}
+
+static void
+answered_cb (GalleyPublishDialog *self,
+             const char *response)
+{
+  GalleyPublishPlan *plan = galley_publish_course_get_plan (self->course);
+
+  if (plan == NULL || !galley_plan_question_take (plan, response))
+    return;
+  if (galley_publish_plan_is_blocked (plan))
+    stage_cb (self);
+  else
+    galley_publish_course_send (self->course);
+}
+
+static void
+carry_out (GalleyPublishDialog *self)
+{
+  GalleyPublishPlan *plan = galley_publish_course_get_plan (self->course);
+
+  if (!galley_publish_plan_is_blocked (plan))
+    galley_publish_course_send (self->course);
+  else if (galley_plan_question_is_due (plan))
+    galley_plan_question_ask (GTK_WIDGET (self), plan, G_CALLBACK (answered_cb), self);
+  else
+    galley_publish_plan_page_compare (self->plan_page);
+}
+
+static void
+action_cb (GalleyPublishDialog *self)
+{
+  switch (galley_publish_course_get_stage (self->course))
+    {
+    case GALLEY_COURSE_PLANNED:
+      carry_out (self);
+      break;
+    case GALLEY_COURSE_DONE:
+      if (public_url (self) != NULL)
+        g_signal_emit (self, signals[OPEN_URI], 0, public_url (self));
+      adw_dialog_close (ADW_DIALOG (self));
+      break;
+    case GALLEY_COURSE_FAILED:
+      galley_publish_course_plan_again (self->course);
+      break;
+    case GALLEY_COURSE_CHECKING:
+    case GALLEY_COURSE_SENDING:
+    case GALLEY_COURSE_WAITING:
+    default:
+      break;
+    }
+}
+
+static void
+cancel_cb (GalleyPublishDialog *self)
+{
+  galley_publish_course_cancel (self->course);
+}
+
+static void
+later_cb (GalleyPublishDialog *self)
+{
+  galley_publish_course_put_off (self->course);
+}
+
+static void
+sign_in_cb (GalleyPublishDialog *self)
+{
+  gtk_widget_activate_action (gtk_widget_get_parent (GTK_WIDGET (self)), "app.site-preferences", "s",
+                              galley_site_get_id (galley_publish_course_get_site (self->course)));
+  adw_dialog_close (ADW_DIALOG (self));
+}
+
+static void
+show_place_cb (GtkWidget *widget,
+               const char *name,
+               GVariant *parameter)
+{
+  guint place;
+  guint which;
+
+  g_variant_get (parameter, "(uu)", &place, &which);
+  g_signal_emit (widget, signals[SHOW_PLACE], 0, place, which);
   adw_dialog_close (ADW_DIALOG (widget));
 }
+
+/* ---- the dialog ---- */
 
 static void
 galley_publish_dialog_closed (AdwDialog *dialog)
 {
   GalleyPublishDialog *self = GALLEY_PUBLISH_DIALOG (dialog);
 
-  if (self->stage == STAGE_CHECKING)
-    g_cancellable_cancel (self->cancellable);
+  if (galley_publish_course_get_stage (self->course) == GALLEY_COURSE_CHECKING)
+    galley_publish_course_cancel (self->course);
 }
 
 static void
@@ -407,37 +259,16 @@ galley_publish_dialog_dispose (GObject *object)
 {
   GalleyPublishDialog *self = GALLEY_PUBLISH_DIALOG (object);
 
-  g_clear_object (&self->cancellable);
-  g_clear_pointer (&self->plan, galley_publish_plan_free);
-  g_clear_pointer (&self->taken, galley_publish_plan_free);
-  g_clear_pointer (&self->url, g_free);
-  g_clear_error (&self->problem);
-  g_clear_object (&self->open);
+  g_clear_object (&self->course);
   g_clear_object (&self->waiting);
   g_clear_object (&self->workspace);
   gtk_widget_dispose_template (GTK_WIDGET (self), GALLEY_TYPE_PUBLISH_DIALOG);
   G_OBJECT_CLASS (galley_publish_dialog_parent_class)->dispose (object);
 }
 
-static guint
-new_signal (const char *name,
-            GType type)
-{
-  return g_signal_new (name, GALLEY_TYPE_PUBLISH_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, type);
-}
-
 static void
-galley_publish_dialog_class_init (GalleyPublishDialogClass *klass)
+bind_children (GtkWidgetClass *widget_class)
 {
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-
-  G_OBJECT_CLASS (klass)->dispose = galley_publish_dialog_dispose;
-  ADW_DIALOG_CLASS (klass)->closed = galley_publish_dialog_closed;
-
-  signals[PUBLISHED] = new_signal ("published", G_TYPE_STRING);
-  signals[SHOW_LINE] = new_signal ("show-line", G_TYPE_UINT);
-  signals[OPEN_URI] = new_signal ("open-uri", G_TYPE_STRING);
-
   g_type_ensure (GALLEY_TYPE_PUBLISH_PLAN_PAGE);
   g_type_ensure (GALLEY_TYPE_PUBLISH_METER);
   g_type_ensure (GALLEY_TYPE_PUBLISH_DONE);
@@ -446,20 +277,38 @@ galley_publish_dialog_class_init (GalleyPublishDialogClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/galley/Galley/ui/publish-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, GalleyPublishDialog, pages);
   gtk_widget_class_bind_template_child (widget_class, GalleyPublishDialog, plan_page);
-  gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
-  gtk_widget_class_bind_template_callback (widget_class, show_plan);
   gtk_widget_class_bind_template_child (widget_class, GalleyPublishDialog, meter);
   gtk_widget_class_bind_template_child (widget_class, GalleyPublishDialog, done_page);
-  gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
   gtk_widget_class_bind_template_child (widget_class, GalleyPublishDialog, failed_page);
   gtk_widget_class_bind_template_child (widget_class, GalleyPublishDialog, waiting_page);
-  gtk_widget_class_bind_template_callback (widget_class, later_cb);
-  gtk_widget_class_bind_template_callback (widget_class, sign_in_cb);
-  gtk_widget_class_bind_template_callback (widget_class, waiting_over_cb);
-  gtk_widget_class_bind_template_callback (widget_class, waiting_asks_cb);
   gtk_widget_class_bind_template_child (widget_class, GalleyPublishDialog, bottom_bar);
   gtk_widget_class_bind_template_child (widget_class, GalleyPublishDialog, action_button);
-  gtk_widget_class_install_action (widget_class, "publish.show-line", "u", show_line_cb);
+  gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stage_cb);
+  gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
+  gtk_widget_class_bind_template_callback (widget_class, later_cb);
+  gtk_widget_class_bind_template_callback (widget_class, sign_in_cb);
+  gtk_widget_class_bind_template_callback (widget_class, action_cb);
+}
+
+static void
+galley_publish_dialog_class_init (GalleyPublishDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GType type = G_TYPE_FROM_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = galley_publish_dialog_dispose;
+  ADW_DIALOG_CLASS (klass)->closed = galley_publish_dialog_closed;
+
+  signals[PUBLISHED] =
+      g_signal_new ("published", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SHOW_PLACE] = g_signal_new ("show-place", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
+                                      G_TYPE_UINT, G_TYPE_UINT);
+  signals[OPEN_URI] =
+      g_signal_new ("open-uri", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  bind_children (widget_class);
+  gtk_widget_class_install_action (widget_class, "publish.show-place", "(uu)", show_place_cb);
   gtk_widget_class_install_action (widget_class, "publish.take", NULL, take_cb);
 }
 
@@ -467,7 +316,6 @@ static void
 galley_publish_dialog_init (GalleyPublishDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_signal_connect_object (self->action_button, "clicked", G_CALLBACK (action_cb), self, G_CONNECT_SWAPPED);
 }
 
 AdwDialog *
@@ -482,17 +330,17 @@ galley_publish_dialog_new (GalleyWorkspace *workspace,
 
   self->workspace = g_object_ref (workspace);
   self->waiting = g_object_ref (waiting);
-  g_signal_connect_object (waiting, "changed", G_CALLBACK (waiting_changed_cb), self, G_CONNECT_SWAPPED);
-  self->open = g_object_ref (open);
-  self->action = action;
   galley_site_store_refresh (galley_workspace_get_sites (workspace));
   sites = galley_workspace_list_sites (workspace);
   galley_publish_plan_page_set_sites (self->plan_page, sites);
   adw_dialog_set_title (ADW_DIALOG (self), galley_publish_plan_page_title (action));
   if (action == GALLEY_PUBLISH_NOW && galley_publish_plan_page_offer_date (self->plan_page, snapshot))
-    self->action = GALLEY_PUBLISH_SCHEDULE;
-  set_stage (self, STAGE_CHECKING);
-  self->cancellable = g_cancellable_new ();
-  galley_publish_request_last_site (open, self->cancellable, self, last_site_known);
+    action = GALLEY_PUBLISH_SCHEDULE;
+  self->course = galley_publish_course_new (workspace, waiting, open, action, sites);
+  g_signal_connect_object (self->course, "stage", G_CALLBACK (stage_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->course, "progress", G_CALLBACK (progress_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->course, "over", G_CALLBACK (adw_dialog_close), self, G_CONNECT_SWAPPED);
+  stage_cb (self);
+  galley_publish_course_start (self->course);
   return ADW_DIALOG (self);
 }

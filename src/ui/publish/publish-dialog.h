@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 #define GALLEY_TYPE_PUBLISH_DIALOG (galley_publish_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (GalleyPublishDialog, galley_publish_dialog, GALLEY, PUBLISH_DIALOG, AdwDialog)
 
-/* Signals: "published" (string URL): done; "show-line" (uint): the user asked for the place of a check in the
- * text; "open-uri" (string). */
+/* Signals: "published" (string URL): done; "show-place" (uint GalleyCheckPlace, uint which): the user asked for where a
+ * check leads; "open-uri" (string). */
 
 /* action: what it starts with, GALLEY_PUBLISH_NOW, _UNPUBLISH or _TRASH. */
 AdwDialog *galley_publish_dialog_new (GalleyWorkspace *workspace,

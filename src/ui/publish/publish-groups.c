@@ -15,15 +15,17 @@ add_check (GtkWidget *group,
 {
   g_autofree char *words = galley_publish_words_check (check);
   g_autofree char *place = check->line > 0 ? g_strdup_printf (_ ("Line %u"), check->line) : NULL;
+  guint which = 0;
+  GalleyCheckPlace leads_to = galley_check_place_find (check, &which);
   const char *icon = check->level == GALLEY_CHECK_NOTE ? "dialog-information-symbolic" : "dialog-warning-symbolic";
   AdwActionRow *row = galley_publish_rows_add (group, icon, words, place);
 
   if (check->level == GALLEY_CHECK_BLOCKER)
     gtk_widget_add_css_class (GTK_WIDGET (row), "error");
-  if (check->line > 0)
-    galley_publish_rows_set_line (row, check->line);
-  else if (g_str_equal (check->code, "conflict") && galley_publish_plan_is_undecided (plan))
+  if (g_str_equal (check->code, "conflict") && galley_publish_plan_is_undecided (plan))
     galley_publish_rows_set_action (row, _ ("Compare Versions"), "publish.compare", NULL);
+  else
+    galley_publish_rows_set_place (row, leads_to, which);
 }
 
 GtkWidget *

@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* An AdwPreferencesGroup, or NULL where there is nothing to show. Rows with a place in the text activate
- * "publish.show-line". (transfer floating) (nullable) */
+/* An AdwPreferencesGroup, or NULL where there is nothing to show. Rows with a place in the article
+ * activate "publish.show-place". (transfer floating) (nullable) */
 GtkWidget *galley_publish_groups_checks (const GalleyPublishPlan *plan,
                                          GalleyCheckLevel level);
 GtkWidget *galley_publish_groups_steps (const GalleyPublishPlan *plan);

@@ -58,9 +58,17 @@ galley_publish_rows_add_button (AdwActionRow *row,
 }
 
 void
-galley_publish_rows_set_line (AdwActionRow *row,
-                              guint line)
+galley_publish_rows_set_place (AdwActionRow *row,
+                               GalleyCheckPlace place,
+                               guint which)
 {
-  if (line > 0)
-    galley_publish_rows_set_action (row, _ ("Go to This Line"), "publish.show-line", g_variant_new_uint32 (line));
+  static const char *const tooltips[] = {
+    [GALLEY_CHECK_PLACE_LINE] = N_ ("Go to This Line"),
+    [GALLEY_CHECK_PLACE_FIELD] = N_ ("Show in Details"),
+    [GALLEY_CHECK_PLACE_COMMENTS] = N_ ("Show Comments"),
+  };
+
+  if (place != GALLEY_CHECK_PLACE_NONE)
+    galley_publish_rows_set_action (row, _ (tooltips[place]), "publish.show-place",
+                                    g_variant_new ("(uu)", place, which));
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <adwaita.h>
+#include "check-place.h"
 
 G_BEGIN_DECLS
 
@@ -22,8 +23,9 @@ void galley_publish_rows_set_action (AdwActionRow *row,
 void galley_publish_rows_add_button (AdwActionRow *row,
                                      const char *label,
                                      const char *action);
-/* Pressing row goes to that line of the text; 0: nowhere. */
-void galley_publish_rows_set_line (AdwActionRow *row,
-                                   guint line);
+/* Pressing row goes to a place of the article. */
+void galley_publish_rows_set_place (AdwActionRow *row,
+                                    GalleyCheckPlace place,
+                                    guint which);
 
 G_END_DECLS

@@ -22,15 +22,6 @@ struct _GalleyPublishWaiting
   GtkLabel *details_label;
 };
 
-enum
-{
-  OVER,
-  ASKS,
-  N_SIGNALS
-};
-
-static guint signals[N_SIGNALS];
-
 G_DEFINE_FINAL_TYPE (GalleyPublishWaiting, galley_publish_waiting, ADW_TYPE_BIN)
 
 static const GalleyQueuedPublication *
@@ -60,11 +51,7 @@ changed_cb (GalleyPublishWaiting *self)
 {
   const GalleyQueuedPublication *queued = current (self);
 
-  if (queued == NULL)
-    g_signal_emit (self, signals[OVER], 0);
-  else if (queued->question != NULL)
-    g_signal_emit (self, signals[ASKS], 0);
-  else
+  if (queued != NULL && queued->question == NULL)
     show_queued (self, queued);
 }
 
@@ -103,11 +90,8 @@ static void
 galley_publish_waiting_class_init (GalleyPublishWaitingClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-  GType type = G_TYPE_FROM_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = galley_publish_waiting_dispose;
-  signals[OVER] = g_signal_new ("over", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[ASKS] = g_signal_new ("asks", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/galley/Galley/ui/publish-waiting.ui");
   gtk_widget_class_bind_template_child (widget_class, GalleyPublishWaiting, status_page);

@@ -10,8 +10,6 @@ G_BEGIN_DECLS
 #define GALLEY_TYPE_PUBLISH_WAITING (galley_publish_waiting_get_type ())
 G_DECLARE_FINAL_TYPE (GalleyPublishWaiting, galley_publish_waiting, GALLEY, PUBLISH_WAITING, AdwBin)
 
-/* Signals: "over": nothing waits any more, for it was published or cancelled. "asks": the writer has to look at it. */
-
 /* Shows what waits for the article at path. */
 void galley_publish_waiting_watch (GalleyPublishWaiting *self,
                                    GalleyWorkspace *workspace,

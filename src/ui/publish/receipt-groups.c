@@ -28,6 +28,7 @@ add_loss (GtkWidget *group,
   const char *field = galley_json_get_string (loss, "field");
   const char *sent = galley_json_get_string (loss, "sent");
   const char *kept = given (galley_json_get_string (loss, "kept"));
+  guint line = (guint) CLAMP (galley_json_get_int (loss, "line", 0), 0, G_MAXINT32);
   g_autofree char *has =
       page ? g_strdup_printf (_ ("The page shows: %s"), kept) : g_strdup_printf (_ ("The site has: %s"), kept);
   g_autofree char *was = g_strdup_printf (_ ("Sent: %s"), given (sent));
@@ -36,7 +37,8 @@ add_loss (GtkWidget *group,
                                                galley_publish_words_field (field != NULL ? field : ""), subtitle);
 
   adw_action_row_set_subtitle_lines (row, 0);
-  galley_publish_rows_set_line (row, (guint) CLAMP (galley_json_get_int (loss, "line", 0), 0, G_MAXINT32));
+  if (line > 0)
+    galley_publish_rows_set_place (row, GALLEY_CHECK_PLACE_LINE, line);
 }
 
 static guint
