@@ -349,8 +349,8 @@ galley_article_pane_set_workspace (GalleyArticlePane *self,
   self->waiting_state = galley_waiting_banner_new (workspace, waiting, self->waiting_banner);
   self->sync = galley_preview_sync_new (self->editor, self->preview, self->statistics_label, settings);
   watch (self, self->sync, "line-activated", G_CALLBACK (galley_article_pane_show_line));
-  self->review = galley_article_review_new (workspace, GTK_WIDGET (self), self->editor, self->comments, self->details,
-                                            self->comments_stack_page);
+  self->review = galley_article_review_new (workspace, GTK_WIDGET (self), self->editor, self->preview, self->comments,
+                                            self->details, self->comments_stack_page);
   watch (self, self->review, "show-comments", G_CALLBACK (galley_article_pane_show_comments));
   galley_library_terms_start (galley_workspace_get_library (workspace), self->details);
   self->readers = galley_article_readers_new (workspace, self->comments, self->details);

@@ -8,6 +8,7 @@
 #include "error-words.h"
 #include "held-keys.h"
 #include "plain-words.h"
+#include "preview-comments.h"
 #include "review-attach.h"
 #include "review-news.h"
 
@@ -22,6 +23,7 @@ struct _GalleyArticleReview
   GSimpleActionGroup *actions;
   GalleyEditorView *editor;     /* not owned */
   GalleyCommentsPage *comments; /* not owned */
+  GalleyPreviewComments *in_preview;
   GalleyArticleWorkflow *workflow;
   AdwViewStackPage *tab; /* not owned */
 };
@@ -91,6 +93,7 @@ review_cb (GalleyArticleReview *self)
   g_signal_group_set_target (self->review_signals, review);
   galley_editor_view_set_review (self->editor, review);
   galley_comments_page_set_review (self->comments, review);
+  galley_preview_comments_set_review (self->in_preview, review);
   update_badge (self);
 }
 
@@ -147,19 +150,35 @@ comment_requested_cb (GalleyArticleReview *self,
 }
 
 static void
+make_current (GalleyArticleReview *self,
+              GalleyThread *thread)
+{
+  galley_editor_view_set_active_thread (self->editor, thread);
+  galley_preview_comments_set_active (self->in_preview, thread);
+}
+
+static void
 thread_in_text_cb (GalleyArticleReview *self,
                    GalleyThread *thread)
 {
   g_signal_emit_by_name (self, "show-comments");
   galley_comments_page_show_thread (self->comments, thread);
-  galley_editor_view_set_active_thread (self->editor, thread);
+  make_current (self, thread);
+}
+
+static void
+thread_in_preview_cb (GalleyArticleReview *self,
+                      GalleyThread *thread)
+{
+  thread_in_text_cb (self, thread);
+  galley_editor_view_show_thread (self->editor, thread, FALSE);
 }
 
 static void
 thread_in_pane_cb (GalleyArticleReview *self,
                    GalleyThread *thread)
 {
-  galley_editor_view_set_active_thread (self->editor, thread);
+  make_current (self, thread);
   if (thread != NULL)
     galley_editor_view_show_thread (self->editor, thread, FALSE);
 }
@@ -282,6 +301,7 @@ galley_article_review_dispose (GObject *object)
   g_clear_object (&self->review_signals);
   g_clear_object (&self->actions);
   g_clear_object (&self->open);
+  g_clear_object (&self->in_preview);
   g_clear_object (&self->workflow);
   g_clear_object (&self->workspace);
   g_clear_weak_pointer (&self->editor);
@@ -312,6 +332,7 @@ GalleyArticleReview *
 galley_article_review_new (GalleyWorkspace *workspace,
                            GtkWidget *pane,
                            GalleyEditorView *editor,
+                           GalleyPreviewView *preview,
                            GalleyCommentsPage *comments,
                            GalleyDetailsPage *details,
                            AdwViewStackPage *tab)
@@ -334,6 +355,9 @@ galley_article_review_new (GalleyWorkspace *workspace,
   g_signal_connect_object (self->workflow, "failed", G_CALLBACK (say), self, G_CONNECT_SWAPPED);
   galley_comments_page_set_drafts (comments, galley_workspace_get_drafts (workspace));
   watch_suggestions (self);
+  self->in_preview = galley_preview_comments_new (editor, preview);
+  g_signal_connect_object (self->in_preview, "thread-activated", G_CALLBACK (thread_in_preview_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (editor, "comment-requested", G_CALLBACK (comment_requested_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (editor, "thread-activated", G_CALLBACK (thread_in_text_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (comments, "thread-activated", G_CALLBACK (thread_in_pane_cb), self, G_CONNECT_SWAPPED);

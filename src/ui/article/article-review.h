@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The review of the open article, between the text and the Comments pane: what is chosen in one shows in the other. */
+/* The review of the open article, between the text, the preview and the Comments pane: what is chosen in one
+ * shows in the others. */
 #pragma once
 
 #include "comments-page.h"
 #include "details-page.h"
 #include "editor-view.h"
 #include "open-article.h"
+#include "preview-view.h"
 
 G_BEGIN_DECLS
 
@@ -18,6 +20,7 @@ G_DECLARE_FINAL_TYPE (GalleyArticleReview, galley_article_review, GALLEY, ARTICL
 GalleyArticleReview *galley_article_review_new (GalleyWorkspace *workspace,
                                                 GtkWidget *pane,
                                                 GalleyEditorView *editor,
+                                                GalleyPreviewView *preview,
                                                 GalleyCommentsPage *comments,
                                                 GalleyDetailsPage *details,
                                                 AdwViewStackPage *tab);

@@ -4,7 +4,6 @@
 
 #include "article-buffer.h"
 #include "clean-text.h"
-#include "comment-marks.h"
 #include "editor-actions.h"
 #include "editor-anchor.h"
 #include "editor-input.h"
@@ -414,6 +413,13 @@ galley_editor_view_get_suggestions (GalleyEditorView *self)
 {
   g_return_val_if_fail (GALLEY_IS_EDITOR_VIEW (self), NULL);
   return self->suggestions;
+}
+
+GalleyCommentMarks *
+galley_editor_view_get_comment_marks (GalleyEditorView *self)
+{
+  g_return_val_if_fail (GALLEY_IS_EDITOR_VIEW (self), NULL);
+  return self->marks;
 }
 
 GtkSourceView *

@@ -6,6 +6,7 @@
 #include <adwaita.h>
 #include <gtksourceview/gtksource.h>
 #include "article.h"
+#include "comment-marks.h"
 #include "editor-suggestions.h"
 #include "review.h"
 
@@ -61,6 +62,8 @@ void galley_editor_view_insert_image (GalleyEditorView *self,
                                       const char *alt);
 /* (transfer none) */
 GalleyEditorSuggestions *galley_editor_view_get_suggestions (GalleyEditorView *self);
+/* Where comments stand in the text as it is now. (transfer none) */
+GalleyCommentMarks *galley_editor_view_get_comment_marks (GalleyEditorView *self);
 /* The text itself, for commands on it. (transfer none) */
 GtkSourceView *galley_editor_view_get_text_view (GalleyEditorView *self);
 

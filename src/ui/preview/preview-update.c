@@ -18,6 +18,7 @@ clear_call (GalleyPreviewCall *call)
 static void
 clear_update (GalleyPreviewUpdate *self)
 {
+  galley_article_snapshot_unref (self->snapshot);
   g_clear_pointer (&self->blocks, g_ptr_array_unref);
   g_clear_pointer (&self->calls, g_array_unref);
   g_free (self->head);
@@ -185,6 +186,7 @@ galley_preview_update_new (GalleyArticleSnapshot *snapshot,
 
   self->calls = g_array_new (FALSE, FALSE, sizeof (GalleyPreviewCall));
   g_array_set_clear_func (self->calls, (GDestroyNotify) clear_call);
+  self->snapshot = galley_article_snapshot_ref (snapshot);
   self->blocks = galley_markdown_to_blocks (body, galley_preview_media_url, &media);
   self->head = galley_page_article_head_to_html (page, now);
   self->foot = galley_page_article_foot_to_html (page, now);

@@ -17,6 +17,7 @@ typedef struct
 /* A state of the page and the calls that lead to it. Atomically refcounted, not changed once it is shown. */
 typedef struct
 {
+  GalleyArticleSnapshot *snapshot;
   GPtrArray *blocks; /* of GalleyBlock */
   char *head;
   char *foot;

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "media-watch.h"
+#include "preview-places.h"
 #include "preview-update.h"
 #include "preview-web.h"
 
@@ -25,17 +26,16 @@ struct _GalleyPreviewView
   GalleyArticleSnapshot *last;
   GalleyPreviewUpdate *shown; /* NULL: the page is empty, or no one knows what it shows */
   GalleyPreviewUpdate *next;  /* on its way into the page */
+  GalleyPreviewPlaces *places;
   GalleyMediaWatch *watch;
   GCancellable *cancellable;
   char *folder;
-  double line; /* to scroll to; below 0: nowhere */
   guint next_call;
   guint tick;
   guint frames;
   guint failures;
   gboolean ready;
   gboolean busy;
-  gboolean scrolling;
   gboolean remote_images;
   gboolean blocked_images;
 };
@@ -54,6 +54,7 @@ enum
   LINE_ACTIVATED,
   SCROLLED,
   LINK_ACTIVATED,
+  MARK_ACTIVATED,
   UPDATED,
   N_SIGNALS,
 };
@@ -65,37 +66,6 @@ G_DEFINE_FINAL_TYPE (GalleyPreviewView, galley_preview_view, ADW_TYPE_BIN)
 static void render (GalleyPreviewView *self);
 static void send_call (GalleyPreviewView *self);
 
-/* --- scrolling --- */
-
-static void send_scroll (GalleyPreviewView *self);
-
-static void
-scrolled_to_cb (GObject *view,
-                GAsyncResult *result,
-                gpointer user_data)
-{
-  g_autoptr (GalleyPreviewView) self = user_data;
-  g_autoptr (JSCValue) value = webkit_web_view_call_async_javascript_function_finish (WEBKIT_WEB_VIEW (view), result,
-                                                                                      NULL);
-
-  self->scrolling = FALSE;
-  send_scroll (self);
-}
-
-/* One call at a time, always to the newest place. */
-static void
-send_scroll (GalleyPreviewView *self)
-{
-  double line = self->line;
-
-  if (line < 0 || !self->ready || self->scrolling || !self->shown)
-    return;
-  self->scrolling = TRUE;
-  self->line = -1;
-  galley_preview_web_call (self->web, "scrollToLine", g_variant_new_double (line), self->cancellable, scrolled_to_cb,
-                           g_object_ref (self));
-}
-
 /* --- updating --- */
 
 /* What is in the page is not known any more: the next update begins with an empty one. */
@@ -104,6 +74,8 @@ forget (GalleyPreviewView *self)
 {
   g_clear_pointer (&self->shown, galley_preview_update_unref);
   g_clear_pointer (&self->next, galley_preview_update_unref);
+  if (self->places)
+    galley_preview_places_set_shown (self->places, NULL);
 }
 
 static void
@@ -117,8 +89,8 @@ finish (GalleyPreviewView *self)
       self->failures = 0;
       g_signal_emit (self, signals[UPDATED], 0);
     }
+  galley_preview_places_set_shown (self->places, self->shown);
   render (self);
-  send_scroll (self);
 }
 
 static void
@@ -294,6 +266,8 @@ message_cb (GalleyPreviewView *self,
     g_signal_emit (self, signals[SCROLLED], 0, g_ascii_strtod (message + 9, NULL));
   else if (g_str_has_prefix (message, "link "))
     link_cb (self, message + 5);
+  else if (g_str_has_prefix (message, "mark "))
+    g_signal_emit (self, signals[MARK_ACTIVATED], 0, message + 5);
 }
 
 static void
@@ -309,6 +283,7 @@ make_web (GalleyPreviewView *self)
   g_signal_connect_object (self->web, "message", G_CALLBACK (message_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->web, "link", G_CALLBACK (link_cb), self, G_CONNECT_SWAPPED);
   galley_preview_web_set_folder (self->web, self->folder);
+  galley_preview_places_set_web (self->places, self->web);
   adw_bin_set_child (self->page, view);
   load (self);
 }
@@ -390,6 +365,7 @@ galley_preview_view_dispose (GObject *object)
   self->ready = FALSE;
   if (self->page)
     adw_bin_set_child (self->page, NULL);
+  g_clear_object (&self->places);
   g_clear_object (&self->web);
   g_clear_object (&self->watch);
   g_clear_pointer (&self->pending, galley_article_snapshot_unref);
@@ -444,6 +420,7 @@ galley_preview_view_class_init (GalleyPreviewViewClass *klass)
   signals[LINE_ACTIVATED] = add_signal (type, "line-activated", G_TYPE_UINT);
   signals[SCROLLED] = add_signal (type, "scrolled", G_TYPE_DOUBLE);
   signals[LINK_ACTIVATED] = add_signal (type, "link-activated", G_TYPE_STRING);
+  signals[MARK_ACTIVATED] = add_signal (type, "mark-activated", G_TYPE_STRING);
   signals[UPDATED] = add_signal (type, "updated", G_TYPE_NONE);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/galley/Galley/ui/preview-view.ui");
@@ -458,7 +435,7 @@ galley_preview_view_init (GalleyPreviewView *self)
   self->cancellable = g_cancellable_new ();
   self->watch = galley_media_watch_new ();
   g_signal_connect_object (self->watch, "changed", G_CALLBACK (show_again), self, G_CONNECT_SWAPPED);
-  self->line = -1;
+  self->places = galley_preview_places_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (self->retry_button, "clicked", G_CALLBACK (retry_cb), self, G_CONNECT_SWAPPED);
 }
@@ -495,6 +472,21 @@ galley_preview_view_scroll_to_line (GalleyPreviewView *self,
                                     double line)
 {
   g_return_if_fail (GALLEY_IS_PREVIEW_VIEW (self));
-  self->line = line;
-  send_scroll (self);
+  galley_preview_places_scroll_to_line (self->places, line);
+}
+
+void
+galley_preview_view_set_marks (GalleyPreviewView *self,
+                               GalleyPreviewMarks *marks)
+{
+  g_return_if_fail (GALLEY_IS_PREVIEW_VIEW (self));
+  galley_preview_places_set_marks (self->places, marks);
+}
+
+void
+galley_preview_view_set_active_mark (GalleyPreviewView *self,
+                                     const char *id)
+{
+  g_return_if_fail (GALLEY_IS_PREVIEW_VIEW (self));
+  galley_preview_places_set_active (self->places, id);
 }

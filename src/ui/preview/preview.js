@@ -12,6 +12,29 @@
   let expected = null;    // scroll position that we made ourselves
   let anchor = null;      // the element at the top after the reader scrolled, and how far it is from there
   let reporting = false;
+  let ids = [];           // of what the marks stand for
+  let active = '';
+  let painting = false;
+
+  // Marks are painted over the page and never are a part of it. [start, end, number of the id, 1: not sure], in the code
+  // units of a block's text.
+  const layers = ['galley-comment', 'galley-comment-unsure', 'galley-comment-active'].map((name, i) => {
+    const layer = new Highlight();
+    layer.priority = i;
+    CSS.highlights.set(name, layer);
+    return layer;
+  });
+  const looks = new CSSStyleSheet();
+  looks.replaceSync(`
+    ::highlight(galley-comment) { background-color: rgb(248 220 80 / 42%); }
+    ::highlight(galley-comment-unsure) { background-color: rgb(248 220 80 / 20%); }
+    ::highlight(galley-comment-active) { background-color: rgb(245 194 17 / 45%); }
+    @media (prefers-color-scheme: dark) {
+      ::highlight(galley-comment) { background-color: rgb(229 165 10 / 26%); }
+      ::highlight(galley-comment-unsure) { background-color: rgb(229 165 10 / 12%); }
+      ::highlight(galley-comment-active) { background-color: rgb(229 165 10 / 34%); }
+    }`);
+  document.adoptedStyleSheets.push(looks);
 
   const post = (message) => window.webkit.messageHandlers.galley.postMessage(message);
 
@@ -32,7 +55,23 @@
 
   const make = (html, start) => {
     const element = parse(html);
-    return { element, start, base: lines(element).start || start };
+    return { element, start, base: lines(element).start || start, marks: [] };
+  };
+
+  // What is typed in a block leaves the other words in it where they are.
+  const keepMarks = (old, fresh) => {
+    if (!old.marks.length)
+      return;
+    const before = old.element.textContent, after = fresh.element.textContent;
+    const most = Math.min(before.length, after.length);
+    let head = 0, tail = 0;
+    while (head < most && before[head] === after[head])
+      head++;
+    while (tail < most - head && before[before.length - 1 - tail] === after[after.length - 1 - tail])
+      tail++;
+    const move = (at) => at <= head ? at : Math.max(head, at + after.length - before.length);
+    fresh.marks = old.marks.map(([start, end, ...rest]) => [move(start), move(end), ...rest])
+      .filter(([start, end]) => start < end);
   };
 
   // Only what differs is exchanged, so that a picture does not blink at every letter of the title.
@@ -71,6 +110,7 @@
     },
     replace(index, html, start) {
       const block = make(html, start);
+      keepMarks(blocks[index], block);
       blocks[index].element.replaceWith(block.element);
       blocks[index] = block;
     },
@@ -172,6 +212,81 @@
       moveTo(top(anchor.element) - anchor.distance);
   };
 
+  const rangesOf = (block, marks) => {
+    const walker = document.createTreeWalker(block.element, NodeFilter.SHOW_TEXT);
+    const nodes = [], starts = [];
+    let length = 0;
+    while (walker.nextNode()) {
+      nodes.push(walker.currentNode);
+      starts.push(length);
+      length += walker.currentNode.length;
+    }
+    // the node in which a place is; an end belongs to the node before
+    const find = (at, isEnd) => {
+      let low = 0, high = nodes.length;
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if (isEnd ? starts[middle] < at : starts[middle] <= at)
+          low = middle + 1;
+        else
+          high = middle;
+      }
+      return low - 1;
+    };
+    return marks.filter(([start, end]) => start < end && end <= length).map((mark) => {
+      const first = find(mark[0], false), last = find(mark[1], true);
+      const range = new Range();
+      range.setStart(nodes[first], mark[0] - starts[first]);
+      range.setEnd(nodes[last], mark[1] - starts[last]);
+      return { mark, range };
+    });
+  };
+
+  // Of those that are in view, or will be soon: there may be very many.
+  const paint = () => {
+    painting = false;
+    layers.forEach((layer) => layer.clear());
+    const from = window.scrollY - window.innerHeight, to = window.scrollY + 2 * window.innerHeight;
+    for (let i = Math.max(0, lastWhere((block) => top(block.element) <= from)); i < blocks.length; i++) {
+      if (top(blocks[i].element) > to)
+        break;
+      for (const { mark, range } of rangesOf(blocks[i], blocks[i].marks)) {
+        layers[mark[3] ? 1 : 0].add(range);
+        if (active && ids[mark[2]] === active)
+          layers[2].add(range);
+      }
+    }
+  };
+
+  const queuePaint = () => {
+    if (!painting && ids.length) {
+      painting = true;
+      requestAnimationFrame(paint);
+    }
+  };
+
+  // The shortest of those under the pointer.
+  const markAt = (block, x, y) => {
+    const isUnder = ({ left, right, top, bottom }) => left <= x && x < right && top <= y && y < bottom;
+    const found = rangesOf(block, block.marks).filter(({ range }) => [...range.getClientRects()].some(isUnder));
+    found.sort((a, b) => (a.mark[1] - a.mark[0]) - (b.mark[1] - b.mark[0]));
+    return found.length ? ids[found[0].mark[2]] : null;
+  };
+
+  const showActive = () => {
+    const number = active ? ids.indexOf(active) : -1;
+    const block = number >= 0 && blocks.find((candidate) => candidate.marks.some((mark) => mark[2] === number));
+    const found = block ? rangesOf(block, block.marks.filter((mark) => mark[2] === number)) : [];
+    if (!found.length)
+      return;
+    const box = found[0].range.getBoundingClientRect();
+    if (box.top >= 0 && box.bottom <= window.innerHeight)
+      return;
+    target = null;
+    moveTo(window.scrollY + box.top - window.innerHeight / 3);
+    takeAnchor();
+  };
+
   const takeAnchor = () => {
     const index = Math.max(0, lastWhere((block) => top(block.element) <= window.scrollY));
     anchor = blocks.length
@@ -186,6 +301,7 @@
   };
 
   window.addEventListener('scroll', () => {
+    queuePaint();
     if (expected !== null && Math.abs(window.scrollY - expected) <= 1)
       return;
     expected = null;
@@ -199,9 +315,13 @@
   document.addEventListener('load', (event) => {
     if (event.target instanceof HTMLImageElement)
       settle();
+    queuePaint();
   }, true);
 
-  window.addEventListener('resize', settle);
+  window.addEventListener('resize', () => {
+    settle();
+    queuePaint();
+  });
 
   document.addEventListener('click', (event) => {
     const link = event.target.closest('a[href]');
@@ -218,6 +338,11 @@
     const block = element && blocks.find((candidate) => candidate.element.contains(element));
     if (!block)
       return;
+    const id = markAt(block, event.clientX, event.clientY);
+    if (id) {
+      post(`mark ${id}`);
+      return;
+    }
     const { start, end } = lines(element);
     const box = element.getBoundingClientRect();
     const part = box.height > 0 ? Math.min(0.999, Math.max(0, (event.clientY - box.top) / box.height)) : 0;
@@ -238,6 +363,28 @@
       for (const [kind, ...rest] of update.operations)
         run[kind](...rest);
       settle();
+      queuePaint();
+    },
+    // Replaces all marks.
+    mark(text) {
+      const update = JSON.parse(text);
+      for (const block of blocks)
+        block.marks = [];
+      layers.forEach((layer) => layer.clear());
+      ids = update.ids;
+      for (const [index, length, numbers] of update.blocks) {
+        const block = blocks[index];
+        if (!block || block.element.textContent.length !== length)
+          continue;
+        for (let i = 0; i < numbers.length; i += 4)
+          block.marks.push(numbers.slice(i, i + 4));
+      }
+      queuePaint();
+    },
+    select(id) {
+      active = id;
+      showActive();
+      queuePaint();
     },
     scrollToLine(line) {
       target = line;
