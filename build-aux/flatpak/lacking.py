@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 from desktop import Bundle, Desktop
+from galley import fetch
 from session import wait
 
 
@@ -62,6 +63,24 @@ def key_is_missed(galley):
     assert said.returncode != 0 and "keyring" in said.stderr.splitlines()[0] and "DBus" not in said.stderr.splitlines()[0], said
 
 
+def page_is_not_shown(galley):
+    """Published, but no browser can be asked to show it: the address is there to be copied."""
+    session = galley.session
+    session.key("ctrl+shift+p")
+    galley.app.find("dialog", "Publish").find("button", "Publish").press()
+    galley.says("The Page Can’t Be Opened", 60)
+    # one on the receipt, one to be copied
+    urls = wait(lambda: [node.text for node in galley.app.matches("label") if node.text.startswith("http://127.0.0.1:")][1:], what="its address")
+    session.settle()
+    session.screenshot("page")
+    galley.app.find("button", "Copy Address").press()
+    galley.app.gone("button", "Copy Address")
+    session.key("Escape")
+    galley.app.gone("dialog", "Publish")
+    status, page = fetch(urls[0])
+    assert status == 200 and "Rain by noon." in page, (status, page[:300])
+
+
 def no_portal(scenario, shots):
     with Desktop(shots, without=["portal", "secrets"], keyring=None) as desktop:
         scenario.desktop = desktop
@@ -72,6 +91,7 @@ def no_portal(scenario, shots):
         scenario.step("the page is previewed", lambda: wait(lambda: desktop.ink(660, 90, 300, 160) > 300, 30, "a page"))
         scenario.step("says that no file can be chosen", asked_for_a_file, galley)
         scenario.step("says that there is no keyring", key_is_missed, galley)
+        scenario.step("says that no page can be opened", page_is_not_shown, galley)
         scenario.step("quits", galley.quit)
 
 

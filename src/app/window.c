@@ -236,14 +236,14 @@ static void
 open_uri_cb (GalleyWindow *self,
              const char *uri)
 {
-  galley_launch_uri (GTK_WINDOW (self), uri);
+  galley_launch_uri (GTK_WIDGET (self), uri);
 }
 
 static void
 show_in_files_cb (GalleyWindow *self,
                   const char *path)
 {
-  galley_launch_folder_of (GTK_WINDOW (self), path);
+  galley_launch_folder_of (GTK_WIDGET (self), path);
 }
 
 static void
@@ -253,7 +253,7 @@ open_library_cb (GtkWidget *widget,
 {
   GalleyWindow *self = GALLEY_WINDOW (widget);
 
-  galley_launch_folder (GTK_WINDOW (self), galley_library_get_folder (galley_workspace_get_library (self->workspace)));
+  galley_launch_folder (GTK_WIDGET (self), galley_library_get_folder (galley_workspace_get_library (self->workspace)));
 }
 
 static void

@@ -6,6 +6,8 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "portal.h"
+
 #define PATIENCE_MS 10000
 
 typedef struct
@@ -93,13 +95,12 @@ chooser_asked_cb (GObject *source,
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GVariant) answer = g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, &error);
 
-  g_debug ("The portal of files: %s", error != NULL ? error->message : "is there");
-  if (answer != NULL)
+  if (galley_portal_ask_finish (result, &error))
     show_dialog (task);
   else
     say_missing (task);
+  g_debug ("The portal of files: %s", error != NULL ? error->message : "is there");
 }
 
 /* Without it a chosen file would have a path that leads nowhere. */
@@ -114,11 +115,7 @@ documents_asked_cb (GObject *source,
 
   g_debug ("The portal of documents: %s", error != NULL ? error->message : "is there");
   if (answer != NULL)
-    g_dbus_connection_call (G_DBUS_CONNECTION (source), "org.freedesktop.portal.Desktop",
-                            "/org/freedesktop/portal/desktop", "org.freedesktop.DBus.Properties", "Get",
-                            g_variant_new ("(ss)", "org.freedesktop.portal.FileChooser", "version"),
-                            G_VARIANT_TYPE ("(v)"), G_DBUS_CALL_FLAGS_NONE, PATIENCE_MS, NULL,
-                            chooser_asked_cb, g_object_ref (task));
+    galley_portal_ask ("org.freedesktop.portal.FileChooser", 1, chooser_asked_cb, g_object_ref (task));
   else
     say_missing (task);
 }
@@ -142,8 +139,6 @@ bus_cb (GObject *source,
 /**
  * galley_file_picker_show:
  * @parent: (nullable): the window that the dialog belongs to
- *
- * GTK itself shows nothing and calls nothing back where a Flatpak has no portal.
  */
 void
 galley_file_picker_show (GtkFileDialog *dialog,

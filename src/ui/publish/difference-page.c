@@ -7,6 +7,7 @@
 
 #include "difference-words.h"
 #include "json.h"
+#include "launch.h"
 #include "preview-media.h"
 #include "preview-web.h"
 #include "raw-html.h"
@@ -104,10 +105,7 @@ static void
 link_cb (GalleyDifferencePage *self,
          const char *url)
 {
-  g_autoptr (GtkUriLauncher) launcher = gtk_uri_launcher_new (url);
-
-  gtk_uri_launcher_launch (launcher, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->cancellable,
-                           NULL, NULL);
+  galley_launch_uri (GTK_WIDGET (self), url);
 }
 
 static void

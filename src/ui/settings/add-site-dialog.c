@@ -7,6 +7,7 @@
 
 #include "file-picker.h"
 #include "key-words.h"
+#include "launch.h"
 #include "plain-words.h"
 #include "problem-box.h"
 #include "sign-in-words.h"
@@ -283,11 +284,10 @@ open_page (gpointer owner,
            const char *url)
 {
   GalleyAddSiteDialog *self = owner;
-  g_autoptr (GtkUriLauncher) launcher = gtk_uri_launcher_new (url);
 
   g_set_str (&self->page, url);
   gtk_widget_set_visible (self->again_button, TRUE);
-  gtk_uri_launcher_launch (launcher, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), NULL, NULL, NULL);
+  galley_launch_uri (GTK_WIDGET (self), url);
 }
 
 static void

@@ -7,6 +7,7 @@
 #include "add-site-dialog.h"
 #include "bring-in-dialog.h"
 #include "error-words.h"
+#include "launch.h"
 #include "plain-words.h"
 #include "sign-in-words.h"
 #include "site-account.h"
@@ -105,9 +106,7 @@ name_applied_cb (GalleySitePage *self)
 static void
 open_cb (GalleySitePage *self)
 {
-  g_autoptr (GtkUriLauncher) launcher = gtk_uri_launcher_new (galley_site_get_url (self->site));
-
-  gtk_uri_launcher_launch (launcher, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), NULL, NULL, NULL);
+  galley_launch_uri (GTK_WIDGET (self), galley_site_get_url (self->site));
 }
 
 static void

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "add-site-dialog.h"
+#include "launch.h"
 #include "site-page.h"
 #include "site-rules-page.h"
 #include "site-words.h"
@@ -27,9 +28,8 @@ open_cb (GalleySitesPage *self,
          GtkButton *button)
 {
   g_autoptr (GalleySite) site = galley_workspace_find_site (self->workspace, GALLEY_SITE_ID_EMBEDDED);
-  g_autoptr (GtkUriLauncher) launcher = gtk_uri_launcher_new (galley_site_get_url (site));
 
-  gtk_uri_launcher_launch (launcher, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), NULL, NULL, NULL);
+  galley_launch_uri (GTK_WIDGET (self), galley_site_get_url (site));
 }
 
 /* A site that was removed took its row and the focus along; without one, no key works. */
