@@ -15,6 +15,7 @@
 #include "library-view.h"
 #include "plain-words.h"
 #include "review-file.h"
+#include "state-check.h"
 #include "worker.h"
 
 struct _GalleyWindow
@@ -176,6 +177,7 @@ first_frame_cb (GtkWidget *widget,
 
   galley_library_start (galley_workspace_get_library (self->workspace));
   galley_waiting_list_start (self->waiting);
+  galley_state_check_start (self->workspace, self->toasts);
   galley_work_run (self, start_blog_work, g_object_ref (self->workspace), g_object_unref, NULL, NULL, blog_started);
   return G_SOURCE_REMOVE;
 }

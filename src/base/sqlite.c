@@ -154,6 +154,52 @@ galley_sqlite_migrate (GalleySqlite *self,
   return TRUE;
 }
 
+/**
+ * galley_sqlite_copy_to:
+ * @path: a file that is not there yet
+ *
+ * Copies the file page by page as it is at one moment, damaged or not, while others use it.
+ */
+gboolean
+galley_sqlite_copy_to (GalleySqlite *self,
+                       const char *path,
+                       GError **error)
+{
+  g_autoptr (GRecMutexLocker) locker = g_rec_mutex_locker_new (&self->lock);
+  g_autoptr (GalleySqlite) copy = g_object_new (GALLEY_TYPE_SQLITE, NULL);
+  sqlite3_backup *backup = NULL;
+  int code = sqlite3_open_v2 (path, &copy->connection, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
+
+  if (code == SQLITE_OK)
+    backup = sqlite3_backup_init (copy->connection, "main", self->connection, "main");
+  if (!backup)
+    return fail (copy, sqlite3_errcode (copy->connection), error);
+  sqlite3_backup_step (backup, -1);
+  code = sqlite3_backup_finish (backup);
+
+  return code == SQLITE_OK || fail (copy, code, error);
+}
+
+/**
+ * galley_sqlite_empty:
+ *
+ * Drops all that the file holds, tables too, also where it is too damaged for DROP TABLE. Others who have it open
+ * find it empty; one who is writing is waited for.
+ */
+gboolean
+galley_sqlite_empty (GalleySqlite *self,
+                     GError **error)
+{
+  g_autoptr (GRecMutexLocker) locker = g_rec_mutex_locker_new (&self->lock);
+  gboolean done;
+
+  sqlite3_db_config (self->connection, SQLITE_DBCONFIG_RESET_DATABASE, 1, 0);
+  done = galley_sqlite_exec (self, "VACUUM", error);
+  sqlite3_db_config (self->connection, SQLITE_DBCONFIG_RESET_DATABASE, 0, 0);
+
+  return done;
+}
+
 gboolean
 galley_sqlite_exec (GalleySqlite *self,
                     const char *sql,

@@ -23,6 +23,11 @@ GalleySqlite *galley_sqlite_open (const char *path,
 gboolean galley_sqlite_migrate (GalleySqlite *self,
                                 const char *const *migrations,
                                 GError **error);
+gboolean galley_sqlite_copy_to (GalleySqlite *self,
+                                const char *path,
+                                GError **error);
+gboolean galley_sqlite_empty (GalleySqlite *self,
+                              GError **error);
 gboolean galley_sqlite_exec (GalleySqlite *self,
                              const char *sql,
                              GError **error);

@@ -10,6 +10,7 @@
 
 #include "command.h"
 #include "config.h"
+#include "error-words.h"
 #include "library-folder.h"
 #include "report.h"
 #include "suggest.h"
@@ -207,12 +208,38 @@ report_options (GalleyCommandContext *context,
   return galley_report_failure (context, GALLEY_EXIT_USAGE, "usage", "%s", error->message);
 }
 
+static GalleyWorkspace *
+open_workspace (const char *library,
+                GError **error)
+{
+  GalleyWorkspaceOptions options = { .library = library };
+  g_autoptr (GalleyWorkspace) workspace = galley_workspace_open (&options, error);
+  g_autofree char *kept = NULL;
+  g_autoptr (GError) problem = NULL;
+
+  if (workspace == NULL ||
+      !galley_library_folder_check (galley_library_get_folder (galley_workspace_get_library (workspace)), error))
+    return NULL;
+  kept = galley_workspace_check_state (workspace, &problem);
+  if (problem != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return NULL;
+    }
+  if (kept != NULL)
+    {
+      g_autofree char *words = galley_error_words_state_lost (kept);
+
+      g_printerr ("galleyctl: %s\n", words);
+    }
+  return g_steal_pointer (&workspace);
+}
+
 static GalleyExit
 run_command (GalleyCommandContext *context,
              const char *library,
              const char *name)
 {
-  GalleyWorkspaceOptions options = { .library = library };
   g_autoptr (GalleyWorkspace) workspace = NULL;
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GError) error = NULL;
@@ -237,9 +264,8 @@ run_command (GalleyCommandContext *context,
   if (library != NULL && !g_str_equal (name, "new") && !g_file_test (library, G_FILE_TEST_IS_DIR))
     return galley_report_failure (context, GALLEY_EXIT_NOT_FOUND, "not-found", _ ("There is no folder “%s”."),
                                   library);
-  workspace = galley_workspace_open (&options, &error);
-  if (workspace == NULL ||
-      !galley_library_folder_check (galley_library_get_folder (galley_workspace_get_library (workspace)), &error))
+  workspace = open_workspace (library, &error);
+  if (workspace == NULL)
     return galley_report_error (context, error);
 
   thread = interrupts_start (&interrupts, cancellable);

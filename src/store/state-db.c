@@ -161,20 +161,12 @@ check_is_due (const char *path)
   return age < 0 || age > DAY || age >= since_boot.tv_sec;
 }
 
-static gboolean
-check_if_due (GalleySqlite *database,
-              const char *path,
-              GError **error)
+static void
+mark_checked (const char *path)
 {
   g_autofree char *mark = mark_path (path);
 
-  if (strcmp (path, ":memory:") == 0 || !check_is_due (path))
-    return TRUE;
-  if (!check (database, error))
-    return FALSE;
   g_file_set_contents (mark, "", 0, NULL);
-
-  return TRUE;
 }
 
 static GalleySqlite *
@@ -183,31 +175,38 @@ try_open (const char *path,
 {
   g_autoptr (GalleySqlite) database = galley_sqlite_open (path, error);
 
-  if (!database || !check_if_due (database, path, error) || !galley_sqlite_migrate (database, migrations, error))
+  if (!database || !galley_sqlite_migrate (database, migrations, error))
     return NULL;
 
   return g_steal_pointer (&database);
 }
 
+static char *
+free_name (const char *path)
+{
+  for (guint i = 1;; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%s.damaged-%u", path, i);
+
+      if (!g_file_test (name, G_FILE_TEST_EXISTS))
+        return g_steal_pointer (&name);
+    }
+}
+
 /* Moves the file and its companions away, which may still be of use to someone with the right tools. */
-static gboolean
+static char *
 set_aside (const char *path,
            GError **error)
 {
   static const char *const companions[] = { "-wal", "-shm" };
-  g_autofree char *aside = NULL;
+  g_autofree char *aside = free_name (path);
 
-  for (guint i = 1; !aside || g_file_test (aside, G_FILE_TEST_EXISTS); i++)
-    {
-      g_free (aside);
-      aside = g_strdup_printf ("%s.damaged-%u", path, i);
-    }
   if (g_rename (path, aside) != 0)
     {
       int number = errno;
 
       g_set_error (error, G_IO_ERROR, g_io_error_from_errno (number), "%s: %s", path, g_strerror (number));
-      return FALSE;
+      return NULL;
     }
   for (guint i = 0; i < G_N_ELEMENTS (companions); i++)
     {
@@ -216,19 +215,52 @@ set_aside (const char *path,
 
       g_rename (from, to);
     }
-  g_info ("The state database was damaged; it is kept as %s", aside);
 
-  return TRUE;
+  return g_steal_pointer (&aside);
 }
 
+/* Others have the file open, in this process and in others, so it stays where it is: it is copied, and emptied. */
+static char *
+make_anew (GalleySqlite *database,
+           const char *path,
+           GError **error)
+{
+  g_autofree char *aside = free_name (path);
+
+  if (!galley_sqlite_copy_to (database, aside, error))
+    {
+      g_unlink (aside);
+      return NULL;
+    }
+  if (!galley_sqlite_empty (database, error) || !galley_sqlite_migrate (database, migrations, error))
+    return NULL;
+
+  return g_steal_pointer (&aside);
+}
+
+/**
+ * galley_state_db_open:
+ * @path: its folders are made too, mode 0700; ":memory:" for tests
+ * @damaged: (out) (transfer full) (nullable) (optional): the file was damaged so that it could not be opened; where it
+ *   is kept now
+ *
+ * Opens or makes the database, anew if it is damaged, and brings its tables up to date. One of a newer program is
+ * refused. Blocking, quick: most of a file is not looked at, see galley_state_db_check().
+ *
+ * Returns: (transfer full): the connection, or NULL with GALLEY_SQLITE_ERROR or G_IO_ERROR
+ */
 GalleySqlite *
 galley_state_db_open (const char *path,
+                      char **damaged,
                       GError **error)
 {
   g_autoptr (GError) problem = NULL;
   g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *aside = NULL;
   GalleySqlite *database;
 
+  if (damaged)
+    *damaged = NULL;
   if (strcmp (path, ":memory:") != 0 && g_mkdir_with_parents (folder, 0700) != 0)
     {
       int number = errno;
@@ -245,5 +277,49 @@ galley_state_db_open (const char *path,
       return NULL;
     }
 
-  return set_aside (path, error) ? try_open (path, error) : NULL;
+  aside = set_aside (path, error);
+  database = aside ? try_open (path, error) : NULL;
+  if (database && damaged)
+    *damaged = g_steal_pointer (&aside);
+
+  return database;
+}
+
+/**
+ * galley_state_db_check:
+ * @path: of a database that is open
+ *
+ * Reads the file from end to end, if that is due. If it is damaged it is made anew while others go on using it. All
+ * that it held is gone then, but for a copy. Blocking, 7 ms a MiB: meant for a thread.
+ *
+ * Returns: (transfer full) (nullable): where the copy is; NULL without error if there is no damage, or with the reason
+ *   why a damaged file is left as it is
+ */
+char *
+galley_state_db_check (const char *path,
+                       GError **error)
+{
+  g_autoptr (GError) problem = NULL;
+  g_autoptr (GalleySqlite) database = NULL;
+  g_autofree char *aside = NULL;
+
+  if (!check_is_due (path))
+    return NULL;
+  database = galley_sqlite_open (path, error);
+  if (!database)
+    return NULL;
+  if (!check (database, &problem))
+    {
+      if (!is_damage (problem))
+        {
+          g_propagate_error (error, g_steal_pointer (&problem));
+          return NULL;
+        }
+      aside = make_anew (database, path, error);
+      if (!aside)
+        return NULL;
+    }
+  mark_checked (path);
+
+  return g_steal_pointer (&aside);
 }

@@ -11,10 +11,10 @@ G_BEGIN_DECLS
  * publish_intents (id, article_path, site_id, marker, operation, time in Unix seconds) of the publish layer,
  * read_comments, anchor_places. */
 
-/* Opens or makes the database at path (folders too, mode 0700) and brings its tables up to date. A damaged file is
- * set aside as PATH.damaged-N and made anew; one of a newer program is refused. ":memory:" for tests. Blocking.
- * (transfer full) */
 GalleySqlite *galley_state_db_open (const char *path,
+                                    char **damaged,
                                     GError **error);
+char *galley_state_db_check (const char *path,
+                             GError **error);
 
 G_END_DECLS

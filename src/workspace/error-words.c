@@ -149,6 +149,16 @@ state_words (int code)
     }
 }
 
+char *
+galley_error_words_state_lost (const char *kept)
+{
+  return g_strdup_printf (_ ("Galley’s own notes were damaged, perhaps by a power cut, and have been started anew. "
+                             "Your articles, their comments and what is published are safe. Earlier versions of "
+                             "articles and review links are gone, and what was waiting for its site has to be "
+                             "published again. The damaged file is kept as %s."),
+                          kept);
+}
+
 /* Files that carry a review. */
 static const char *
 exchange_words (int code)

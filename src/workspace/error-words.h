@@ -8,5 +8,7 @@ G_BEGIN_DECLS
 
 /* One sentence or two, translated; the technical words stay in error->message for "Details". (transfer full) */
 char *galley_error_words (const GError *error);
+/* The state database was damaged; kept: where it is now. (transfer full) */
+char *galley_error_words_state_lost (const char *kept);
 
 G_END_DECLS

@@ -28,6 +28,8 @@ struct _GalleyWorkspace
   char *author;
   char *author_id;
   char *samples_mark;
+  char *state_path;
+  char *damaged_state; /* where one that could not be opened is kept */
   gboolean serve;
   GalleySqlite *database;
   GalleyLibrary *library;
@@ -78,9 +80,8 @@ open_state (GalleyWorkspace *self,
             const char *library_folder,
             GError **error)
 {
-  g_autofree char *state_path = g_build_filename (data_folder, "state.sqlite", NULL);
-
-  self->database = galley_state_db_open (state_path, error);
+  self->state_path = g_build_filename (data_folder, "state.sqlite", NULL);
+  self->database = galley_state_db_open (self->state_path, &self->damaged_state, error);
   if (self->database == NULL)
     return FALSE;
   self->ledger = galley_media_ledger_new (self->database, error);
@@ -119,6 +120,8 @@ galley_workspace_finalize (GObject *object)
   g_free (self->author);
   g_free (self->author_id);
   g_free (self->samples_mark);
+  g_free (self->state_path);
+  g_free (self->damaged_state);
   G_OBJECT_CLASS (galley_workspace_parent_class)->finalize (object);
 }
 
@@ -200,6 +203,13 @@ galley_workspace_get_database (GalleyWorkspace *self)
 {
   g_return_val_if_fail (GALLEY_IS_WORKSPACE (self), NULL);
   return self->database;
+}
+
+char *
+galley_workspace_check_state (GalleyWorkspace *self,
+                              GError **error)
+{
+  return self->damaged_state != NULL ? g_strdup (self->damaged_state) : galley_state_db_check (self->state_path, error);
 }
 
 GalleyVersionStore *

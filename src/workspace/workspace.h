@@ -27,7 +27,7 @@ typedef struct
   gboolean serve;      /* whoever needs the blog first starts it at the lasting port */
 } GalleyWorkspaceOptions;
 
-/* Makes folders, opens the state database (set aside and made anew if it is damaged), loads sites. Blocking, quick. */
+/* Makes folders, opens the state database, loads sites. Blocking, quick. */
 GalleyWorkspace *galley_workspace_open (const GalleyWorkspaceOptions *options,
                                         GError **error);
 GalleyLibrary *galley_workspace_get_library (GalleyWorkspace *self);
@@ -36,6 +36,11 @@ GalleyRecoveryJournal *galley_workspace_get_recovery (GalleyWorkspace *self);
 GalleyDraftStore *galley_workspace_get_drafts (GalleyWorkspace *self);
 /* The state database, for those who keep what is of this machine there. */
 GalleySqlite *galley_workspace_get_database (GalleyWorkspace *self);
+/* Looks for damage in it. If there is some, or was at opening, it has been made anew: the library is to be read again,
+ * and what it knew beside is gone. Blocking. Where the damaged one is kept; NULL without error if there was no damage.
+ * (transfer full) (nullable) */
+char *galley_workspace_check_state (GalleyWorkspace *self,
+                                    GError **error);
 /* What articles said earlier. */
 GalleyVersionStore *galley_workspace_get_versions (GalleyWorkspace *self);
 GalleySiteStore *galley_workspace_get_sites (GalleyWorkspace *self);

@@ -47,7 +47,7 @@ review_fixture_set_up (ReviewFixture *self,
   g_autoptr (GError) error = NULL;
 
   self->client.dir = temp_dir_new ();
-  self->database = galley_state_db_open (":memory:", &error);
+  self->database = galley_state_db_open (":memory:", NULL, &error);
   g_assert_no_error (error);
   self->links = galley_review_link_store_new (self->database);
   self->client.blog = galley_blog_new (self->client.dir, "Secret Blog", &error);

@@ -14,7 +14,7 @@ fixture_open_database (Fixture *self,
 {
   g_autoptr (GError) error = NULL;
 
-  self->database = galley_state_db_open (path, &error);
+  self->database = galley_state_db_open (path, NULL, &error);
   g_assert_no_error (error);
   self->ledger = galley_media_ledger_new (self->database, &error);
   g_assert_no_error (error);

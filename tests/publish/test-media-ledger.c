@@ -8,7 +8,7 @@ static void
 test_ledger (void)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GalleySqlite) database = galley_state_db_open (":memory:", &error);
+  g_autoptr (GalleySqlite) database = galley_state_db_open (":memory:", NULL, &error);
   g_autoptr (GalleyMediaLedger) ledger = galley_media_ledger_new (database, &error);
   g_autofree char *none = galley_media_ledger_lookup (ledger, "a", "1");
   g_autofree char *first = NULL;

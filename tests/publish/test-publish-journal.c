@@ -10,7 +10,7 @@ open_journal (const char *folder)
 {
   g_autofree char *path = g_build_filename (folder, "state.db", NULL);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GalleySqlite) database = galley_state_db_open (path, &error);
+  g_autoptr (GalleySqlite) database = galley_state_db_open (path, NULL, &error);
   GalleyPublishJournal *journal = galley_publish_journal_new (database, &error);
 
   g_assert_no_error (error);

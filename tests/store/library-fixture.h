@@ -63,7 +63,7 @@ library_set_up (LibraryFixture *fixture,
   fixture->dir = temp_dir_new ();
   fixture->folder = g_build_filename (fixture->dir, "library", NULL);
   g_assert_no_errno (g_mkdir (fixture->folder, 0700));
-  fixture->database = galley_state_db_open (":memory:", &error);
+  fixture->database = galley_state_db_open (":memory:", NULL, &error);
   g_assert_no_error (error);
   fixture->library = galley_library_new (fixture->folder, fixture->database);
   galley_library_set_counters (fixture->library, (GalleyLibraryCounters) { library_count_words, library_read_review });

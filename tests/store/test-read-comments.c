@@ -68,7 +68,7 @@ static void
 test_restart (void)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GalleySqlite) database = galley_state_db_open (":memory:", &error);
+  g_autoptr (GalleySqlite) database = galley_state_db_open (":memory:", NULL, &error);
   g_autoptr (GalleyThread) thread = new_thread ("b", "c");
   g_autoptr (GListStore) threads = g_list_store_new (GALLEY_TYPE_THREAD);
   g_autoptr (GalleyReadComments) read = NULL;

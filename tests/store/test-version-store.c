@@ -25,7 +25,7 @@ set_up (Fixture *fixture,
 {
   g_autoptr (GError) error = NULL;
 
-  fixture->database = galley_state_db_open (":memory:", &error);
+  fixture->database = galley_state_db_open (":memory:", NULL, &error);
   g_assert_no_error (error);
   fixture->store = galley_version_store_new (fixture->database);
 }

@@ -165,6 +165,35 @@ def unwritable(galley):
     galley.state("Saved")
 
 
+def damaged_notes(galley):
+    step("Galley's own notes damaged: said once the window is there, and articles are found again")
+    state = galley.session.home / ".local/share/galley/state.sqlite"
+    for companion in ("-wal", "-shm", ".checked"):
+        state.with_name(state.name + companion).unlink(missing_ok=True)
+    notes = state.read_bytes()
+    state.write_bytes(notes[:-len(notes) // 2] + b"\x5a" * (len(notes) // 2))
+    galley.start()
+    dialog = galley.app.find("alert", "Galley’s Notes Were Damaged")
+    dialog.find_text("state.sqlite.damaged-1")
+    assert state.with_name("state.sqlite.damaged-1").exists()
+    for name, size in (("damaged-notes", galley.session.size), ("damaged-notes-narrow", (360, 640))):
+        galley.session.resize(*size)
+        galley.session.settle()
+        galley.session.screenshot(name)
+    galley.session.resize(*galley.session.size)
+    galley.session.key("Escape")
+    galley.app.gone("alert", "Galley’s Notes Were Damaged")
+    galley.session.key("ctrl+shift+f")
+    galley.session.type("weir closes")
+    galley.row("Caf")
+    galley.session.key("Escape")
+    galley.session.key("ctrl+q")
+    galley.app.process.wait(20)
+    galley.start()
+    galley.row("Torn")
+    galley.app.gone("alert", "Galley’s Notes Were Damaged")
+
+
 with scenario("bad-input") as session:
     galley = Galley(session)
     # so that the blog's own port is taken: it moves to the next
@@ -188,5 +217,7 @@ with scenario("bad-input") as session:
     removed(galley)
     changed_outside(galley)
     unwritable(galley)
+    galley.quit()
+    damaged_notes(galley)
     galley.quit()
     taken.close()

@@ -82,7 +82,7 @@ set_up (Fixture *fixture,
         gconstpointer user_data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GalleySqlite) database = galley_state_db_open (":memory:", &error);
+  g_autoptr (GalleySqlite) database = galley_state_db_open (":memory:", NULL, &error);
 
   g_assert_no_error (error);
   fixture->folder = temp_dir_new ();

@@ -153,7 +153,7 @@ set_up (Fixture *self,
   g_autofree char *url = NULL;
 
   self->dir = temp_dir_new ();
-  self->database = galley_state_db_open (":memory:", &error);
+  self->database = galley_state_db_open (":memory:", NULL, &error);
   g_assert_no_error (error);
   self->links = galley_review_link_store_new (self->database);
   self->blog = galley_blog_new (self->dir, "Blog", &error);

@@ -280,6 +280,50 @@ test_words_agree (void)
   g_assert_cmpuint (galley_library_entry_get_words (entry), ==, statistics.words);
 }
 
+/* Damage is told, wherever it is found; the library can be searched again. */
+static void
+test_damaged_state (void)
+{
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "galley", "state.sqlite", NULL);
+  g_autofree char *mark = g_strconcat (path, ".checked", NULL);
+  g_autoptr (TempDir) library = temp_dir_new ();
+  g_autofree char *article = g_build_filename (library, "note.md", NULL);
+
+  g_file_set_contents (article, "---\ntitle: A Note\n---\n\nThe bridge.\n", -1, NULL);
+  for (guint beyond_schema = 0; beyond_schema <= 1; beyond_schema++)
+    {
+      gsize whole = beyond_schema ? 512 * 1024 : 0;
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GalleyWorkspace) workspace = open_workspace (library);
+      g_autofree char *bytes = NULL;
+      g_autofree char *kept = NULL;
+      g_auto (GStrv) found = NULL;
+      gsize length;
+
+      g_assert_null (galley_workspace_check_state (workspace, &error));
+      galley_sqlite_exec (galley_workspace_get_database (workspace),
+                          "INSERT INTO version_contents VALUES ('h', 1, zeroblob (3000000))", &error);
+      g_assert_no_error (error);
+      g_clear_object (&workspace);
+      g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
+      memset (bytes + whole, 0x5a, length - whole);
+      g_assert_true (g_file_set_contents (path, bytes, (gssize) length, NULL));
+      g_remove (mark);
+
+      workspace = open_workspace (library);
+      kept = galley_workspace_check_state (workspace, &error);
+      g_assert_no_error (error);
+      g_assert_nonnull (kept);
+      g_assert_true (g_str_has_prefix (kept, path));
+      g_assert_true (g_file_test (kept, G_FILE_TEST_EXISTS));
+      galley_library_scan (galley_workspace_get_library (workspace), NULL, &error);
+      g_assert_no_error (error);
+      found = galley_library_search (galley_workspace_get_library (workspace), "bridge", &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (g_strv_length (found), ==, 1);
+    }
+}
+
 static void
 test_library_cannot_be_made (void)
 {
@@ -302,6 +346,7 @@ main (int argc,
   g_test_add_func ("/workspace/two-processes", test_two_processes);
   g_test_add_func ("/workspace/served-whoever-comes-first", test_served_whoever_comes_first);
   g_test_add_func ("/workspace/words-agree", test_words_agree);
+  g_test_add_func ("/workspace/damaged-state", test_damaged_state);
   g_test_add_func ("/workspace/library-cannot-be-made", test_library_cannot_be_made);
   return g_test_run ();
 }
