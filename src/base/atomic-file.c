@@ -11,6 +11,8 @@
 #include <sys/xattr.h>
 #include <unistd.h>
 
+#include "move-new.h"
+
 #define MAX_LINKS 40
 #define TEMPORARY_PREFIX ".galley-"
 #define TEMPORARY_SUFFIX ".tmp"
@@ -261,28 +263,6 @@ galley_staged_file_new (const char *path,
   return self;
 }
 
-/* A rename that never replaces, also on file systems that know only link(). */
-static int
-rename_new (const char *from,
-            const char *to)
-{
-  if (renameat2 (AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) == 0)
-    return 0;
-  if (errno != EINVAL && errno != ENOSYS && errno != ENOTSUP)
-    return errno;
-  if (link (from, to) == 0)
-    {
-      g_unlink (from);
-      return 0;
-    }
-  if (errno == EEXIST)
-    return errno;
-  if (g_file_test (to, G_FILE_TEST_EXISTS))
-    return EEXIST;
-
-  return g_rename (from, to) == 0 ? 0 : errno;
-}
-
 gboolean
 galley_staged_file_commit (GalleyStagedFile *self,
                            gboolean must_not_exist,
@@ -293,7 +273,7 @@ galley_staged_file_commit (GalleyStagedFile *self,
   int number;
 
   if (must_not_exist)
-    number = rename_new (self->temporary, self->target);
+    number = galley_move_new (self->temporary, self->target);
   else
     number = g_rename (self->temporary, self->target) == 0 ? 0 : errno;
   if (number == 0)

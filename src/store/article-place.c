@@ -4,16 +4,13 @@
 #include "article-place.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <glib/gstdio.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "article-file.h"
 #include "atomic-file.h"
+#include "move-new.h"
 #include "text.h"
-
-#define MAX_NAMES 10000
 
 gboolean
 galley_article_place_is_bundle (const char *path)
@@ -76,16 +73,6 @@ folder_name (const char *slug)
   return galley_text_is_blank (slug) ? g_strdup ("untitled") : galley_text_safe_file_name (slug);
 }
 
-static char *
-numbered (const char *parent,
-          const char *name,
-          guint number)
-{
-  g_autofree char *with = number > 1 ? g_strdup_printf ("%s-%u", name, number) : g_strdup (name);
-
-  return g_build_filename (parent, with, NULL);
-}
-
 char *
 galley_article_file_create (const char *library,
                             const char *slug,
@@ -100,9 +87,9 @@ galley_article_file_create (const char *library,
       galley_store_error_take (g_steal_pointer (&problem), error);
       return NULL;
     }
-  for (guint i = 1; i < MAX_NAMES && number == EEXIST; i++)
+  for (guint i = 1; i < GALLEY_MOVE_NEW_MAX_NAMES && number == EEXIST; i++)
     {
-      g_autofree char *folder = numbered (library, name, i);
+      g_autofree char *folder = galley_move_new_name (library, name, i);
 
       number = g_mkdir (folder, 0777) == 0 ? 0 : errno;
       if (number == 0 && galley_atomic_file_sync_folder (library, &problem))
@@ -155,17 +142,13 @@ settle (const char *folder,
 {
   int number = EEXIST;
 
-  for (guint i = 1; i < MAX_NAMES && number == EEXIST; i++)
+  for (guint i = 1; i < GALLEY_MOVE_NEW_MAX_NAMES && number == EEXIST; i++)
     {
-      g_autofree char *target = numbered (parent, name, i);
+      g_autofree char *target = galley_move_new_name (parent, name, i);
 
       if (g_file_test (target, G_FILE_TEST_EXISTS))
         continue;
-      number = renameat2 (AT_FDCWD, folder, AT_FDCWD, target, RENAME_NOREPLACE) == 0 ? 0 : errno;
-      /* File systems without the flag: an empty folder is all that a plain rename could replace. */
-      if (number == EINVAL || number == ENOSYS)
-        number = g_rename (folder, target) == 0 ? 0 : errno == ENOTEMPTY ? EEXIST
-                                                                         : errno;
+      number = galley_move_new (folder, target);
       if (number == 0)
         {
           galley_atomic_file_sync_folder (parent, NULL);

@@ -4,40 +4,12 @@
 #include "library-trash.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <glib/gstdio.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "atomic-file.h"
+#include "move-new.h"
 #include "store-error.h"
-
-#define MAX_NAMES 10000
-
-/* Never replaces; errno value, 0 if done. */
-static int
-move_new (const char *from,
-          const char *to)
-{
-  if (renameat2 (AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) == 0)
-    return 0;
-  if (errno != EINVAL && errno != ENOSYS)
-    return errno;
-  if (g_file_test (to, G_FILE_TEST_EXISTS) || g_file_test (to, G_FILE_TEST_IS_SYMLINK))
-    return EEXIST;
-
-  return g_rename (from, to) == 0 ? 0 : errno;
-}
-
-static char *
-numbered (const char *folder,
-          const char *name,
-          guint number)
-{
-  g_autofree char *with = number > 1 ? g_strdup_printf ("%s-%u", name, number) : g_strdup (name);
-
-  return g_build_filename (folder, with, NULL);
-}
 
 /* The note that belongs to a thing in the user's trash. NULL elsewhere. */
 static char *
@@ -77,16 +49,16 @@ put_into_user_trash (const char *path)
 
   if (g_mkdir_with_parents (files, 0700) != 0 || g_mkdir_with_parents (infos, 0700) != 0)
     return NULL;
-  for (guint i = 1; i < MAX_NAMES && number == EEXIST; i++)
+  for (guint i = 1; i < GALLEY_MOVE_NEW_MAX_NAMES && number == EEXIST; i++)
     {
-      g_autofree char *place = numbered (files, name, i);
+      g_autofree char *place = galley_move_new_name (files, name, i);
       g_autofree char *info = info_path (place);
 
       if (g_file_test (info, G_FILE_TEST_EXISTS))
         continue;
       if (!write_info (info, path))
         return NULL;
-      number = move_new (path, place);
+      number = galley_move_new (path, place);
       if (number == 0)
         return g_steal_pointer (&place);
       g_unlink (info);
@@ -118,11 +90,11 @@ galley_library_trash_put (const char *library,
       galley_store_error_take (g_steal_pointer (&problem), error);
       return NULL;
     }
-  for (guint i = 1; i < MAX_NAMES && number == EEXIST; i++)
+  for (guint i = 1; i < GALLEY_MOVE_NEW_MAX_NAMES && number == EEXIST; i++)
     {
       g_free (place);
-      place = numbered (folder, name, i);
-      number = move_new (path, place);
+      place = galley_move_new_name (folder, name, i);
+      number = galley_move_new (path, place);
     }
   if (number == 0)
     return g_steal_pointer (&place);
@@ -137,7 +109,7 @@ galley_library_trash_restore (const char *place,
                               GError **error)
 {
   g_autofree char *info = info_path (place);
-  int number = move_new (place, path);
+  int number = galley_move_new (place, path);
 
   if (number != 0)
     return galley_store_error_set_errno (error, path, number);
