@@ -317,6 +317,38 @@ test_not_saved (Fixture *fixture,
   g_assert_true (journal_has (fixture, fixture->paths[0], "Story 0, edited.\n"));
 }
 
+/* The dialog said that the text is kept; while it stood there, that ceased to be true. */
+static void
+test_no_longer_kept (Fixture *fixture,
+                     gconstpointer data)
+{
+  g_autofree char *journal = g_build_filename (g_get_user_state_dir (), "galley", "recovery", NULL);
+  g_autofree char *away = g_strconcat (journal, ".away", NULL);
+  GtkWidget *first;
+
+  open_story (fixture, 0);
+  galley_article_set_body (current (fixture), "Story 0, edited.\n");
+  g_remove (fixture->paths[0]);
+  galley_article_switch_open_path (fixture->articles, fixture->paths[1]);
+  wait_until (find_dialog (fixture) != NULL);
+  first = find_dialog (fixture);
+  g_assert_cmpstr (adw_alert_dialog_get_response_label (ADW_ALERT_DIALOG (first), "close"), ==, "_Close");
+
+  g_assert_no_errno (g_rename (journal, away));
+  g_assert_true (g_file_set_contents (journal, "no folder", -1, NULL));
+  galley_article_set_body (current (fixture), "Story 0, edited once more.\n");
+  wait_until (!galley_open_article_is_kept (galley_article_switch_get_current (fixture->articles)));
+  answer (fixture, "close");
+  wait_until (find_dialog (fixture) != NULL && find_dialog (fixture) != first);
+  g_assert_cmpstr (adw_alert_dialog_get_response_label (ADW_ALERT_DIALOG (find_dialog (fixture)), "close"), ==,
+                   "_Lose Text");
+  g_assert_true (shows (fixture, 0));
+  answer (fixture, "close");
+  wait_until (shows (fixture, 1));
+  g_assert_no_errno (g_remove (journal));
+  g_assert_no_errno (g_rename (away, journal));
+}
+
 #define ADD(path, func) g_test_add ("/article-switch/" path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -335,5 +367,6 @@ main (int argc,
   ADD ("close-after-undo", test_close_after_undo);
   ADD ("changed-outside", test_changed_outside);
   ADD ("not-saved", test_not_saved);
+  ADD ("no-longer-kept", test_no_longer_kept);
   return g_test_run ();
 }

@@ -25,6 +25,7 @@ struct _GalleyArticleSwitch
 
   gboolean leaving; /* the current one is being saved */
   gboolean asking;  /* it could not be */
+  gboolean told_kept;
 };
 
 typedef struct
@@ -53,6 +54,7 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (GalleyArticleSwitch, galley_article_switch, G_TYPE_OBJECT)
 
+static void leave (GalleyArticleSwitch *self);
 static void start_trash (GalleyArticleSwitch *self,
                          const char *path);
 
@@ -118,6 +120,12 @@ answered_cb (GalleyArticleSwitch *self,
              const char *response)
 {
   self->asking = FALSE;
+  /* said to what is no longer true: saved once more, or asked anew */
+  if (g_str_equal (response, "close") && self->told_kept && !galley_open_article_is_kept (self->current))
+    {
+      leave (self);
+      return;
+    }
   if (g_str_equal (response, "close"))
     {
       self->trashing = FALSE;
@@ -154,9 +162,11 @@ ask_cb (gpointer user_data)
   Question *question = user_data;
   GalleyArticleSwitch *self = question->asker;
 
-  if (self->window != NULL)
-    galley_unsaved_dialog_ask (self->window, question->error, galley_open_article_is_kept (self->current),
-                               G_CALLBACK (answered_cb), G_OBJECT (self));
+  if (self->window == NULL)
+    return G_SOURCE_REMOVE;
+  self->told_kept = galley_open_article_is_kept (self->current);
+  galley_unsaved_dialog_ask (self->window, question->error, self->told_kept, G_CALLBACK (answered_cb),
+                             G_OBJECT (self));
   return G_SOURCE_REMOVE;
 }
 
