@@ -254,7 +254,9 @@ take_state (GalleyReviewVisit *visit,
   GalleyThread *thread = find_thread (visit, body);
   gboolean resolved = galley_json_get_boolean (body, "resolved", TRUE);
 
-  if (thread)
+  if (thread && galley_thread_get_suggestion (thread))
+    refuse (visit, SOUP_STATUS_FORBIDDEN, _ ("Whether a suggestion is taken is decided in Galley."));
+  else if (thread)
     say (visit, new_op (visit, resolved ? GALLEY_REVIEW_OP_RESOLVE : GALLEY_REVIEW_OP_REOPEN,
                         galley_thread_get_id (thread)));
 }

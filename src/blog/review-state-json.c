@@ -47,34 +47,41 @@ comment_to_json (GalleyComment *comment)
   return object;
 }
 
+static void
+set_comments (JsonObject *object,
+              GalleyThread *thread)
+{
+  JsonArray *comments = json_array_new ();
+
+  for (guint i = 0; i < galley_thread_get_n_comments (thread); i++)
+    json_array_add_object_element (comments, comment_to_json (galley_thread_get_comment (thread, i)));
+  json_object_set_array_member (object, "comments", comments);
+}
+
 static JsonObject *
 thread_to_json (GalleyThread *thread)
 {
   JsonObject *object = json_object_new ();
-  JsonArray *comments = json_array_new ();
 
   json_object_set_string_member (object, "id", galley_thread_get_id (thread));
   json_object_set_boolean_member (object, "resolved", galley_thread_get_resolved (thread));
   set_place (object, galley_thread_get_anchor (thread), galley_thread_get_place (thread));
-  for (guint i = 0; i < galley_thread_get_n_comments (thread); i++)
-    json_array_add_object_element (comments, comment_to_json (galley_thread_get_comment (thread, i)));
-  json_object_set_array_member (object, "comments", comments);
+  set_comments (object, thread);
   return object;
 }
 
+/* thread: what was said of it, the remark first. */
 static JsonObject *
-suggestion_to_json (GalleySuggestion *suggestion)
+suggestion_to_json (GalleySuggestion *suggestion,
+                    GalleyThread *thread)
 {
   JsonObject *object = json_object_new ();
 
   json_object_set_string_member (object, "id", galley_suggestion_get_id (suggestion));
-  galley_json_set_string (object, "author", galley_suggestion_get_author (suggestion));
-  galley_json_set_string (object, "by", galley_suggestion_get_author_id (suggestion));
   galley_json_set_string (object, "replacement", galley_suggestion_get_replacement (suggestion));
-  galley_json_set_string (object, "text", galley_suggestion_get_remark (suggestion));
   json_object_set_string_member (object, "state", decision_names[galley_suggestion_get_state (suggestion)]);
-  set_time (object, galley_suggestion_get_time (suggestion));
   set_place (object, galley_suggestion_get_anchor (suggestion), galley_suggestion_get_place (suggestion));
+  set_comments (object, thread);
   return object;
 }
 
@@ -95,7 +102,6 @@ static JsonObject *
 state_to_json (GalleyReviewVisit *visit)
 {
   GalleyReview *review = galley_guest_article_get_review (visit->article);
-  GListModel *proposals = galley_review_get_suggestions (review);
   JsonObject *object = json_object_new ();
   JsonArray *threads = json_array_new ();
   JsonArray *suggestions = json_array_new ();
@@ -106,16 +112,12 @@ state_to_json (GalleyReviewVisit *visit)
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (review)); i++)
     {
       g_autoptr (GalleyThread) thread = g_list_model_get_item (G_LIST_MODEL (review), i);
+      GalleySuggestion *suggestion = galley_thread_get_suggestion (thread);
 
-      /* one about a suggestion is told as that */
-      if (!galley_thread_get_suggestion (thread))
+      if (suggestion)
+        json_array_add_object_element (suggestions, suggestion_to_json (suggestion, thread));
+      else
         json_array_add_object_element (threads, thread_to_json (thread));
-    }
-  for (guint i = 0; i < g_list_model_get_n_items (proposals); i++)
-    {
-      g_autoptr (GalleySuggestion) suggestion = g_list_model_get_item (proposals, i);
-
-      json_array_add_object_element (suggestions, suggestion_to_json (suggestion));
     }
   json_object_set_array_member (object, "threads", threads);
   json_object_set_array_member (object, "suggestions", suggestions);

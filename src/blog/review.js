@@ -190,7 +190,7 @@
   };
 
   const fillCard = (card, item) => {
-    const isThread = item.comments !== undefined;
+    const isThread = item.replacement === undefined;
     const open = isThread ? !item.resolved : item.state === 'open';
     card.classList.toggle('resolved', !open);
     card.classList.toggle('current', item.id === current);
@@ -202,10 +202,9 @@
       change.querySelector('del').textContent = item.quote;
       change.querySelector('ins').textContent = item.replacement;
     }
-    const comments = isThread ? item.comments : [item];
-    card.querySelector('.comments').replaceChildren(...comments.map(commentElement));
+    card.querySelector('.comments').replaceChildren(...item.comments.map(commentElement));
     setText(card.querySelector('.state'), open ? '' : words[isThread ? 'resolved' : item.state]);
-    card.querySelector('[data-do="reply"]').hidden = !isThread || !open;
+    card.querySelector('[data-do="reply"]').hidden = !open;
     card.querySelector('[data-do="resolve"]').hidden = !isThread || !open;
     card.querySelector('[data-do="reopen"]').hidden = !isThread || open;
   };

@@ -108,6 +108,7 @@ test_suggestions (ReviewFixture *self,
   g_autofree char *revision = review_fixture_get_revision (self);
   g_autofree char *good = NULL;
   g_autofree char *marked_up = NULL;
+  g_autofree char *reply = NULL;
   g_autofree char *base = NULL;
   g_autoptr (GalleyReview) review = NULL;
   g_autoptr (GalleySuggestion) suggestion = NULL;
@@ -126,6 +127,12 @@ test_suggestions (ReviewFixture *self,
   g_assert_cmpstr (galley_suggestion_get_replacement (suggestion), ==, "boat");
   g_assert_cmpstr (galley_suggestion_get_anchor (suggestion)->exact, ==, "ferry");
   g_assert_null (galley_suggestion_get_remark (suggestion));
+  reply = g_strdup_printf ("{\"thread\": \"%s\", \"text\": \"Is it not a ship?\"}",
+                           galley_suggestion_get_id (suggestion));
+  g_assert_cmpuint (review_fixture_post (self, "replies", reply), ==, 201);
+  g_assert_cmpuint (review_fixture_post (self, "resolve", reply), ==, 403);
+  g_assert_cmpuint (review_fixture_get (self, "state"), ==, 200);
+  blog_client_assert_has (&self->client, "Is it not a ship?");
   base = review_fixture_make_link (self, 3600, FALSE, FALSE);
   g_set_str (&self->base, base);
   review_fixture_introduce (self);
