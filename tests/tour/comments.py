@@ -63,52 +63,6 @@ def in_page(galley, tone):
     session.screenshot(f"{tone}-clicked")
 
 
-def logged(path, text):
-    lines = [json.loads(line) for log in (path.parent / "review").glob("*.jsonl") for line in log.read_text().splitlines()]
-    return next((line for line in lines if line.get("text") == text), None)
-
-
-def at_selection(galley, path, tone):
-    session = galley.session
-    step("a comment is written beside the words that are selected")
-    galley.select("each spring")
-    session.key("ctrl+alt+m")
-    composer = galley.app.find("text", "Comment")
-    wait(composer.focused, what="the focus in the composer")
-    session.type("Only in spring?")
-    session.settle()
-    session.screenshot(f"{tone}-composer")
-    step("Escape closes it and keeps what was typed")
-    session.key("Escape")
-    wait(galley.text.focused, what="the focus back in the text")
-    session.key("ctrl+alt+m")
-    wait(lambda: galley.app.find("text", "Comment").text == "Only in spring?", what="the draft")
-    step("Ctrl+Enter sends")
-    session.key("ctrl+Return")
-    wait(lambda: logged(path, "Only in spring?"), what="the comment on disk")
-    assert logged(path, "Only in spring?")["target"]["selector"][0]["exact"] == "each spring"
-    galley.app.gone("text", "Comment")
-    wait(galley.text.focused, what="the focus back in the text")
-    session.settle()
-    session.screenshot(f"{tone}-commented")
-    step("and so in a narrow window")
-    session.resize(360, 640)
-    galley.app.gone("label", "Articles")
-    galley.show_pane(False)
-    session.key("alt+1")
-    galley.text.click()
-    galley.select("holds back")
-    session.key("ctrl+alt+m")
-    wait(galley.app.find("text", "Comment").focused, what="the focus in the composer")
-    session.type("Does it still, after all these winters?")
-    session.settle()
-    session.screenshot(f"{tone}-360-composer")
-    session.key("ctrl+Return")
-    wait(lambda: logged(path, "Does it still, after all these winters?"), what="the comment on disk")
-    galley.app.gone("text", "Comment")
-    session.resize(1280, 800)
-
-
 tone = sys.argv[1]
 with scenario("comments", env={"ADW_DEBUG_COLOR_SCHEME": "prefer-dark"} if tone == "dark" else None) as session:
     galley = Galley(session)
@@ -116,5 +70,4 @@ with scenario("comments", env={"ADW_DEBUG_COLOR_SCHEME": "prefer-dark"} if tone 
     galley.start()
     galley.open(TITLE)
     in_page(galley, tone)
-    at_selection(galley, galley.library / "harbour-wall/index.md", tone)
     galley.quit()

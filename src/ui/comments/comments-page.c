@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 #include "comments-header.h"
+#include "new-thread.h"
 #include "review-notice.h"
 #include "readers-list.h"
 #include "stylesheet.h"
@@ -50,8 +51,7 @@ update_empty (GalleyCommentsPage *self)
   gboolean none_shown = galley_thread_list_get_n_shown (self->threads) == 0;
   gboolean all_resolved =
       g_str_equal (galley_thread_filter_get_show (filter), "open") && !galley_thread_filter_has_words (filter);
-  gboolean composing = gtk_widget_get_visible (GTK_WIDGET (self->new_thread)) &&
-                       gtk_widget_is_ancestor (GTK_WIDGET (self->new_thread), GTK_WIDGET (self));
+  gboolean composing = gtk_widget_get_visible (GTK_WIDGET (self->new_thread));
 
   gtk_widget_set_visible (GTK_WIDGET (self->threads), !none_shown);
   gtk_widget_set_visible (GTK_WIDGET (self->empty), none_shown && !composing);
@@ -332,36 +332,9 @@ galley_comments_page_compose (GalleyCommentsPage *self,
 {
   g_return_if_fail (GALLEY_IS_COMMENTS_PAGE (self));
 
-  galley_comments_page_take_composer_back (self);
   galley_new_thread_compose (self->new_thread, anchor);
   gtk_widget_grab_focus (GTK_WIDGET (self->new_thread));
   gtk_viewport_scroll_to (self->viewport, GTK_WIDGET (self->new_thread), NULL);
-}
-
-static GtkBox *
-composer_place (GalleyCommentsPage *self)
-{
-  return GTK_BOX (gtk_widget_get_parent (GTK_WIDGET (self->notice)));
-}
-
-GtkWidget *
-galley_comments_page_lend_composer (GalleyCommentsPage *self)
-{
-  g_return_val_if_fail (GALLEY_IS_COMMENTS_PAGE (self), NULL);
-
-  gtk_box_remove (composer_place (self), GTK_WIDGET (self->new_thread));
-  update_empty (self);
-  return GTK_WIDGET (self->new_thread);
-}
-
-void
-galley_comments_page_take_composer_back (GalleyCommentsPage *self)
-{
-  g_return_if_fail (GALLEY_IS_COMMENTS_PAGE (self));
-
-  if (!gtk_widget_get_parent (GTK_WIDGET (self->new_thread)))
-    gtk_box_insert_child_after (composer_place (self), GTK_WIDGET (self->new_thread), GTK_WIDGET (self->notice));
-  update_empty (self);
 }
 
 void

@@ -4,7 +4,6 @@
 
 #include <adwaita.h>
 #include "draft-store.h"
-#include "new-thread.h"
 #include "read-comments.h"
 #include "review.h"
 #include "sign-off-box.h"
@@ -35,10 +34,6 @@ GalleySignOffBox *galley_comments_page_get_sign_offs (GalleyCommentsPage *self);
 /* Opens the composer for these words (NULL: the whole article) and focuses it. */
 void galley_comments_page_compose (GalleyCommentsPage *self,
                                    const GalleyAnchor *anchor);
-/* What a new comment is written in, to be shown elsewhere until it is taken back; compose() does that.
- * (transfer none) */
-GtkWidget *galley_comments_page_lend_composer (GalleyCommentsPage *self);
-void galley_comments_page_take_composer_back (GalleyCommentsPage *self);
 /* Makes the next thread (step 1) or the one before (-1) the current one, and tells "thread-activated". */
 void galley_comments_page_step (GalleyCommentsPage *self,
                                 int step);
