@@ -2,10 +2,8 @@
 /* Readers' comments on a published article. */
 #include "reader-comments.h"
 
-#include <string.h>
-
 #include "publication-store.h"
-#include "publish-write.h"
+#include "publish-reply.h"
 
 /* Signs in, so that it is known what the account may do. id (out) (transfer full). NULL without error: the article is
  * not on the site. */
@@ -100,26 +98,6 @@ galley_reader_comments_moderate (GalleyWorkspace *workspace,
   return publisher != NULL && galley_publisher_moderate (publisher, comment_id, status, cancellable, error);
 }
 
-static gboolean
-has_reply (GalleyPublisher *publisher,
-           const char *id,
-           const char *comment_id,
-           const char *text,
-           GCancellable *cancellable)
-{
-  g_autoptr (GPtrArray) comments = galley_publisher_list_comments (publisher, id, cancellable, NULL);
-
-  for (guint i = 0; comments != NULL && i < comments->len; i++)
-    {
-      GalleyComment *comment = g_ptr_array_index (comments, i);
-
-      if (g_strcmp0 (galley_comment_get_parent (comment), comment_id) == 0 &&
-          strcmp (galley_comment_get_text (comment), text) == 0)
-        return TRUE;
-    }
-  return FALSE;
-}
-
 gboolean
 galley_reader_comments_reply (GalleyWorkspace *workspace,
                               GalleySite *site,
@@ -136,13 +114,10 @@ galley_reader_comments_reply (GalleyWorkspace *workspace,
 
   if (publisher == NULL && problem == NULL)
     g_set_error_literal (&problem, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_NOT_FOUND, "The article is not there");
-  if (publisher != NULL && galley_publisher_reply (publisher, id, comment_id, galley_workspace_get_author (workspace),
-                                                   words, cancellable, &problem))
-    return TRUE;
-  /* it may have arrived */
-  if (publisher != NULL && !galley_publish_write_is_refusal (problem) && !g_cancellable_is_cancelled (cancellable) &&
-      has_reply (publisher, id, comment_id, words, cancellable))
-    return TRUE;
+  if (publisher != NULL)
+    return galley_publish_reply (article_path, galley_site_get_id (site), publisher,
+                                 galley_workspace_get_journal (workspace), id, comment_id,
+                                 galley_workspace_get_author (workspace), words, cancellable, error);
   g_propagate_error (error, g_steal_pointer (&problem));
   return FALSE;
 }

@@ -19,7 +19,7 @@ gboolean galley_reader_comments_moderate (GalleyWorkspace *workspace,
                                           GalleyCommentStatus status,
                                           GCancellable *cancellable,
                                           GError **error);
-/* Answers a comment once: where the site's own answer does not come, it is asked whether the reply is there. */
+/* Answers a comment once, also if it is called again with the same words after an error. */
 gboolean galley_reader_comments_reply (GalleyWorkspace *workspace,
                                        GalleySite *site,
                                        const char *article_path,

@@ -75,6 +75,15 @@ find_post (FakeMicropub *self, const char *name, const char *value)
   return NULL;
 }
 
+/* The same if it is not in the trash. */
+static JsonObject *
+find_shown (FakeMicropub *self, const char *name, const char *value)
+{
+  JsonObject *post = find_post (self, name, value);
+
+  return post && !json_object_has_member (post, "trashed") ? post : NULL;
+}
+
 static JsonObject *
 source_of (JsonObject *post)
 {
@@ -96,7 +105,8 @@ static void
 do_source (FakeMicropub *self, SoupServerMessage *message, GHashTable *query)
 {
   const char *url = g_hash_table_lookup (query, "url");
-  JsonObject *post = url ? find_post (self, "url", url) : find_post (self, "uid", g_hash_table_lookup (query, "uid"));
+  JsonObject *post =
+      url ? find_shown (self, "url", url) : find_shown (self, "uid", g_hash_table_lookup (query, "uid"));
   g_autoptr (JsonObject) object = post ? source_of (post) : NULL;
 
   if (object)
@@ -122,7 +132,7 @@ do_config (FakeMicropub *self, SoupServerMessage *message)
 {
   g_autofree char *usual = g_strdup_printf (
       "{\"media-endpoint\":\"%smedia\",\"post-status\":[\"published\",\"draft\"],\"galley\":{\"lookup\":true,"
-      "\"comments\":true,\"moderate\":true,\"schedule\":true,\"conflict\":true}}",
+      "\"comments\":true,\"moderate\":true,\"schedule\":true,\"conflict\":true,\"reply\":true,\"trash\":true}}",
       self->base);
 
   fake_answer (message, 200, "application/json", self->config ? self->config : usual);
@@ -162,7 +172,7 @@ do_create (FakeMicropub *self, SoupServerMessage *message, JsonObject *request)
 static void
 do_update (FakeMicropub *self, SoupServerMessage *message, JsonObject *request)
 {
-  JsonObject *post = find_post (self, "url", json_object_get_string_member (request, "url"));
+  JsonObject *post = find_shown (self, "url", json_object_get_string_member (request, "url"));
   g_autofree char *version = post ? version_of (post) : NULL;
   const char *expected = json_object_get_string_member_with_default (request, "galley-if-hash", NULL);
   JsonArray *absent =
@@ -185,6 +195,53 @@ do_update (FakeMicropub *self, SoupServerMessage *message, JsonObject *request)
   url = g_strdup_printf ("%sposts/%u", self->base, ++self->serial);
   set_one (post, "url", url);
   answer_location (message, 201, url);
+}
+
+static void
+do_bin (FakeMicropub *self, SoupServerMessage *message, JsonObject *request)
+{
+  gboolean away = strcmp (json_object_get_string_member (request, "action"), "delete") == 0;
+  JsonObject *post = find_post (self, "url", json_object_get_string_member (request, "url"));
+
+  if (!post || json_object_has_member (post, "trashed") == away)
+    {
+      answer_error (message, 404, "not_found");
+      return;
+    }
+  if (away)
+    set_one (post, "trashed", "yes");
+  else
+    json_object_remove_member (post, "trashed");
+  set_one (post, "post-status", "draft");
+  soup_server_message_set_status (message, 204, NULL);
+}
+
+static void
+do_comments (FakeMicropub *self, SoupServerMessage *message)
+{
+  static const char usual[] =
+      "[{\"id\":\"1\",\"author\":\"Ana\",\"published\":\"2026-11-24T09:00:00Z\","
+      "\"content\":\"Well said\",\"parent\":null,\"status\":\"approved\"},"
+      "{\"id\":\"2\",\"author\":\"Bo\",\"published\":\"2026-11-24T10:00:00Z\","
+      "\"content\":\"So it is\",\"parent\":\"1\",\"status\":\"held\"},"
+      "{\"author\":\"no id\"},7]";
+  g_autoptr (JsonObject) object = json_object_new ();
+  g_autoptr (JsonNode) node = json_from_string (usual, NULL);
+  g_autoptr (JsonArray) replies = fake_replies_list_micropub (self);
+  JsonArray *comments = json_node_dup_array (node);
+
+  for (guint i = 0; i < json_array_get_length (replies); i++)
+    json_array_add_object_element (comments, json_object_ref (json_array_get_object_element (replies, i)));
+  json_object_set_array_member (object, "comments", comments);
+  answer_object (message, object);
+}
+
+static void
+do_reply (FakeMicropub *self, SoupServerMessage *message, JsonObject *request)
+{
+  fake_replies_add (self, json_object_get_string_member (request, "id"),
+                    json_object_get_string_member (request, "content"));
+  soup_server_message_set_status (message, 204, NULL);
 }
 
 static void
@@ -238,16 +295,14 @@ perform (FakeMicropub *self,
     do_upload (self, message, body);
   else if (kind == FAKE_CREATE && node)
     do_create (self, message, json_node_get_object (node));
-  else if (kind == FAKE_UPDATE && node)
+  else if (kind == FAKE_UPDATE && node && strstr (text, "\"action\":\"update\""))
     do_update (self, message, json_node_get_object (node));
+  else if (kind == FAKE_UPDATE && node)
+    do_bin (self, message, json_node_get_object (node));
+  else if (kind == FAKE_REPLY && node)
+    do_reply (self, message, json_node_get_object (node));
   else if (kind == FAKE_COMMENTS)
-    fake_answer (message, 200, "application/json",
-                 "{\"comments\":["
-                 "{\"id\":\"1\",\"author\":\"Ana\",\"published\":\"2026-11-24T09:00:00Z\","
-                 "\"content\":\"Well said\",\"parent\":null,\"status\":\"approved\"},"
-                 "{\"id\":\"2\",\"author\":\"Bo\",\"published\":\"2026-11-24T10:00:00Z\","
-                 "\"content\":\"So it is\",\"parent\":\"1\",\"status\":\"held\"},"
-                 "{\"author\":\"no id\"},7]}");
+    do_comments (self, message);
   else if (kind == FAKE_MEDIA)
     fake_file (self, message, path);
   else
@@ -264,9 +319,10 @@ kind_of (const char *method, const char *path, GHashTable *query, const char *bo
   if (strcmp (path, "/media") == 0)
     return FAKE_UPLOAD;
   if (strcmp (method, "POST") == 0)
-    return strstr (body, "galley-moderate")         ? FAKE_MODERATE
-           : strstr (body, "\"action\":\"update\"") ? FAKE_UPDATE
-                                                    : FAKE_CREATE;
+    return strstr (body, "galley-moderate") ? FAKE_MODERATE
+           : strstr (body, "galley-reply")  ? FAKE_REPLY
+           : strstr (body, "\"action\":\"") ? FAKE_UPDATE
+                                            : FAKE_CREATE;
   if (g_strcmp0 (q, "source") == 0)
     return g_hash_table_contains (query, "url")   ? FAKE_SOURCE
            : g_hash_table_contains (query, "uid") ? FAKE_LOOKUP

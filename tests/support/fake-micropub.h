@@ -22,9 +22,10 @@ typedef enum
   FAKE_LIST,   /* q=source */
   FAKE_UPLOAD,
   FAKE_CREATE,
-  FAKE_UPDATE, /* also unpublishing */
+  FAKE_UPDATE, /* also unpublishing, and to and from the trash */
   FAKE_COMMENTS,
   FAKE_MODERATE,
+  FAKE_REPLY,
   FAKE_MEDIA, /* GET or HEAD of a file */
   /* of WordPress */
   FAKE_TERM,     /* making a category or tag */
@@ -115,6 +116,7 @@ FakeRequest *fake_micropub_dup_last (FakeMicropub *self, FakeKind kind);
 void fake_request_free (FakeRequest *self);
 guint fake_micropub_n_posts (FakeMicropub *self);
 guint fake_micropub_n_files (FakeMicropub *self);
+guint fake_micropub_n_replies (FakeMicropub *self);
 /* First value of a property of post number index, as JSON text. (transfer full) (nullable) */
 char *fake_micropub_dup_property (FakeMicropub *self, guint index, const char *name);
 /* Somebody else's edit. */

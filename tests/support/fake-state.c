@@ -50,6 +50,7 @@ start (const FakeProtocol *protocol)
 
   self->protocol = protocol;
   self->media = g_ptr_array_new_with_free_func ((GDestroyNotify) json_object_unref);
+  self->replies = g_ptr_array_new_with_free_func ((GDestroyNotify) json_object_unref);
   self->terms = g_ptr_array_new_with_free_func ((GDestroyNotify) json_object_unref);
 
   self->gathered = g_ptr_array_new_with_free_func (g_object_unref);
@@ -130,6 +131,7 @@ fake_micropub_free (FakeMicropub *self)
   g_ptr_array_unref (self->posts);
   g_ptr_array_unref (self->media);
   g_ptr_array_unref (self->terms);
+  g_ptr_array_unref (self->replies);
   g_ptr_array_unref (self->gathered);
   g_hash_table_unref (self->files);
   g_free (self->base);
@@ -243,7 +245,8 @@ is_write (FakeMicropub *self, FakeRequest *request)
     return FALSE;
 
   return !self->protocol->asks_by_post || request->kind == FAKE_CREATE || request->kind == FAKE_UPDATE ||
-         request->kind == FAKE_UPLOAD || request->kind == FAKE_TERM || request->kind == FAKE_MODERATE;
+         request->kind == FAKE_UPLOAD || request->kind == FAKE_TERM || request->kind == FAKE_MODERATE ||
+         request->kind == FAKE_REPLY;
 }
 
 guint

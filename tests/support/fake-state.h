@@ -76,6 +76,7 @@ struct _FakeMicropub
   char *hostile_type;
   char *hostile_body;
   char *elsewhere;
+  GPtrArray *replies; /* of JsonObject: {id, parent, text} */
   gsize flooded;
 };
 
@@ -84,6 +85,12 @@ struct _FakeMicropub
 void fake_pace (FakeMicropub *self, SoupServerMessage *message, FakeKind kind);
 void fake_slow_down (FakeMicropub *self, SoupServerMessage *message);
 void fake_hostile (FakeMicropub *self, SoupServerMessage *message, FakeFault fault, guint status);
+/* A reply, taken at its word, so that a second one is another; its id. */
+gint64 fake_replies_add (FakeMicropub *self, const char *parent, const char *text);
+/* As the three protocols list them. (transfer full) */
+JsonArray *fake_replies_list_micropub (FakeMicropub *self);
+JsonArray *fake_replies_list_wordpress (FakeMicropub *self);
+JsonArray *fake_replies_list_xmlrpc (FakeMicropub *self);
 /* A file that was sent: some picture for each. */
 void fake_file (FakeMicropub *self, SoupServerMessage *message, const char *path);
 void fake_answer (SoupServerMessage *message, guint status, const char *type, const char *body);

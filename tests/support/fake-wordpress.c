@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* WordPress' REST interface as far as publishing asks it, in the scripted server's thread. It takes every create and
  * upload at its word, as WordPress does, so that a second one makes a second post or file. */
-#include "fake-state.h"
+#include "fake-wordpress.h"
 
 #include <string.h>
 
@@ -13,8 +13,8 @@ starts (const char *text, const char *prefix)
   return strncmp (text, prefix, strlen (prefix)) == 0;
 }
 
-static void
-answer_error (SoupServerMessage *message, guint status, const char *code)
+void
+fake_wordpress_answer_error (SoupServerMessage *message, guint status, const char *code)
 {
   g_autofree char *body = g_strdup_printf (
       "{\"code\":\"%s\",\"message\":\"The fake says %s\",\"data\":{\"status\":%u}}", code, code, status);
@@ -30,8 +30,8 @@ answer_node (SoupServerMessage *message, guint status, JsonNode *node)
   fake_answer (message, status, "application/json", text);
 }
 
-static void
-answer_object (SoupServerMessage *message, guint status, JsonObject *object)
+void
+fake_wordpress_answer_object (SoupServerMessage *message, guint status, JsonObject *object)
 {
   g_autoptr (JsonNode) node = json_node_init_object (json_node_alloc (), object);
 
@@ -65,8 +65,8 @@ look (JsonObject *post, const char *name)
              : "";
 }
 
-static void
-set_raw (JsonObject *object, const char *name, const char *raw)
+void
+fake_wordpress_set_raw (JsonObject *object, const char *name, const char *raw)
 {
   JsonObject *member = json_object_new ();
 
@@ -74,8 +74,8 @@ set_raw (JsonObject *object, const char *name, const char *raw)
   json_object_set_object_member (object, name, member);
 }
 
-static JsonObject *
-by_id (GPtrArray *list, gint64 id)
+JsonObject *
+fake_wordpress_by_id (GPtrArray *list, gint64 id)
 {
   for (guint i = 0; i < list->len; i++)
     if (json_object_get_int_member (g_ptr_array_index (list, i), "id") == id)
@@ -87,9 +87,10 @@ by_id (GPtrArray *list, gint64 id)
 static const char *
 status_of (JsonObject *post)
 {
-  const char *status = look (post, "post-status");
+  const char *status = json_object_has_member (post, "trashed") ? "trash" : look (post, "post-status");
 
-  return strcmp (status, "published") == 0   ? "publish"
+  return strcmp (status, "trash") == 0       ? "trash"
+         : strcmp (status, "published") == 0 ? "publish"
          : strcmp (status, "scheduled") == 0 ? "future"
                                              : "draft";
 }
@@ -101,7 +102,7 @@ add_embedded (FakeMicropub *self, JsonObject *object, JsonObject *post)
   JsonObject *author = json_object_new ();
   JsonArray *authors = json_array_new ();
   JsonArray *lists = json_array_new ();
-  JsonObject *media = by_id (self->media, json_object_get_int_member (post, "featured_media"));
+  JsonObject *media = fake_wordpress_by_id (self->media, json_object_get_int_member (post, "featured_media"));
   JsonArray *ids = json_object_get_array_member (post, "terms");
   JsonArray *terms = json_array_new ();
 
@@ -109,7 +110,8 @@ add_embedded (FakeMicropub *self, JsonObject *object, JsonObject *post)
   json_array_add_object_element (authors, author);
   json_object_set_array_member (embedded, "author", authors);
   for (guint i = 0; i < json_array_get_length (ids); i++)
-    json_array_add_object_element (terms, json_object_ref (by_id (self->terms, json_array_get_int_element (ids, i))));
+    json_array_add_object_element (
+        terms, json_object_ref (fake_wordpress_by_id (self->terms, json_array_get_int_element (ids, i))));
   json_array_add_array_element (lists, terms);
   json_object_set_array_member (embedded, "wp:term", lists);
   if (media)
@@ -136,9 +138,9 @@ shown (FakeMicropub *self, JsonObject *post)
   json_object_set_string_member (object, "date_gmt", look (post, "date_gmt"));
   json_object_set_string_member (object, "modified_gmt", look (post, "modified_gmt"));
   json_object_set_string_member (object, "comment_status", look (post, "comment_status"));
-  set_raw (object, "title", look (post, "name"));
-  set_raw (object, "content", look (post, "content"));
-  set_raw (object, "excerpt", look (post, "excerpt"));
+  fake_wordpress_set_raw (object, "title", look (post, "name"));
+  fake_wordpress_set_raw (object, "content", look (post, "content"));
+  fake_wordpress_set_raw (object, "excerpt", look (post, "excerpt"));
   add_embedded (self, object, post);
 
   return object;
@@ -198,6 +200,7 @@ take_post (FakeMicropub *self, JsonObject *post, JsonObject *request)
     {
       const char *status = json_object_get_string_member (request, "status");
 
+      json_object_remove_member (post, "trashed");
       put (post, "post-status",
            strcmp (status, "publish") == 0  ? "published"
            : strcmp (status, "future") == 0 ? "scheduled"
@@ -221,8 +224,8 @@ note_revision (JsonObject *post)
   json_object_set_int_member (revision, "id", 100 + n);
   json_object_set_string_member (revision, "slug", "1-revision-v1");
   json_object_set_string_member (revision, "modified_gmt", look (post, "modified_gmt"));
-  set_raw (revision, "title", look (post, "name"));
-  set_raw (revision, "content", look (post, "content"));
+  fake_wordpress_set_raw (revision, "title", look (post, "name"));
+  fake_wordpress_set_raw (revision, "content", look (post, "content"));
   json_array_add_object_element (revisions, revision);
   for (guint i = 0; i < n; i++)
     json_array_add_object_element (revisions, json_object_ref (json_array_get_object_element (before, i)));
@@ -232,7 +235,7 @@ note_revision (JsonObject *post)
 static void
 do_revisions (FakeMicropub *self, SoupServerMessage *message, const char *id)
 {
-  JsonObject *post = by_id (self->posts, g_ascii_strtoll (id, NULL, 10));
+  JsonObject *post = fake_wordpress_by_id (self->posts, g_ascii_strtoll (id, NULL, 10));
 
   answer_array (message, json_object_get_array_member (post, "revisions"));
 }
@@ -248,18 +251,18 @@ do_create (FakeMicropub *self, SoupServerMessage *message, JsonObject *request)
   take_post (self, post, request);
   note_revision (post);
   object = shown (self, post);
-  answer_object (message, 201, object);
+  fake_wordpress_answer_object (message, 201, object);
 }
 
 static void
 do_post (FakeMicropub *self, SoupServerMessage *message, const char *id, JsonObject *request)
 {
-  JsonObject *post = by_id (self->posts, g_ascii_strtoll (id, NULL, 10));
+  JsonObject *post = fake_wordpress_by_id (self->posts, g_ascii_strtoll (id, NULL, 10));
   g_autoptr (JsonObject) object = NULL;
 
   if (!post)
     {
-      answer_error (message, 404, "rest_post_invalid_id");
+      fake_wordpress_answer_error (message, 404, "rest_post_invalid_id");
       return;
     }
   /* of what was edited behind the server's back */
@@ -277,7 +280,45 @@ do_post (FakeMicropub *self, SoupServerMessage *message, const char *id, JsonObj
       note_revision (post);
     }
   object = shown (self, post);
-  answer_object (message, 200, object);
+  fake_wordpress_answer_object (message, 200, object);
+}
+
+static void
+do_trash (FakeMicropub *self, SoupServerMessage *message, const char *id)
+{
+  JsonObject *post = fake_wordpress_by_id (self->posts, g_ascii_strtoll (id, NULL, 10));
+  g_autoptr (JsonObject) object = NULL;
+
+  if (!post || json_object_has_member (post, "trashed"))
+    {
+      fake_wordpress_answer_error (message, post ? 410 : 404, post ? "rest_already_trashed" : "rest_post_invalid_id");
+      return;
+    }
+  put (post, "trashed", "yes");
+  object = shown (self, post);
+  fake_wordpress_answer_object (message, 200, object);
+}
+
+static void
+do_reply (FakeMicropub *self, SoupServerMessage *message, JsonObject *request)
+{
+  g_autofree char *body = g_strdup_printf (
+      "{\"id\":%" G_GINT64_FORMAT ",\"status\":\"approved\"}",
+      fake_replies_add (self, json_object_get_string_member (request, "parent"),
+                        json_object_get_string_member (request, "content")));
+
+  fake_answer (message, 201, "application/json", body);
+}
+
+static void
+do_comments (FakeMicropub *self, SoupServerMessage *message, GHashTable *query)
+{
+  g_autoptr (JsonArray) replies = fake_replies_list_wordpress (self);
+
+  if (self->author && g_strcmp0 (g_hash_table_lookup (query, "context"), "edit") == 0)
+    fake_wordpress_answer_error (message, 403, "rest_forbidden_context");
+  else
+    answer_array (message, replies);
 }
 
 static void
@@ -291,6 +332,8 @@ do_search (FakeMicropub *self, SoupServerMessage *message, GHashTable *query)
     {
       JsonObject *post = g_ptr_array_index (self->posts, i);
 
+      if (json_object_has_member (post, "trashed"))
+        continue;
       if ((search && strstr (look (post, "content"), search)) || (slug && strcmp (look (post, "slug"), slug) == 0))
         json_array_add_object_element (array, shown (self, post));
     }
@@ -312,86 +355,14 @@ do_list (FakeMicropub *self, SoupServerMessage *message, GPtrArray *list, const 
 }
 
 static void
-do_upload (FakeMicropub *self, SoupServerMessage *message, GBytes *body)
-{
-  g_autoptr (SoupMultipart) multipart =
-      soup_multipart_new_from_message (soup_server_message_get_request_headers (message), body);
-  SoupMessageHeaders *headers;
-  GBytes *part;
-  g_autoptr (GHashTable) parameters = NULL;
-  g_autofree char *disposition = NULL;
-  g_autofree char *url = NULL;
-  g_autofree char *name = NULL;
-  JsonObject *media = json_object_new ();
-
-  soup_multipart_get_part (multipart, 0, &headers, &part);
-  soup_message_headers_get_content_disposition (headers, &disposition, &parameters);
-  name = g_strdup_printf ("/files/%u/%s", self->media->len, (char *) g_hash_table_lookup (parameters, "filename"));
-  url = g_strdup_printf ("%sfiles/%u/%s", self->base, self->media->len,
-                         (char *) g_hash_table_lookup (parameters, "filename"));
-  g_hash_table_replace (self->files, g_steal_pointer (&name),
-                        g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, part));
-  json_object_set_int_member (media, "id", self->media->len + 1);
-  json_object_set_string_member (media, "source_url", url);
-  json_object_set_string_member (media, "alt_text", "");
-  set_raw (media, "caption", "");
-  g_ptr_array_add (self->media, media);
-  answer_object (message, 201, media);
-}
-
-static void
-do_media (FakeMicropub *self, SoupServerMessage *message, const char *id, JsonObject *request)
-{
-  JsonObject *media = by_id (self->media, g_ascii_strtoll (id, NULL, 10));
-
-  if (!media)
-    {
-      answer_error (message, 404, "rest_post_invalid_id");
-      return;
-    }
-  if (request)
-    {
-      json_object_set_string_member (media, "alt_text", json_object_get_string_member (request, "alt_text"));
-      set_raw (media, "caption", json_object_get_string_member (request, "caption"));
-    }
-  answer_object (message, 200, media);
-}
-
-static void
-do_term (FakeMicropub *self, SoupServerMessage *message, const char *taxonomy, JsonObject *request)
-{
-  const char *name = json_object_get_string_member (request, "name");
-  JsonObject *term;
-
-  if (self->author && strcmp (taxonomy, "categories") == 0)
-    {
-      answer_error (message, 403, "rest_cannot_create");
-      return;
-    }
-  for (guint i = 0; i < self->terms->len; i++)
-    if (g_ascii_strcasecmp (json_object_get_string_member (g_ptr_array_index (self->terms, i), "name"), name) == 0)
-      {
-        g_autofree char *body = g_strdup_printf (
-            "{\"code\":\"term_exists\",\"message\":\"There is one\",\"data\":{\"status\":400,\"term_id\":%u}}", i + 1);
-
-        fake_answer (message, 400, "application/json", body);
-        return;
-      }
-  term = json_object_new ();
-  json_object_set_int_member (term, "id", self->terms->len + 1);
-  json_object_set_string_member (term, "name", name);
-  json_object_set_string_member (term, "taxonomy", strcmp (taxonomy, "tags") == 0 ? "post_tag" : "category");
-  g_ptr_array_add (self->terms, term);
-  answer_object (message, 201, term);
-}
-
-static void
 do_user (FakeMicropub *self, SoupServerMessage *message)
 {
-  fake_answer (message, 200, "application/json",
-               self->config ? self->config
-                            : "{\"id\":3,\"name\":\"The Writer\",\"capabilities\":{\"edit_posts\":true,"
-                              "\"publish_posts\":true,\"upload_files\":true,\"moderate_comments\":true}}");
+  fake_answer (
+      message, 200, "application/json",
+      self->config
+          ? self->config
+          : "{\"id\":3,\"name\":\"The Writer\",\"capabilities\":{\"edit_posts\":true,"
+            "\"publish_posts\":true,\"upload_files\":true,\"delete_posts\":true,\"moderate_comments\":true}}");
 }
 
 static gboolean
@@ -418,11 +389,13 @@ kind_of (const char *method, const char *path, GHashTable *query, const char *bo
   if (strcmp (route, "posts") == 0)
     return write ? FAKE_CREATE : FAKE_LOOKUP;
   if (starts (route, "posts/") && !strstr (route, "/revisions"))
-    return write ? FAKE_UPDATE : FAKE_SOURCE;
+    return write || strcmp (method, "DELETE") == 0 ? FAKE_UPDATE : FAKE_SOURCE;
   if (strcmp (route, "media") == 0)
     return write ? FAKE_UPLOAD : FAKE_LIST;
   if (starts (route, "media/"))
     return write ? FAKE_DESCRIBE : FAKE_LIST;
+  if (write && strcmp (route, "comments") == 0)
+    return FAKE_REPLY;
   if (starts (route, "comments"))
     return write ? FAKE_MODERATE : FAKE_COMMENTS;
 
@@ -435,7 +408,7 @@ perform_list (FakeMicropub *self, SoupServerMessage *message, const char *route,
   if (starts (route, "posts/"))
     do_revisions (self, message, route + strlen ("posts/"));
   else if (starts (route, "media/"))
-    do_media (self, message, route + strlen ("media/"), NULL);
+    fake_wordpress_media (self, message, route + strlen ("media/"), NULL);
   else if (strcmp (route, "media") == 0)
     do_list (self, message, self->media, "source_url", query);
   else if (strcmp (route, "categories") == 0 || strcmp (route, "tags") == 0)
@@ -453,7 +426,8 @@ perform (FakeMicropub *self,
          GBytes *body)
 {
   g_autofree char *text = g_strndup (g_bytes_get_data (body, NULL), g_bytes_get_size (body));
-  gboolean json = kind == FAKE_CREATE || kind == FAKE_UPDATE || kind == FAKE_TERM || kind == FAKE_DESCRIBE;
+  gboolean json = kind == FAKE_CREATE || kind == FAKE_UPDATE || kind == FAKE_TERM || kind == FAKE_DESCRIBE ||
+                  kind == FAKE_REPLY;
   g_autoptr (JsonNode) node = json ? json_from_string (text, NULL) : NULL;
   JsonObject *request = node ? json_node_get_object (node) : NULL;
   const char *route = starts (path, API) ? path + strlen (API) : path;
@@ -462,25 +436,31 @@ perform (FakeMicropub *self,
     fake_file (self, message, path);
   else if (!is_known (message))
     /* a wrong password is nobody's, and that nobody may read */
-    answer_error (message, 401, kind == FAKE_CONFIG ? "rest_not_logged_in" : "rest_forbidden_context");
+    fake_wordpress_answer_error (message, 401, kind == FAKE_CONFIG ? "rest_not_logged_in" : "rest_forbidden_context");
   else if (kind == FAKE_CONFIG)
     do_user (self, message);
   else if (kind == FAKE_CREATE)
     do_create (self, message, request);
+  else if (kind == FAKE_UPDATE && strcmp (soup_server_message_get_method (message), "DELETE") == 0)
+    do_trash (self, message, route + strlen ("posts/"));
+  else if (kind == FAKE_REPLY)
+    do_reply (self, message, request);
+  else if (kind == FAKE_COMMENTS)
+    do_comments (self, message, query);
   else if (kind == FAKE_UPDATE || kind == FAKE_SOURCE)
     do_post (self, message, route + strlen ("posts/"), request);
   else if (kind == FAKE_LOOKUP)
     do_search (self, message, query);
   else if (kind == FAKE_UPLOAD)
-    do_upload (self, message, body);
+    fake_wordpress_upload (self, message, body);
   else if (kind == FAKE_DESCRIBE)
-    do_media (self, message, route + strlen ("media/"), request);
+    fake_wordpress_media (self, message, route + strlen ("media/"), request);
   else if (kind == FAKE_TERM)
-    do_term (self, message, route, request);
+    fake_wordpress_term (self, message, route, request);
   else if (kind == FAKE_MODERATE)
     fake_answer (message, 200, "application/json", "{\"id\":1,\"status\":\"approved\"}");
   else
     perform_list (self, message, route, query);
 }
 
-const FakeProtocol fake_wordpress_protocol = { "wp-json/", kind_of, perform, answer_error };
+const FakeProtocol fake_wordpress_protocol = { "wp-json/", kind_of, perform, fake_wordpress_answer_error };

@@ -321,6 +321,23 @@ do_authors (SoupServerMessage *message)
   rpc_json_answer_array (message, array);
 }
 
+static void
+do_reply (FakeMicropub *self, SoupServerMessage *message, JsonObject *request)
+{
+  gint64 id = fake_replies_add (self, json_object_get_string_member (request, "comment_parent"),
+                                json_object_get_string_member (request, "content"));
+
+  rpc_json_answer (message, json_node_init_int (json_node_alloc (), id));
+}
+
+static void
+do_comments (FakeMicropub *self, SoupServerMessage *message, JsonObject *filter)
+{
+  gboolean all = strcmp (json_object_get_string_member (filter, "status"), "all") == 0;
+
+  rpc_json_answer_array (message, all ? fake_replies_list_xmlrpc (self) : json_array_new ());
+}
+
 static gboolean
 is_metaweblog (FakeMicropub *self)
 {
@@ -365,6 +382,7 @@ kind_of (const char *method, const char *path, GHashTable *query, const char *bo
     { ">wp.newTerm<", FAKE_TERM },
     { ">wp.getComments<", FAKE_COMMENTS },
     { ">wp.editComment<", FAKE_MODERATE },
+    { ">wp.newComment<", FAKE_REPLY },
   };
 
   if (g_str_has_prefix (path, "/files/"))
@@ -404,6 +422,10 @@ perform_call (FakeMicropub *self, SoupServerMessage *message, FakeKind kind, con
     do_upload (self, message, argument_object (arguments, 3));
   else if (kind == FAKE_TERM)
     do_term (self, message, argument_object (arguments, 3));
+  else if (kind == FAKE_REPLY)
+    do_reply (self, message, argument_object (arguments, 4));
+  else if (kind == FAKE_COMMENTS)
+    do_comments (self, message, argument_object (arguments, 3));
   else if (strcmp (method, "wp.getTerms") == 0)
     do_terms (self, message, argument (arguments, 3), argument_object (arguments, 4));
   else if (strcmp (method, "wp.getMediaLibrary") == 0)

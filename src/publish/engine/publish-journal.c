@@ -124,17 +124,39 @@ galley_publish_journal_end (GalleyPublishJournal *self,
   return galley_statement_run (statement, error);
 }
 
+gint64
+galley_publish_journal_find (GalleyPublishJournal *self,
+                             const char *article_path,
+                             const char *site_id,
+                             const char *marker,
+                             const char *operation)
+{
+  const char *const values[] = { article_path, site_id, marker, operation };
+  g_autoptr (GalleyStatement) statement = galley_sqlite_prepare (
+      self->database,
+      "SELECT id FROM publish_intents WHERE article_path = ? AND site_id = ? AND marker = ? AND operation = ?", NULL);
+  gboolean row = FALSE;
+
+  if (!statement)
+    return 0;
+  for (int i = 0; i < (int) G_N_ELEMENTS (values); i++)
+    galley_statement_bind_text (statement, i + 1, values[i]);
+
+  return galley_statement_step (statement, &row, NULL) && row ? galley_statement_column_int (statement, 0) : 0;
+}
+
 GPtrArray *
 galley_publish_journal_pending (GalleyPublishJournal *self,
                                 const char *article_path,
                                 const char *site_id)
 {
   GPtrArray *intents = g_ptr_array_new_with_free_func ((GDestroyNotify) galley_publish_intent_free);
-  g_autoptr (GalleyStatement) statement =
-      galley_sqlite_prepare (self->database,
-                             "SELECT id, article_path, site_id, marker, operation, time FROM publish_intents "
-                             "WHERE (?1 IS NULL OR article_path = ?1) AND (?2 IS NULL OR site_id = ?2) ORDER BY id",
-                             NULL);
+  g_autoptr (GalleyStatement) statement = galley_sqlite_prepare (
+      self->database,
+      "SELECT id, article_path, site_id, marker, operation, time FROM publish_intents "
+      "WHERE (?1 IS NULL OR article_path = ?1) AND (?2 IS NULL OR site_id = ?2) AND operation <> '" GALLEY_INTENT_REPLY
+      "' ORDER BY id",
+      NULL);
   gboolean row = FALSE;
 
   if (!statement)

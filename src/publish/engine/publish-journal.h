@@ -13,9 +13,11 @@ typedef struct
   char *article_path;
   char *site_id;
   char *marker;
-  char *operation; /* "create", "update", "unpublish", "trash", "restore" */
+  char *operation; /* "create", "update", "unpublish", "trash", "restore", "reply" */
   GDateTime *time;
 } GalleyPublishIntent;
+
+#define GALLEY_INTENT_REPLY "reply"
 
 #define GALLEY_TYPE_PUBLISH_JOURNAL (galley_publish_journal_get_type ())
 G_DECLARE_FINAL_TYPE (GalleyPublishJournal, galley_publish_journal, GALLEY, PUBLISH_JOURNAL, GObject)
@@ -31,7 +33,14 @@ gint64 galley_publish_journal_begin (GalleyPublishJournal *self,
 gboolean galley_publish_journal_end (GalleyPublishJournal *self,
                                      gint64 id,
                                      GError **error);
-/* Intents whose outcome is not known, oldest first. (element-type GalleyPublishIntent) (transfer full) */
+/* An intent whose outcome is not known; 0: there is none. */
+gint64 galley_publish_journal_find (GalleyPublishJournal *self,
+                                    const char *article_path,
+                                    const char *site_id,
+                                    const char *marker,
+                                    const char *operation);
+/* Intents for the post itself, not replies, whose outcome is not known, oldest first. (element-type
+ * GalleyPublishIntent) (transfer full) */
 GPtrArray *galley_publish_journal_pending (GalleyPublishJournal *self,
                                            const char *article_path, /* nullable: of all */
                                            const char *site_id);     /* nullable */

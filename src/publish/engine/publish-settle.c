@@ -114,17 +114,44 @@ keep_base (GalleyPublication *record,
   galley_publish_record_set_base (record, sent ? base->article : NULL, sent, remote);
 }
 
+/* A post of the base that was noted with what was on its way. pending (nullable). (transfer full) (nullable) */
+static GalleyPost *
+dup_pending_post (JsonObject *pending,
+                  const char *name)
+{
+  JsonObject *base = pending ? galley_json_get_object (pending, "base") : NULL;
+  JsonObject *post = base ? galley_json_get_object (base, name) : NULL;
+
+  return post ? galley_post_from_json (post) : NULL;
+}
+
+/* Of a new post, for which nobody could foresee what the site decides itself, such as an author where none is named. */
+static gboolean
+is_as_sent (JsonObject *pending,
+            GalleyPublisher *publisher,
+            const GalleyPost *remote)
+{
+  g_autoptr (GalleyPost) sent = dup_pending_post (pending, "sent");
+  g_autoptr (GalleyPost) article = sent ? NULL : dup_pending_post (pending, "article");
+  g_autoptr (GalleyPost) fit = NULL;
+  g_autofree char *hash = NULL;
+
+  if (!sent && !article)
+    return FALSE;
+  fit = galley_publisher_fit (publisher, sent ? sent : article, remote);
+  hash = galley_post_hash (fit);
+
+  return galley_publish_is_unchanged (hash, remote);
+}
+
 /* What was on its way has arrived. */
 static void
 take_pending_base (GalleyPublication *record,
                    JsonObject *pending,
                    const GalleyPost *remote)
 {
-  JsonObject *base = pending ? galley_json_get_object (pending, "base") : NULL;
-  JsonObject *article = base ? galley_json_get_object (base, "article") : NULL;
-  JsonObject *sent = base ? galley_json_get_object (base, "sent") : NULL;
-  g_autoptr (GalleyPost) article_post = article ? galley_post_from_json (article) : NULL;
-  g_autoptr (GalleyPost) sent_post = sent ? galley_post_from_json (sent) : NULL;
+  g_autoptr (GalleyPost) article_post = dup_pending_post (pending, "article");
+  g_autoptr (GalleyPost) sent_post = dup_pending_post (pending, "sent");
 
   galley_publish_record_set_base (record, article_post, sent_post, remote);
   g_set_str (&record->digest, pending ? galley_json_get_string (pending, "digest") : NULL);
@@ -155,7 +182,8 @@ compare (GalleyPublication *record,
       keep_base (record, base, publisher, remote);
       return;
     }
-  if (post_hash && galley_publish_is_unchanged (post_hash, remote))
+  if ((post_hash && galley_publish_is_unchanged (post_hash, remote)) ||
+      (!record->remote_hash && is_as_sent (pending, publisher, remote)))
     {
       take_as_sent (record, remote, sent_hash);
       take_pending_base (record, pending, remote);

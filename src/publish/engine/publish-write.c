@@ -19,9 +19,8 @@ galley_publish_write_may_retry (const GError *problem)
           galley_publish_error_get_retry_after (problem) == 0);
 }
 
-/* Whether the site is done with the request, so that what it shows now is the outcome. */
-static gboolean
-is_over (const GError *problem)
+gboolean
+galley_publish_write_is_over (const GError *problem)
 {
   return g_error_matches (problem, GALLEY_HTTP_ERROR, GALLEY_HTTP_ERROR_INTERRUPTED) ||
          g_error_matches (problem, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_SERVER) ||
@@ -85,7 +84,7 @@ galley_publish_write_create (GalleyPublisher *publisher,
         *created = galley_publisher_find (publisher, post->marker, cancellable, &second);
       if (*created)
         return GALLEY_WRITE_DONE;
-      if (second || g_cancellable_is_cancelled (cancellable) || !is_over (problem))
+      if (second || g_cancellable_is_cancelled (cancellable) || !galley_publish_write_is_over (problem))
         return leave_unclear (g_steal_pointer (&problem), error);
       if (attempt == ATTEMPTS || !galley_publish_write_may_retry (problem))
         return refuse (g_steal_pointer (&problem), error);
@@ -161,7 +160,7 @@ write_over (GalleyPublisher *publisher,
                        "The site's copy has become neither the old nor ours\n%s", problem->message);
           return GALLEY_WRITE_NOT_DONE;
         }
-      if (!is_over (problem))
+      if (!galley_publish_write_is_over (problem))
         return leave_unclear (g_steal_pointer (&problem), error);
       if (attempt == ATTEMPTS || !galley_publish_write_may_retry (problem))
         return refuse (g_steal_pointer (&problem), error);
@@ -205,7 +204,7 @@ galley_publish_write_trash (GalleyPublisher *publisher,
     now = galley_publisher_fetch (publisher, before->remote_id, cancellable, &gone);
   if (g_error_matches (gone, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_NOT_FOUND))
     return GALLEY_WRITE_DONE;
-  if (now && is_over (problem))
+  if (now && galley_publish_write_is_over (problem))
     return refuse (g_steal_pointer (&problem), error);
 
   return leave_unclear (g_steal_pointer (&problem), error);

@@ -33,6 +33,8 @@ GalleyWriteOutcome galley_publish_write_unpublish (GalleyPublisher *publisher,
 gboolean galley_publish_write_may_retry (const GError *problem);
 /* Whether the error itself says that nothing was written. */
 gboolean galley_publish_write_is_refusal (const GError *problem);
+/* Whether the site is done with the request, so that what it shows now is the outcome. */
+gboolean galley_publish_write_is_over (const GError *problem);
 /* To the site's trash; never asked for twice. */
 GalleyWriteOutcome galley_publish_write_trash (GalleyPublisher *publisher,
                                                const GalleyPost *before,
