@@ -28,6 +28,7 @@ typedef struct
   gboolean json;
   gboolean dry_run;
   gboolean schedule;
+  gboolean now;  /* although the date lies ahead */
   gboolean wait; /* until the site can be reached */
   gboolean page;
   gboolean merge;        /* a reviewer's changes of the text into it */

@@ -12,6 +12,7 @@
 #include "config.h"
 #include "error-words.h"
 #include "library-folder.h"
+#include "options.h"
 #include "report.h"
 #include "suggest.h"
 
@@ -315,41 +316,6 @@ parser_new (const GOptionEntry *options)
   return parser;
 }
 
-static void
-add_review_link_options (GOptionContext *parser,
-                         GalleyCommandContext *context)
-{
-  const GOptionEntry options[] = {
-    { "days", 0, 0, G_OPTION_ARG_INT, &context->days, N_ ("How long a review link works (default: 7)"), N_ ("N") },
-    { "network", 0, 0, G_OPTION_ARG_NONE, &context->network,
-      N_ ("Let other computers of the local network use the review link"), NULL },
-    { "revoke", 0, 0, G_OPTION_ARG_NONE, &context->revoke, N_ ("End this review link"), NULL },
-    { NULL }
-  };
-
-  g_option_context_add_main_entries (parser, options, GETTEXT_PACKAGE);
-}
-
-static void
-add_comment_options (GOptionContext *parser,
-                     GalleyCommandContext *context)
-{
-  const GOptionEntry options[] = {
-    { "approve", 0, 0, G_OPTION_ARG_STRING, &context->approve, N_ ("Show a reader’s comment"), N_ ("COMMENT") },
-    { "hold", 0, 0, G_OPTION_ARG_STRING, &context->hold, N_ ("No longer show a reader’s comment"), N_ ("COMMENT") },
-    { "spam", 0, 0, G_OPTION_ARG_STRING, &context->spam, N_ ("Mark a reader’s comment as spam"), N_ ("COMMENT") },
-    { "trash-comment", 0, 0, G_OPTION_ARG_STRING, &context->trash_comment,
-      N_ ("Put a reader’s comment into the site’s trash"), N_ ("COMMENT") },
-    { "reply", 0, 0, G_OPTION_ARG_STRING, &context->reply, N_ ("Answer a reader’s comment, with --text"),
-      N_ ("COMMENT") },
-    { "text", 0, 0, G_OPTION_ARG_FILENAME, &context->text_file, N_ ("File with the reply; - is the standard input"),
-      N_ ("FILE") },
-    { NULL }
-  };
-
-  g_option_context_add_main_entries (parser, options, GETTEXT_PACKAGE);
-}
-
 /* in the user's language */
 static void
 speak (void)
@@ -361,83 +327,7 @@ speak (void)
 }
 
 typedef GalleyCommandContext Context;
-
-static void
-context_clear (Context *context)
-{
-  g_free (context->site);
-  g_free (context->account);
-  g_free (context->newsletter);
-  g_free (context->remark);
-  g_free (context->choices);
-  g_free (context->reason);
-  g_free (context->correction);
-  g_free (context->key_file);
-  g_free (context->approve);
-  g_free (context->hold);
-  g_free (context->spam);
-  g_free (context->trash_comment);
-  g_free (context->reply);
-  g_free (context->text_file);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Context, context_clear)
-/* (transfer full): free with g_free() */
-static GOptionEntry *
-options_new (Context *context,
-             char **library,
-             gboolean *version)
-{
-  const GOptionEntry options[] = {
-    { "library", 'l', 0, G_OPTION_ARG_FILENAME, library,
-      N_ ("Folder of articles (default: Galley in the documents folder)"), N_ ("FOLDER") },
-    { "site", 's', 0, G_OPTION_ARG_STRING, &context->site, N_ ("Site to speak to (default: the one on this computer)"),
-      N_ ("ID") },
-    { "json", 0, 0, G_OPTION_ARG_NONE, &context->json, N_ ("Print JSON, errors too"), NULL },
-    { "dry-run", 0, 0, G_OPTION_ARG_NONE, &context->dry_run, N_ ("Only print what would be done"), NULL },
-    { "replace", 0, 0, G_OPTION_ARG_NONE, &context->replace,
-      N_ ("Replace the site’s version although it was changed there"), NULL },
-    { "ours", 0, 0, G_OPTION_ARG_NONE, &context->ours,
-      N_ ("Where both were changed at the same place, keep what the article says"), NULL },
-    { "theirs", 0, 0, G_OPTION_ARG_NONE, &context->theirs,
-      N_ ("Where both were changed at the same place, keep what the site says"), NULL },
-    { "choices", 0, 0, G_OPTION_ARG_FILENAME, &context->choices, N_ ("Decide each such place as this JSON file says"),
-      N_ ("FILE") },
-    { "bring", 0, 0, G_OPTION_ARG_NONE, &context->bring,
-      N_ ("Also bring the site’s changes into the article"), NULL },
-    { "replace-copy", 0, 0, G_OPTION_ARG_NONE, &context->replace_copy,
-      N_ ("Publish although another article of the library is the same post"), NULL },
-    { "override", 0, 0, G_OPTION_ARG_NONE, &context->override, N_ ("Publish against the site’s rules"), NULL },
-    { "reason", 0, 0, G_OPTION_ARG_STRING, &context->reason,
-      N_ ("With --override: why without the approval that the site needs"), N_ ("TEXT") },
-    { "silent", 0, 0, G_OPTION_ARG_NONE, &context->silent, N_ ("Don’t tell readers that it was changed"), NULL },
-    { "correction", 0, 0, G_OPTION_ARG_STRING, &context->correction, N_ ("Tell readers what was wrong"), N_ ("TEXT") },
-    { "max-width", 0, 0, G_OPTION_ARG_INT, &context->max_width, N_ ("Send wider pictures smaller"), N_ ("PIXELS") },
-    { "schedule", 0, 0, G_OPTION_ARG_NONE, &context->schedule, N_ ("Publish at the article’s date"), NULL },
-    { "newsletter", 0, 0, G_OPTION_ARG_STRING, &context->newsletter,
-      N_ ("Also mail it to the subscribers, once, when it first appears (default: to nobody)"), N_ ("NAME") },
-    { "wait", 0, 0, G_OPTION_ARG_NONE, &context->wait,
-      N_ ("If the site can’t be reached, publish when it can"), NULL },
-    { "remark", 0, 0, G_OPTION_ARG_STRING, &context->remark, N_ ("What to say to the decision"), N_ ("TEXT") },
-    { "page", 0, 0, G_OPTION_ARG_NONE, &context->page, N_ ("Render the whole page that readers see"), NULL },
-    { "merge", 0, 0, G_OPTION_ARG_NONE, &context->merge,
-      N_ ("Take changes of a reviewer’s text in, rather than as suggestions"), NULL },
-    { "account", 0, 0, G_OPTION_ARG_STRING, &context->account, N_ ("User name on the site that is added"),
-      N_ ("NAME") },
-    { "key-file", 0, 0, G_OPTION_ARG_FILENAME, &context->key_file,
-      N_ ("File with the key of the site that is added; - is the standard input"), N_ ("FILE") },
-    { "list", 0, 0, G_OPTION_ARG_NONE, &context->list,
-      N_ ("Only list: the posts of the site, or the review links that work"), NULL },
-    { "all", 0, 0, G_OPTION_ARG_NONE, &context->all, N_ ("Bring in every post"), NULL },
-    { "trash", 0, 0, G_OPTION_ARG_NONE, &context->trash, N_ ("Put the post into the site’s trash"), NULL },
-    { "allow-http", 0, 0, G_OPTION_ARG_NONE, &context->allow_http,
-      N_ ("Add the site although others can read the key on its way"), NULL },
-    { "version", 0, 0, G_OPTION_ARG_NONE, version, N_ ("Print the version and exit"), NULL },
-    { NULL }
-  };
-
-  return g_memdup2 (options, sizeof options);
-}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Context, galley_options_clear)
 
 int
 main (int argc,
@@ -446,15 +336,13 @@ main (int argc,
   g_auto (Context) context = { NULL };
   g_autofree char *library = NULL;
   gboolean version = FALSE;
-  g_autofree GOptionEntry *options = options_new (&context, &library, &version);
+  g_autofree GOptionEntry *options = galley_options_new (&context, &library, &version);
   g_autoptr (GOptionContext) parser = NULL;
   g_auto (GStrv) arguments = NULL;
   g_autoptr (GError) error = NULL;
 
   speak ();
   parser = parser_new (options);
-  add_review_link_options (parser, &context);
-  add_comment_options (parser, &context);
   arguments = g_strdupv (argv);
   if (!g_option_context_parse_strv (parser, &arguments, &error))
     return report_options (&context, argv, options, error);
