@@ -56,6 +56,23 @@ plan_merged (GalleyCommandContext *context,
   return g_steal_pointer (&anew);
 }
 
+/* What appears before its date must be meant; but what readers have already surprises nobody. */
+static void
+hold_back (GalleyCommandContext *context,
+           GalleyPublishPlan *plan)
+{
+  gboolean out = plan->remote != NULL && plan->remote->state == GALLEY_PUBLICATION_PUBLISHED &&
+                 plan->publication->state != GALLEY_PUBLICATION_SCHEDULED;
+
+  for (guint i = 0; !context->now && !out && i < plan->checks->len; i++)
+    {
+      GalleyPublishCheck *check = g_ptr_array_index (plan->checks, i);
+
+      if (g_str_equal (check->code, "date-future"))
+        check->level = GALLEY_CHECK_BLOCKER;
+    }
+}
+
 /* NULL without error: *exit says why. */
 static GalleyPublishPlan *
 make_plan (GalleyCommandContext *context,
@@ -69,6 +86,7 @@ make_plan (GalleyCommandContext *context,
 
   if (plan == NULL)
     return NULL;
+  hold_back (context, plan);
   if (context->newsletter != NULL)
     galley_publish_mail_choose (plan, context->newsletter);
   if (context->replace)
@@ -165,15 +183,31 @@ exit_for_plan (const GalleyPublishPlan *plan)
   return GALLEY_EXIT_BLOCKED;
 }
 
+/* FALSE: *exit says why. */
+static gboolean
+choose_action (GalleyCommandContext *context,
+               GalleyPublishAction *action,
+               GalleyExit *exit)
+{
+  *action = context->schedule ? GALLEY_PUBLISH_SCHEDULE : GALLEY_PUBLISH_NOW;
+  if (!context->schedule || !context->now)
+    return TRUE;
+  *exit = galley_report_failure (context, GALLEY_EXIT_USAGE, "usage",
+                                 _ ("Give either --schedule or --now, not both."));
+  return FALSE;
+}
+
 GalleyExit
 galley_command_check (GalleyCommandContext *context)
 {
   GalleyExit exit = GALLEY_EXIT_OK;
-  g_autoptr (GalleyLocated) located = galley_locate (context, &exit);
+  GalleyPublishAction action;
+  g_autoptr (GalleyLocated) located =
+      choose_action (context, &action, &exit) ? galley_locate (context, &exit) : NULL;
   g_autoptr (GalleySite) site = located != NULL ? galley_locate_site (context, &exit) : NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (GalleyPublishPlan) plan =
-      site != NULL ? make_plan (context, located, site, GALLEY_PUBLISH_NOW, &exit, &error) : NULL;
+      site != NULL ? make_plan (context, located, site, action, &exit, &error) : NULL;
 
   if (error != NULL)
     return galley_report_error (context, error);
@@ -213,6 +247,19 @@ print_outcome (GalleyCommandContext *context,
     g_printerr (_ ("The page can be read while Galley or “galleyctl serve” runs.\n"));
 }
 
+static gboolean
+lacks_only_when (const GalleyPublishPlan *plan)
+{
+  for (guint i = 0; i < plan->checks->len; i++)
+    {
+      const GalleyPublishCheck *check = g_ptr_array_index (plan->checks, i);
+
+      if (check->level == GALLEY_CHECK_BLOCKER && !g_str_equal (check->code, "date-future"))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static GalleyExit
 report_refusal (GalleyCommandContext *context,
                 const GalleyPublishPlan *plan,
@@ -230,6 +277,10 @@ report_refusal (GalleyCommandContext *context,
     return galley_report_failure (context, exit, "conflict",
                                   _ ("Nothing was sent. To replace the site’s version although it was changed there, "
                                      "give the option --replace."));
+  if (lacks_only_when (plan))
+    return galley_report_failure (context, exit, "blocked",
+                                  _ ("Nothing was sent. Say when it is to appear: at its date, with the option "
+                                     "--schedule, or at once, with --now."));
   if (galley_publish_plan_can_override (plan) && galley_publish_plan_wants_reason (plan))
     return galley_report_failure (context, exit, "blocked",
                                   _ ("Nothing was sent. Mend what is named above first. To publish this once without "
@@ -329,7 +380,10 @@ run (GalleyCommandContext *context,
 GalleyExit
 galley_command_publish (GalleyCommandContext *context)
 {
-  return run (context, context->schedule ? GALLEY_PUBLISH_SCHEDULE : GALLEY_PUBLISH_NOW);
+  GalleyExit exit = GALLEY_EXIT_OK;
+  GalleyPublishAction action;
+
+  return choose_action (context, &action, &exit) ? run (context, action) : exit;
 }
 
 GalleyExit

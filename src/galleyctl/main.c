@@ -38,7 +38,7 @@ static const struct
   { "check", galley_command_check, 1, N_ ("check ARTICLE"),
     N_ ("Print what should be mended before publishing") },
   { "render", galley_command_render, 1, N_ ("render ARTICLE [--page]"), N_ ("Print the article as HTML") },
-  { "publish", galley_command_publish, 1, N_ ("publish ARTICLE [--schedule] [--wait]"),
+  { "publish", galley_command_publish, 1, N_ ("publish ARTICLE [--schedule|--now]"),
     N_ ("Publish or update an article") },
   { "unpublish", galley_command_unpublish, 1, N_ ("unpublish ARTICLE [--trash]"), N_ ("Take an article off a site") },
   { "restore", galley_command_restore, 1, N_ ("restore ARTICLE"), N_ ("Bring a post back from the site’s trash") },

@@ -58,6 +58,10 @@ static const struct
 char *
 galley_terminal_words_check (const GalleyPublishCheck *check)
 {
+  if (g_str_equal (check->code, "date-future") && check->level == GALLEY_CHECK_BLOCKER)
+    return g_strdup (
+        _ ("The article’s date lies ahead. Give the option --schedule to have it appear then, or --now to "
+           "have it appear at once."));
   for (guint i = 0; i < G_N_ELEMENTS (checks); i++)
     if (g_str_equal (check->code, checks[i].code))
       {

@@ -159,6 +159,31 @@ class Publish(galleyctl.Home):
         self.assertEqual(self.run_ctl('show', 'later', '--json').json()['publications'][0]['state'], 'scheduled')
         self.assertIn('scheduled', self.run_ctl('list').out)
 
+    def test_date_ahead(self):
+        """What has a date appears then, or at once, but never without being asked for it."""
+        path = self.write('later.md', '---\ntitle: Later\ndate: 2999-01-01\n---\n\nText\n')
+        result = self.run_ctl('publish', 'later', code=BLOCKED)
+        self.assertIn('blocker: The article’s date lies ahead.', result.out)
+        self.assertIn('--schedule, or at once, with --now', result.err)
+        self.assertFalse((self.library / 'sites').exists())
+        self.assertEqual(self.run_ctl('check', 'later', code=BLOCKED).out, result.out)
+        plan = self.run_ctl('publish', 'later', '--dry-run', '--json', code=BLOCKED).json()
+        self.assertEqual([(check['code'], check['level']) for check in plan['checks']], [('date-future', 'blocker')])
+        self.assertTrue(plan['blocked'])
+        self.run_ctl('publish', 'later', '--override', code=BLOCKED)
+        self.run_ctl('publish', 'later', '--now', '--schedule', code=USAGE)
+        self.run_ctl('check', 'later', '--now', '--schedule', code=USAGE)
+
+        self.assertEqual(self.run_ctl('check', 'later', '--schedule').out, 'Nothing to mend.\n')
+        self.run_ctl('publish', 'later', '--schedule')
+        self.run_ctl('publish', 'later', code=BLOCKED)
+        plan = self.run_ctl('publish', 'later', '--now', '--dry-run', '--json').json()
+        self.assertEqual([check['level'] for check in plan['checks'] if check['code'] == 'date-future'], ['warning'])
+        self.assertIn('at once', self.run_ctl('publish', 'later', '--now').err)
+        self.assertEqual(self.run_ctl('show', 'later', '--json').json()['publications'][0]['state'], 'published')
+        path.write_text(path.read_text() + 'More.\n')
+        self.run_ctl('publish', 'later')   # readers have it already
+
     def test_blocked(self):
         (self.path.parent / 'pier.png').unlink()
         result = self.run_ctl('publish', 'bridge', code=BLOCKED)
