@@ -53,6 +53,8 @@ class Ghost(galleyctl.Home):
 if __name__ == '__main__':
     if not SITE:
         why = folder / 'ghost.skip'
+        if folder.is_dir() and not why.exists():
+            sys.exit(f'Ghost did not start: see {folder}/log')
         print('SKIP no real Ghost:', why.read_text().strip() if why.exists() else 'none was started')
         sys.exit(77)
     unittest.main(verbosity=2)
