@@ -13,6 +13,7 @@ from galley import WELCOME, fetch
 from session import Timeout, wait
 
 TITLE = "The lock keeper"
+NO_KEYRING = "The keyring that holds the keys of your sites is locked or isn’t running."
 WORDS = "Nobody reads the book of the lock."
 
 
@@ -162,6 +163,8 @@ def secrets(desktop, galley):
     site = fakesite.Site()
     try:
         galley.add_site("away", site.url + "micropub")
+        refused = galley.ctl("publish", "the-lock-keeper", "--site", "away")
+        assert refused.returncode != 0 and NO_KEYRING not in refused.stderr and not site.posts, refused
         tool = os.environ["STORE_KEY"]
         desktop.flatpak("run", f"--filesystem={tool}:ro", f"--command={tool}", APP, "away", fakesite.KEY)
         sent = galley.ctl("publish", "the-lock-keeper", "--site", "away")
