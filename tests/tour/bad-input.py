@@ -164,6 +164,8 @@ def damaged_notes(galley):
         galley.session.settle()
         galley.session.screenshot(name)
     galley.session.resize(*galley.session.size)
+    # while a dialog turns from a sheet into a box the keyboard is nobody's
+    galley.session.settle()
     galley.session.key("Escape")
     galley.app.gone("alert", "Galley’s Notes Were Damaged")
     galley.session.key("ctrl+shift+f")
