@@ -25,6 +25,7 @@ static const char *const status_words[GALLEY_N_STATUSES] = {
   [GALLEY_STATUS_IN_REVIEW] = NC_ ("status", "in-review"),
   [GALLEY_STATUS_APPROVED] = NC_ ("status", "approved"),
   [GALLEY_STATUS_SCHEDULED] = NC_ ("status", "scheduled"),
+  [GALLEY_STATUS_SCHEDULED_CHANGED] = NC_ ("status", "scheduled, changed since"),
   [GALLEY_STATUS_PUBLISHED] = NC_ ("status", "published"),
   [GALLEY_STATUS_CHANGED] = NC_ ("status", "changed"),
 };

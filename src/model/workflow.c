@@ -43,16 +43,17 @@ status_of_records (const GalleyWorkflow *self,
 
       if (is_public (publication, self->now))
         status = MAX (status, is_changed (publication, self->digest) ? GALLEY_STATUS_CHANGED : GALLEY_STATUS_PUBLISHED);
-      if (publication->state != GALLEY_PUBLICATION_SCHEDULED || status > GALLEY_STATUS_SCHEDULED)
+      if (publication->state != GALLEY_PUBLICATION_SCHEDULED || status > GALLEY_STATUS_SCHEDULED_CHANGED)
         continue;
-      status = GALLEY_STATUS_SCHEDULED;
+      status = MAX (status, is_changed (publication, self->digest) ? GALLEY_STATUS_SCHEDULED_CHANGED
+                                                                   : GALLEY_STATUS_SCHEDULED);
       if (publication->published && (!*due || g_date_time_compare (publication->published, *due) < 0))
         {
           g_clear_pointer (due, g_date_time_unref);
           *due = g_date_time_ref (publication->published);
         }
     }
-  if (status != GALLEY_STATUS_SCHEDULED)
+  if (status > GALLEY_STATUS_SCHEDULED_CHANGED)
     g_clear_pointer (due, g_date_time_unref);
 
   return status;
@@ -97,12 +98,17 @@ galley_workflow_asks_digest (const GalleyWorkflow *self)
 {
   GalleyStatus status = galley_workflow_get_status (self, NULL);
 
-  for (guint i = 0; status == GALLEY_STATUS_PUBLISHED && self->publications && i < self->publications->len; i++)
-    if (is_public (self->publications->pdata[i], self->now) &&
-        ((const GalleyPublication *) self->publications->pdata[i])->digest)
-      return TRUE;
+  if (status <= GALLEY_STATUS_IN_REVIEW)
+    return self->sign_offs && self->sign_offs->len > 0;
+  for (guint i = 0; self->publications && i < self->publications->len; i++)
+    {
+      const GalleyPublication *publication = self->publications->pdata[i];
 
-  return status <= GALLEY_STATUS_IN_REVIEW && self->sign_offs && self->sign_offs->len > 0;
+      if (publication->state >= GALLEY_PUBLICATION_SCHEDULED && publication->digest)
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 gboolean
@@ -133,6 +139,7 @@ galley_status_get_name (GalleyStatus status)
     [GALLEY_STATUS_IN_REVIEW] = "in-review",
     [GALLEY_STATUS_APPROVED] = "approved",
     [GALLEY_STATUS_SCHEDULED] = "scheduled",
+    [GALLEY_STATUS_SCHEDULED_CHANGED] = "scheduled-changed",
     [GALLEY_STATUS_PUBLISHED] = "published",
     [GALLEY_STATUS_CHANGED] = "changed",
   };

@@ -14,6 +14,7 @@ typedef enum
   GALLEY_STATUS_IN_REVIEW,
   GALLEY_STATUS_APPROVED, /* somebody approves it as it is now, and nobody asks for changes to it */
   GALLEY_STATUS_SCHEDULED,
+  GALLEY_STATUS_SCHEDULED_CHANGED, /* scheduled, and no longer what readers will see */
   GALLEY_STATUS_PUBLISHED,
   GALLEY_STATUS_CHANGED, /* published, and no longer what readers see */
   GALLEY_N_STATUSES

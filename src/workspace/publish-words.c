@@ -7,6 +7,7 @@
 
 #include "front-matter-words.h"
 #include "json.h"
+#include "text.h"
 
 static const struct
 {
@@ -66,16 +67,59 @@ galley_publish_words_dropped (const GalleyPublishPlan *plan)
   return names[0] != '\0' ? g_strdup_printf (_ ("Not shown there: %s"), names) : NULL;
 }
 
+char *
+galley_publish_words_appears (GDateTime *time)
+{
+  g_autoptr (GDateTime) local = g_date_time_to_local (time);
+
+  /* Translators: when the article is to appear, in the notation of strftime(3); %Z is the time zone. */
+  return g_date_time_format (local, _ ("Appears on %-d %B %Y at %H:%M (%Z)"));
+}
+
 static char *
 schedule_words (const GalleyPublishPlan *plan)
 {
-  g_autoptr (GDateTime) local = NULL;
-
   if (plan->action != GALLEY_PUBLISH_SCHEDULE || plan->post == NULL || plan->post->published == NULL)
     return NULL;
-  local = g_date_time_to_local (plan->post->published);
-  /* Translators: when the article is to appear, in the notation of strftime(3). */
-  return g_date_time_format (local, _ ("Appears on %-d %B %Y at %H:%M"));
+  return galley_publish_words_appears (plan->post->published);
+}
+
+static char *
+update_subtitle (const GalleyPublishPlan *plan)
+{
+  g_autofree char *when = schedule_words (plan);
+  g_autofree char *fields_changed = list_fields (plan->changed);
+
+  if (when == NULL || fields_changed[0] == '\0')
+    return when != NULL ? g_steal_pointer (&when) : g_steal_pointer (&fields_changed);
+  return g_strdup_printf ("%s\n%s", when, fields_changed);
+}
+
+static char *
+create_words (const GalleyPublishPlan *plan)
+{
+  g_autofree char *when = schedule_words (plan);
+  g_autofree char *address = NULL;
+
+  if (plan->post == NULL || galley_text_is_blank (plan->post->slug))
+    return g_steal_pointer (&when);
+  /* Translators: the last part of the page's address. */
+  address = g_strdup_printf (_ ("Address: %s"), plan->post->slug);
+  return when != NULL ? g_strdup_printf ("%s\n%s", when, address) : g_steal_pointer (&address);
+}
+
+static const char *
+update_words (const GalleyPublishPlan *plan)
+{
+  GalleyPublicationState state = plan->remote != NULL ? plan->remote->state : GALLEY_PUBLICATION_PUBLISHED;
+
+  if (plan->action == GALLEY_PUBLISH_SCHEDULE)
+    return state == GALLEY_PUBLICATION_PUBLISHED ? _ ("Take the post off the site until its date")
+                                                 : _ ("Have the post appear at its date");
+  if (state == GALLEY_PUBLICATION_SCHEDULED)
+    return _ ("Have the scheduled post appear now");
+  return state == GALLEY_PUBLICATION_PUBLISHED ? _ ("Update the published post")
+                                               : _ ("Put the post back on the site");
 }
 
 char *
@@ -112,11 +156,12 @@ galley_publish_words_step (const GalleyPublishPlan *plan,
       *subtitle = g_strdup (_ ("Already on the site, not sent again"));
       return g_strdup (step->file_name);
     case GALLEY_STEP_CREATE:
-      *subtitle = schedule_words (plan);
-      return g_strdup (_ ("Create a new post"));
+      *subtitle = create_words (plan);
+      return g_strdup (plan->action == GALLEY_PUBLISH_SCHEDULE ? _ ("Create a post that appears at its date")
+                                                               : _ ("Create a new post, there for readers at once"));
     case GALLEY_STEP_UPDATE:
-      *subtitle = list_fields (plan->changed);
-      return g_strdup (_ ("Update the published post"));
+      *subtitle = update_subtitle (plan);
+      return g_strdup (update_words (plan));
     case GALLEY_STEP_UNPUBLISH:
       *subtitle = g_strdup (_ ("Readers no longer find it. The article stays here."));
       return g_strdup (_ ("Take the post off the site"));
@@ -199,7 +244,11 @@ static const struct
   { "no-date", N_ ("There is no date to publish at. Choose one in Details.") },
   { "date-future",
     N_ ("The date in Details lies ahead, but the article appears at once. Schedule it to have it appear then.") },
+  { "schedule-hides",
+    N_ ("Readers have the post now. Scheduling it takes it off the site until its date. To change it and leave it "
+        "there, publish it now.") },
   { "already-scheduled", N_ ("The post is scheduled for later. Publishing makes it appear at once.") },
+  { "site-appears", N_ ("The site brings it out by itself, whether Galley runs then or not.") },
   { "slug-empty", N_ ("The address of the page can’t be made from the title. Enter one in Details.") },
   { "bad-slug",
     N_ ("The address “%s” has spaces, capital letters or signs that sites change or refuse. Use small letters, digits "

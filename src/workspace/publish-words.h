@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 /* Who gets it by mail; NULL: nobody. (transfer full) (nullable) */
 char *galley_publish_words_mail (const GalleyPublishPlan *plan,
                                  char **subtitle);
+/* When a scheduled article appears. (transfer full) */
+char *galley_publish_words_appears (GDateTime *time);
 /* What a step does: a title, and a subtitle or NULL. (transfer full) */
 char *galley_publish_words_step (const GalleyPublishPlan *plan,
                                  const GalleyPublishStep *step,

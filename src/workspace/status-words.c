@@ -15,6 +15,8 @@ galley_status_words (GalleyStatus status)
       return _ ("Approved");
     case GALLEY_STATUS_SCHEDULED:
       return _ ("Scheduled");
+    case GALLEY_STATUS_SCHEDULED_CHANGED:
+      return _ ("Changed Since Scheduled");
     case GALLEY_STATUS_PUBLISHED:
       return _ ("Published");
     case GALLEY_STATUS_CHANGED:

@@ -163,12 +163,28 @@ test_schedule (void)
   g_assert_cmpint (ahead->post->state, ==, GALLEY_PUBLICATION_SCHEDULED);
   g_assert_cmpint (g_date_time_get_year (ahead->post->published), ==, 2999);
 
+  g_assert_nonnull (fixture_find_check (ahead, "site-appears"));
+  g_assert_null (fixture_find_check (ahead, "schedule-hides"));
+
   fixture_publish (fixture, GALLEY_PUBLISH_SCHEDULE);
   now = fixture_plan (fixture, GALLEY_PUBLISH_NOW);
   g_assert_nonnull (fixture_find_check (now, "already-scheduled"));
   g_assert_nonnull (fixture_find_check (now, "date-future"));
   g_assert_cmpint (g_date_time_get_year (now->post->published), <, 2999);
   g_assert_cmpint (fixture_last_step (now)->kind, ==, GALLEY_STEP_UPDATE);
+}
+
+/* A page that readers have goes when its post is given a date that lies ahead. */
+static void
+test_schedule_published (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autoptr (GalleyPublishPlan) later = NULL;
+
+  fixture_publish (fixture, GALLEY_PUBLISH_NOW);
+  fixture_write (fixture, "index.md", "---\ntitle: T\ndate: 2999-01-02T10:00:00Z\n---\nText\n");
+  later = fixture_plan (fixture, GALLEY_PUBLISH_SCHEDULE);
+  g_assert_cmpint (fixture_find_check (later, "schedule-hides")->level, ==, GALLEY_CHECK_WARNING);
 }
 
 static void
@@ -369,6 +385,7 @@ main (int argc,
   g_test_add_func ("/publish/plan/gone", test_gone);
   g_test_add_func ("/publish/plan/lost-files", test_lost_files);
   g_test_add_func ("/publish/plan/schedule", test_schedule);
+  g_test_add_func ("/publish/plan/schedule-published", test_schedule_published);
   g_test_add_func ("/publish/plan/simple-server", test_simple_server);
   g_test_add_func ("/publish/plan/json", test_json);
   g_test_add_func ("/publish/plan/override", test_override);

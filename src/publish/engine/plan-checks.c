@@ -3,6 +3,7 @@
 #include "plan-checks.h"
 
 #include "json.h"
+#include "site.h"
 
 void
 galley_plan_checks_needs (GPtrArray *checks,
@@ -36,6 +37,20 @@ galley_plan_checks_effects (GPtrArray *checks,
                                  g_intern_string (galley_json_get_string (effect, "code")),
                                  galley_json_get_string (effect, "detail"), 0);
     }
+}
+
+void
+galley_plan_checks_appears (GPtrArray *checks,
+                            const char *site_id)
+{
+  gboolean by_itself = g_strcmp0 (site_id, GALLEY_SITE_ID_EMBEDDED) != 0;
+
+  for (guint i = 0; i < checks->len; i++)
+    if (g_str_equal (((GalleyPublishCheck *) g_ptr_array_index (checks, i))->code, "not-before-built") ||
+        ((GalleyPublishCheck *) g_ptr_array_index (checks, i))->level == GALLEY_CHECK_BLOCKER)
+      by_itself = FALSE;
+  if (by_itself)
+    galley_publish_checks_add (checks, GALLEY_CHECK_NOTE, "site-appears", NULL, 0);
 }
 
 void

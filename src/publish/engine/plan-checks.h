@@ -23,6 +23,9 @@ void galley_plan_checks_needs (GPtrArray *checks,
 void galley_plan_checks_effects (GPtrArray *checks,
                                  GalleyPublisher *publisher,
                                  const GalleyPost *post);
+/* After effects(): who brings out what is scheduled. */
+void galley_plan_checks_appears (GPtrArray *checks,
+                                 const char *site_id);
 void galley_plan_checks_threads (GPtrArray *checks,
                                  guint n_open);
 

@@ -203,6 +203,8 @@ static void
 plan_write (GalleyPublishPlan *self)
 {
   self->dropped = list_dropped (self);
+  if (self->remote && self->action == GALLEY_PUBLISH_SCHEDULE && self->remote->state == GALLEY_PUBLICATION_PUBLISHED)
+    galley_publish_checks_add (self->checks, GALLEY_CHECK_WARNING, "schedule-hides", NULL, 0);
   if (!self->remote)
     {
       add_step (self, GALLEY_STEP_CREATE, NULL);
@@ -327,6 +329,8 @@ galley_publish_plan_new (GalleyArticleSnapshot *snapshot,
   galley_plan_checks_needs (self->checks, publisher, list_needs (self));
   if (galley_publish_plan_has_work (self))
     galley_plan_checks_effects (self->checks, publisher, self->post);
+  if (action == GALLEY_PUBLISH_SCHEDULE)
+    galley_plan_checks_appears (self->checks, site_id);
   if (!galley_publish_action_takes_off (action))
     {
       galley_plan_checks_threads (self->checks, n_open_threads);

@@ -50,6 +50,8 @@ static const char *const codes[] = {
   "date-past",
   "date-future",
   "already-scheduled",
+  "schedule-hides",
+  "site-appears",
   "not-published",
   "no-media",
   "no-schedule",

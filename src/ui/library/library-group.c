@@ -4,11 +4,13 @@
 
 #include <glib/gi18n.h>
 
-/* Published is what readers have, changed since or not: the row says which. */
+/* Published is what readers have, scheduled what they will have, changed since or not: the row says which. */
 GalleyStatus
 galley_library_group_of (GalleyLibraryEntry *entry)
 {
-  return MIN (galley_library_entry_get_status (entry), GALLEY_STATUS_PUBLISHED);
+  GalleyStatus status = MIN (galley_library_entry_get_status (entry), GALLEY_STATUS_PUBLISHED);
+
+  return status == GALLEY_STATUS_SCHEDULED_CHANGED ? GALLEY_STATUS_SCHEDULED : status;
 }
 
 int
@@ -30,6 +32,7 @@ galley_library_group_name (GalleyStatus group)
     case GALLEY_STATUS_APPROVED:
       return C_ ("group of articles", "Approved");
     case GALLEY_STATUS_SCHEDULED:
+    case GALLEY_STATUS_SCHEDULED_CHANGED:
       return C_ ("group of articles", "Scheduled");
     case GALLEY_STATUS_PUBLISHED:
     case GALLEY_STATUS_CHANGED:

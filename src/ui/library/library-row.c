@@ -121,12 +121,14 @@ galley_library_row_set_entry (GalleyLibraryRow *self,
 {
   g_autofree char *words = NULL;
   const char *title;
+  GalleyStatus status;
 
   g_return_if_fail (GALLEY_IS_LIBRARY_ROW (self));
 
   if (!g_set_object (&self->entry, entry) || !entry)
     return;
   title = galley_library_entry_get_title (entry);
+  status = galley_library_entry_get_status (entry);
   words = format_words (galley_library_entry_get_words (entry));
   gtk_label_set_text (self->title, shown_title (entry));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), title && *title ? title : NULL);
@@ -135,7 +137,8 @@ galley_library_row_set_entry (GalleyLibraryRow *self,
   else
     gtk_widget_add_css_class (GTK_WIDGET (self->title), "dimmed");
   gtk_label_set_text (self->words, words);
-  gtk_widget_set_visible (self->status, galley_library_entry_get_status (entry) == GALLEY_STATUS_CHANGED);
+  gtk_widget_set_visible (self->status, status == GALLEY_STATUS_CHANGED || status == GALLEY_STATUS_SCHEDULED_CHANGED);
+  gtk_widget_set_tooltip_text (self->status, galley_status_words (status));
   galley_time_label_set_time (self->modified, galley_library_entry_get_modified (entry));
   update_badge (self);
   update_waiting (self);

@@ -6,6 +6,15 @@
 
 #include "plan-question.h"
 
+/* A page that readers have goes. */
+static gboolean
+hides (const GalleyPublishPlan *plan)
+{
+  return galley_publish_action_takes_off (plan->action) ||
+         (plan->action == GALLEY_PUBLISH_SCHEDULE && plan->remote != NULL &&
+          plan->remote->state == GALLEY_PUBLICATION_PUBLISHED);
+}
+
 static const char *
 label_for (const GalleyPublishPlan *plan)
 {
@@ -20,7 +29,7 @@ label_for (const GalleyPublishPlan *plan)
   if (plan->action == GALLEY_PUBLISH_TRASH)
     return _ ("Move to _Trash");
   if (plan->action == GALLEY_PUBLISH_SCHEDULE)
-    return _ ("_Schedule");
+    return hides (plan) ? _ ("Take Off and _Schedule") : _ ("_Schedule");
   return plan->publication->remote_id != NULL ? _ ("_Update") : _ ("_Publish");
 }
 
@@ -45,7 +54,7 @@ galley_plan_button_show (GtkButton *button,
   gboolean asks = galley_plan_question_is_due (plan);
   gboolean goes = !galley_publish_plan_is_blocked (plan) && galley_publish_plan_has_work (plan);
 
-  set_look (button, label_for (plan), asks || galley_publish_action_takes_off (plan->action),
+  set_look (button, label_for (plan), asks || hides (plan),
             asks || goes || galley_publish_plan_is_undecided (plan));
 }
 

@@ -12,6 +12,7 @@
 #include "publish-base.h"
 #include "publish-groups.h"
 #include "publish-record.h"
+#include "publish-words.h"
 #include "receipt-groups.h"
 #include "worker.h"
 
@@ -167,7 +168,8 @@ galley_publish_done_show (GalleyPublishDone *self,
                           const char *url,
                           const char *path)
 {
-  const char *title = _ ("Published");
+  g_autofree char *appears = NULL;
+  const char *title = publication->modified != NULL ? _ ("Updated") : _ ("Published");
   GtkWidget *receipt = galley_receipt_groups_new (publication);
 
   g_clear_pointer (&self->publication, galley_publication_free);
@@ -180,7 +182,9 @@ galley_publish_done_show (GalleyPublishDone *self,
   else if (publication->state != GALLEY_PUBLICATION_PUBLISHED)
     title = _ ("Unpublished");
   adw_status_page_set_title (self->status_page, title);
-  galley_plain_words_describe (self->status_page, url);
+  if (publication->state == GALLEY_PUBLICATION_SCHEDULED && publication->published != NULL)
+    appears = galley_publish_words_appears (publication->published);
+  galley_plain_words_describe (self->status_page, appears != NULL ? appears : url);
   galley_publish_groups_replace (self->groups, ADW_PREFERENCES_PAGE (adw_bin_get_child (ADW_BIN (self))), &receipt, 1);
 }
 

@@ -51,8 +51,8 @@ show_groups (GalleyPublishPlanPage *self)
   GtkWidget *groups[] = {
     self->news != NULL ? galley_publish_groups_news (self->news) : NULL,
     galley_publish_groups_checks (self->plan, GALLEY_CHECK_BLOCKER),
-    galley_publish_groups_checks (self->plan, GALLEY_CHECK_WARNING),
     galley_publish_groups_steps (self->plan),
+    galley_publish_groups_checks (self->plan, GALLEY_CHECK_WARNING),
     galley_publish_groups_checks (self->plan, GALLEY_CHECK_NOTE),
     galley_publish_groups_earlier (self->plan->publication),
   };
