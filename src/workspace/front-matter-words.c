@@ -34,10 +34,10 @@ static const char *const sentences[] = {
 };
 
 /* Messages begin with "Line 3, column 9: "; see front-matter-error.h. */
-static guint
-line_of (const GError *problem)
+guint
+galley_front_matter_words_line (const GError *problem)
 {
-  const char *number = problem->message;
+  const char *number = problem != NULL ? problem->message : "";
 
   while (*number != '\0' && !g_ascii_isdigit (*number))
     number++;
@@ -55,6 +55,6 @@ galley_front_matter_words (const GError *problem)
   sentence = _ (sentences[code]);
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
-  return g_strdup_printf (sentence, line_of (problem));
+  return g_strdup_printf (sentence, galley_front_matter_words_line (problem));
 #pragma GCC diagnostic pop
 }

@@ -9,6 +9,7 @@
 #include "front-matter-words.h"
 #include "hero-row.h"
 #include "slug-row.h"
+#include "source-dialog.h"
 #include "status-row.h"
 #include "stylesheet.h"
 #include "term-editor.h"
@@ -135,6 +136,7 @@ update_state (GalleyDetailsPage *self)
   /* the reader's own words, for whoever wants them */
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->banner), problem ? problem->message : NULL);
   show_problem (self, sentence);
+  adw_banner_set_button_label (self->banner, sentence != NULL ? _ ("_Edit as Text…") : NULL);
   set_editable (self, sentence == NULL);
 }
 
@@ -199,6 +201,7 @@ failed_cb (GalleyDetailsPage *self,
   g_debug ("%s", message);
 
   show_problem (self, sentence);
+  adw_banner_set_button_label (self->banner, _ ("_Edit as Text…"));
 }
 
 static void
@@ -258,6 +261,13 @@ is_foreign (GalleyDetailsPage *self,
             const char *state)
 {
   return state && *state;
+}
+
+static void
+edit_source_cb (GalleyDetailsPage *self)
+{
+  galley_details_page_commit (self);
+  adw_dialog_present (galley_source_dialog_new (self->article), GTK_WIDGET (self));
 }
 
 static void
@@ -352,6 +362,7 @@ galley_details_page_class_init (GalleyDetailsPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/galley/Galley/ui/details-page.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, is_foreign);
+  gtk_widget_class_bind_template_callback (widget_class, edit_source_cb);
   gtk_widget_class_bind_template_callback (widget_class, language_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, canonical_changed_cb);
 }
