@@ -45,7 +45,7 @@ def comment(galley, path):
     galley.select("every hour" if "every hour" in galley.text.text else "evry hour")
     galley.session.key("ctrl+alt+m")
     comments = galley.pane("Comments")
-    wait(lambda: comments.find("text", "Comment").focused(), what="the focus in the comment")
+    wait(lambda: galley.app.find("text", "Comment").focused(), what="the focus in the comment")
     galley.session.type("Which hour?")
     galley.session.key("ctrl+Return")
     comments.find("label", "Which hour?")

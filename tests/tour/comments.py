@@ -63,6 +63,102 @@ def in_page(galley, tone):
     session.screenshot(f"{tone}-clicked")
 
 
+def logged(path, text):
+    lines = [json.loads(line) for log in (path.parent / "review").glob("*.jsonl") for line in log.read_text().splitlines()]
+    return next((line for line in lines if line.get("text") == text), None)
+
+
+def composer(galley, words=""):
+    found = galley.app.find("text", "Comment")
+    wait(lambda: found.focused() and found.text == words, what="the composer to have the focus")
+    return found
+
+
+def beside(galley, words):
+    """The composer lies over the text, inside it, and not over the words it is about."""
+    field, text = galley.app.find("text", "Comment").box, galley.text.box
+    assert field[0] >= text[0] and field[0] + field[2] <= text[0] + text[2], (field, text)
+    assert field[1] >= text[1] and field[1] + field[3] <= text[1] + text[3], (field, text)
+    assert galley.text.selected == words, galley.text.selected
+
+
+def at_selection(galley, path, tone):
+    session = galley.session
+    step("a comment is written beside the words that are selected")
+    galley.select("each spring")
+    session.key("ctrl+alt+m")
+    composer(galley)
+    session.type("Only in spring?")
+    session.settle()
+    beside(galley, "each spring")
+    session.screenshot(f"{tone}-composer")
+    step("Escape closes it and keeps what was typed")
+    session.key("Escape")
+    wait(galley.text.focused, what="the focus back in the text")
+    session.key("ctrl+alt+m")
+    composer(galley, "Only in spring?")
+    step("Ctrl+Enter sends")
+    session.key("ctrl+Return")
+    wait(lambda: logged(path, "Only in spring?"), what="the comment on disk")
+    assert logged(path, "Only in spring?")["target"]["selector"][0]["exact"] == "each spring"
+    galley.app.gone("text", "Comment")
+    wait(galley.text.focused, what="the focus back in the text")
+    session.settle()
+    session.screenshot(f"{tone}-commented")
+
+
+def keys_of_the_window(galley):
+    session = galley.session
+    step("the window's keys work while a comment is written")
+    galley.select("holds back")
+    session.key("ctrl+alt+m")
+    composer(galley)
+    session.type("Does it?")
+    session.key("ctrl+f")
+    wait(galley.app.find("entry", "Find").focused, what="the find bar")
+    session.key("Escape")
+    wait(galley.text.focused, what="the focus in the text")
+    session.key("ctrl+alt+m")
+    composer(galley, "Does it?")
+    session.key("F9")
+    galley.app.gone("page tab", "Comments")
+    session.key("F9")
+    galley.app.find("page tab", "Comments")
+    session.key("ctrl+shift+f")
+    wait(lambda: not galley.app.find("text", "Comment").focused(), what="the focus in the search of articles")
+    session.key("Escape")
+    step("what is typed stays with its article")
+    session.key("ctrl+n")
+    wait(lambda: galley.title.text == "" and galley.title.focused(), what="a new article")
+    galley.app.gone("text", "Comment")
+    galley.open(TITLE)
+    galley.pane("Comments")
+    wait(lambda: galley.app.find("text", "Comment").text == "Does it?", what="the draft")
+    galley.app.find("button", "Cancel").press()
+    galley.app.gone("text", "Comment")
+
+
+def narrow(galley, path, tone):
+    session = galley.session
+    step("beside the words in a narrow window, too")
+    session.resize(360, 640)
+    galley.app.gone("label", "Articles")
+    galley.show_pane(False)
+    session.key("alt+1")
+    galley.text.click()
+    galley.select("holds back")
+    session.key("ctrl+alt+m")
+    composer(galley)
+    session.type("Does it still, after all these winters?")
+    session.settle()
+    beside(galley, "holds back")
+    session.screenshot(f"{tone}-360-composer")
+    session.key("ctrl+Return")
+    wait(lambda: logged(path, "Does it still, after all these winters?"), what="the comment on disk")
+    galley.app.gone("text", "Comment")
+    session.resize(1280, 800)
+
+
 tone = sys.argv[1]
 with scenario("comments", env={"ADW_DEBUG_COLOR_SCHEME": "prefer-dark"} if tone == "dark" else None) as session:
     galley = Galley(session)
@@ -70,4 +166,8 @@ with scenario("comments", env={"ADW_DEBUG_COLOR_SCHEME": "prefer-dark"} if tone 
     galley.start()
     galley.open(TITLE)
     in_page(galley, tone)
+    path = galley.library / "harbour-wall/index.md"
+    at_selection(galley, path, tone)
+    keys_of_the_window(galley)
+    narrow(galley, path, tone)
     galley.quit()

@@ -82,7 +82,7 @@ def mark_up(galley, path):
     galley.select("steel from the north")
     session.key("ctrl+alt+m")
     comments = galley.pane("Comments")
-    wait(lambda: comments.find("text", "Comment").focused(), what="the focus in the comment")
+    wait(lambda: galley.app.find("text", "Comment").focused(), what="the focus in the comment")
     session.type("Which mill? Readers will ask.")
     session.key("ctrl+Return")
     comments.find("label", "Which mill? Readers will ask.")

@@ -11,6 +11,7 @@
 #include "preview-comments.h"
 #include "review-attach.h"
 #include "review-news.h"
+#include "selection-composer.h"
 
 struct _GalleyArticleReview
 {
@@ -24,6 +25,7 @@ struct _GalleyArticleReview
   GalleyEditorView *editor;     /* not owned */
   GalleyCommentsPage *comments; /* not owned */
   GalleyPreviewComments *in_preview;
+  GalleySelectionComposer *composer;
   GalleyArticleWorkflow *workflow;
   AdwViewStackPage *tab; /* not owned */
 };
@@ -101,6 +103,8 @@ static void
 compose (GalleyArticleReview *self,
          const GalleyAnchor *anchor)
 {
+  if (anchor != NULL && anchor->detail == NULL && galley_selection_composer_compose (self->composer, anchor))
+    return;
   g_signal_emit_by_name (self, "show-comments");
   galley_comments_page_compose (self->comments, anchor);
 }
@@ -302,6 +306,7 @@ galley_article_review_dispose (GObject *object)
   g_clear_object (&self->actions);
   g_clear_object (&self->open);
   g_clear_object (&self->in_preview);
+  g_clear_object (&self->composer);
   g_clear_object (&self->workflow);
   g_clear_object (&self->workspace);
   g_clear_weak_pointer (&self->editor);
@@ -355,6 +360,7 @@ galley_article_review_new (GalleyWorkspace *workspace,
   g_signal_connect_object (self->workflow, "failed", G_CALLBACK (say), self, G_CONNECT_SWAPPED);
   galley_comments_page_set_drafts (comments, galley_workspace_get_drafts (workspace));
   watch_suggestions (self);
+  self->composer = galley_selection_composer_new (editor, comments);
   self->in_preview = galley_preview_comments_new (editor, preview);
   g_signal_connect_object (self->in_preview, "thread-activated", G_CALLBACK (thread_in_preview_cb), self,
                            G_CONNECT_SWAPPED);

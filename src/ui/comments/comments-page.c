@@ -4,7 +4,6 @@
 
 #include <glib/gi18n.h>
 #include "comments-header.h"
-#include "new-thread.h"
 #include "review-notice.h"
 #include "readers-list.h"
 #include "stylesheet.h"
@@ -22,6 +21,7 @@ struct _GalleyCommentsPage
   GalleySignOffBox *sign_offs;
   GtkLabel *notice;
   GalleyNewThread *new_thread;
+  AdwBin *host; /* that has the composer meanwhile; weak, nullable */
   GalleyThreadList *threads;
   AdwStatusPage *empty;
   GalleyReadersList *readers;
@@ -51,7 +51,7 @@ update_empty (GalleyCommentsPage *self)
   gboolean none_shown = galley_thread_list_get_n_shown (self->threads) == 0;
   gboolean all_resolved =
       g_str_equal (galley_thread_filter_get_show (filter), "open") && !galley_thread_filter_has_words (filter);
-  gboolean composing = gtk_widget_get_visible (GTK_WIDGET (self->new_thread));
+  gboolean composing = !self->host && gtk_widget_get_visible (GTK_WIDGET (self->new_thread));
 
   gtk_widget_set_visible (GTK_WIDGET (self->threads), !none_shown);
   gtk_widget_set_visible (GTK_WIDGET (self->empty), none_shown && !composing);
@@ -166,6 +166,9 @@ galley_comments_page_dispose (GObject *object)
     g_warning ("Unsent comments are not on disk: %s", error->message);
   g_clear_object (&self->review_signals);
   g_clear_object (&self->review);
+  if (self->host)
+    adw_bin_set_child (self->host, NULL);
+  g_clear_weak_pointer (&self->host);
   gtk_widget_dispose_template (GTK_WIDGET (self), GALLEY_TYPE_COMMENTS_PAGE);
   G_OBJECT_CLASS (galley_comments_page_parent_class)->dispose (object);
 }
@@ -332,9 +335,45 @@ galley_comments_page_compose (GalleyCommentsPage *self,
 {
   g_return_if_fail (GALLEY_IS_COMMENTS_PAGE (self));
 
+  galley_comments_page_take_composer_back (self);
   galley_new_thread_compose (self->new_thread, anchor);
   gtk_widget_grab_focus (GTK_WIDGET (self->new_thread));
   gtk_viewport_scroll_to (self->viewport, GTK_WIDGET (self->new_thread), NULL);
+}
+
+static GtkBox *
+composer_place (GalleyCommentsPage *self)
+{
+  return GTK_BOX (gtk_widget_get_parent (GTK_WIDGET (self->notice)));
+}
+
+GalleyNewThread *
+galley_comments_page_lend_composer (GalleyCommentsPage *self,
+                                    AdwBin *host)
+{
+  g_return_val_if_fail (GALLEY_IS_COMMENTS_PAGE (self), NULL);
+
+  if (self->host == host)
+    return self->new_thread;
+  galley_comments_page_take_composer_back (self);
+  gtk_box_remove (composer_place (self), GTK_WIDGET (self->new_thread));
+  g_set_weak_pointer (&self->host, host);
+  adw_bin_set_child (host, GTK_WIDGET (self->new_thread));
+  update_empty (self);
+  return self->new_thread;
+}
+
+void
+galley_comments_page_take_composer_back (GalleyCommentsPage *self)
+{
+  g_return_if_fail (GALLEY_IS_COMMENTS_PAGE (self));
+
+  if (!self->host)
+    return;
+  adw_bin_set_child (self->host, NULL);
+  g_clear_weak_pointer (&self->host);
+  gtk_box_insert_child_after (composer_place (self), GTK_WIDGET (self->new_thread), GTK_WIDGET (self->notice));
+  update_empty (self);
 }
 
 void

@@ -4,6 +4,7 @@
 
 #include <adwaita.h>
 #include "draft-store.h"
+#include "new-thread.h"
 #include "read-comments.h"
 #include "review.h"
 #include "sign-off-box.h"
@@ -34,6 +35,11 @@ GalleySignOffBox *galley_comments_page_get_sign_offs (GalleyCommentsPage *self);
 /* Opens the composer for these words (NULL: the whole article) and focuses it. */
 void galley_comments_page_compose (GalleyCommentsPage *self,
                                    const GalleyAnchor *anchor);
+/* What a new comment is written in, to be shown in host until it is taken back; compose() does that. There is one, with
+ * one draft. (transfer none) */
+GalleyNewThread *galley_comments_page_lend_composer (GalleyCommentsPage *self,
+                                                     AdwBin *host);
+void galley_comments_page_take_composer_back (GalleyCommentsPage *self);
 /* Makes the next thread (step 1) or the one before (-1) the current one, and tells "thread-activated". */
 void galley_comments_page_step (GalleyCommentsPage *self,
                                 int step);

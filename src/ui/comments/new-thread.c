@@ -294,3 +294,14 @@ galley_new_thread_compose (GalleyNewThread *self,
   keep (self);
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
 }
+
+gboolean
+galley_new_thread_close_empty (GalleyNewThread *self)
+{
+  g_return_val_if_fail (GALLEY_IS_NEW_THREAD (self), FALSE);
+
+  if (self->busy || !galley_text_is_blank (galley_composer_get_text (self->composer)))
+    return FALSE;
+  close_it (self);
+  return TRUE;
+}

@@ -21,5 +21,7 @@ void galley_new_thread_set_review (GalleyNewThread *self,
 /* Shows it, for these words; NULL: the whole article. What is typed stays. */
 void galley_new_thread_compose (GalleyNewThread *self,
                                 const GalleyAnchor *anchor);
+/* FALSE: something is typed, or on its way to disk, and it stays. */
+gboolean galley_new_thread_close_empty (GalleyNewThread *self);
 
 G_END_DECLS

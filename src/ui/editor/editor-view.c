@@ -27,6 +27,7 @@ struct _GalleyEditorView
   GalleyTitleLine *title;
   GalleyFindBar *find_bar;
   GtkWidget *comment_button;
+  GalleyBesideWords *beside;
   GMenuModel *menu;
 
   GtkSourceBuffer *buffer;
@@ -151,6 +152,8 @@ place_child_cb (GtkOverlay *overlay,
       galley_writing_view_place_head (self->view, place);
       return TRUE;
     }
+  if (child == GTK_WIDGET (self->beside))
+    return galley_beside_words_place (self->beside, place);
   return child == self->comment_button && galley_selection_button_place (self->selection, place);
 }
 
@@ -279,6 +282,7 @@ galley_editor_view_class_init (GalleyEditorViewClass *klass)
   gtk_widget_class_install_action (widget_class, "editor.comment", NULL, comment_cb);
   galley_editor_actions_bind (widget_class);
 
+  g_type_ensure (GALLEY_TYPE_BESIDE_WORDS);
   g_type_ensure (GALLEY_TYPE_FIND_BAR);
   g_type_ensure (GALLEY_TYPE_TITLE_LINE);
   g_type_ensure (GALLEY_TYPE_WRITING_VIEW);
@@ -289,6 +293,7 @@ galley_editor_view_class_init (GalleyEditorViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GalleyEditorView, title);
   gtk_widget_class_bind_template_child (widget_class, GalleyEditorView, find_bar);
   gtk_widget_class_bind_template_child (widget_class, GalleyEditorView, comment_button);
+  gtk_widget_class_bind_template_child (widget_class, GalleyEditorView, beside);
   gtk_widget_class_bind_template_child (widget_class, GalleyEditorView, menu);
   galley_stylesheet_load ("editor/editor.css");
 }
@@ -310,6 +315,7 @@ init_text (GalleyEditorView *self)
   galley_writing_view_set_marks (self->view, self->marks, galley_editor_suggestions_get_marks (self->suggestions));
   self->head = galley_text_head_new (self->title, self->view);
   self->selection = galley_selection_button_new (self->comment_button, GTK_TEXT_VIEW (self->view));
+  galley_beside_words_set_view (self->beside, view);
   galley_editor_spelling_init (&self->spelling, GTK_SOURCE_VIEW (self->view), self->menu);
   galley_find_bar_set_view (self->find_bar, GTK_SOURCE_VIEW (self->view));
   galley_editor_input_attach (view, self);
@@ -427,6 +433,13 @@ galley_editor_view_get_text_view (GalleyEditorView *self)
 {
   g_return_val_if_fail (GALLEY_IS_EDITOR_VIEW (self), NULL);
   return GTK_SOURCE_VIEW (self->view);
+}
+
+GalleyBesideWords *
+galley_editor_view_get_beside (GalleyEditorView *self)
+{
+  g_return_val_if_fail (GALLEY_IS_EDITOR_VIEW (self), NULL);
+  return self->beside;
 }
 
 void

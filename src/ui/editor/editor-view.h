@@ -6,6 +6,7 @@
 #include <adwaita.h>
 #include <gtksourceview/gtksource.h>
 #include "article.h"
+#include "beside-words.h"
 #include "comment-marks.h"
 #include "editor-suggestions.h"
 #include "review.h"
@@ -66,5 +67,7 @@ GalleyEditorSuggestions *galley_editor_view_get_suggestions (GalleyEditorView *s
 GalleyCommentMarks *galley_editor_view_get_comment_marks (GalleyEditorView *self);
 /* The text itself, for commands on it. (transfer none) */
 GtkSourceView *galley_editor_view_get_text_view (GalleyEditorView *self);
+/* The place over the text that something can be shown in beside the selected words. (transfer none) */
+GalleyBesideWords *galley_editor_view_get_beside (GalleyEditorView *self);
 
 G_END_DECLS
