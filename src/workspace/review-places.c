@@ -14,6 +14,7 @@ struct _GalleyReviewPlaces
   GalleySqlite *database;
   GalleyArticle *article;
   GalleyReview *review; /* whose places are to be found; NULL: all are known */
+  char *path;           /* of the article, under which its places are remembered */
   char *base;
   GHashTable *places; /* in base */
   GHashTable *known;  /* keys of all whose places are known */
@@ -32,6 +33,7 @@ galley_review_places_finalize (GObject *object)
   g_clear_object (&self->review);
   g_clear_pointer (&self->places, g_hash_table_unref);
   g_hash_table_unref (self->known);
+  g_free (self->path);
   g_free (self->base);
   G_OBJECT_CLASS (galley_review_places_parent_class)->finalize (object);
 }
@@ -153,6 +155,8 @@ galley_review_places_know (GalleyReviewPlaces *self,
 {
   g_return_if_fail (GALLEY_IS_REVIEW_PLACES (self));
 
+  if (self->path == NULL)
+    self->path = g_strdup (galley_article_get_path (self->article));
   g_hash_table_unref (self->known);
   self->known = galley_review_location_dup_places (review);
 }
@@ -182,9 +186,10 @@ galley_review_places_arrived (GalleyReviewPlaces *self,
 typedef struct
 {
   GalleySqlite *database;
+  char *old_path; /* NULL: it has not moved */
   char *path;
   char *body;
-  GHashTable *places;
+  GHashTable *places; /* NULL: those that are remembered are better */
 } Keep;
 
 static void
@@ -193,9 +198,10 @@ keep_free (gpointer data)
   Keep *keep = data;
 
   g_object_unref (keep->database);
+  g_free (keep->old_path);
   g_free (keep->path);
   g_free (keep->body);
-  g_hash_table_unref (keep->places);
+  g_clear_pointer (&keep->places, g_hash_table_unref);
   g_free (keep);
 }
 
@@ -206,7 +212,10 @@ keep_work (gpointer data,
 {
   Keep *keep = data;
 
-  galley_anchor_places_save (keep->database, keep->path, keep->body, keep->places, error);
+  if (keep->old_path != NULL && !galley_anchor_places_move (keep->database, keep->old_path, keep->path, error))
+    return NULL;
+  if (keep->places != NULL)
+    galley_anchor_places_save (keep->database, keep->path, keep->body, keep->places, error);
   return NULL;
 }
 
@@ -223,20 +232,28 @@ void
 galley_review_places_keep (GalleyReviewPlaces *self,
                            GalleyReview *review)
 {
+  const char *path = galley_article_get_path (self->article);
   g_autoptr (GHashTable) places = NULL;
+  g_autofree char *old_path = NULL;
   Keep *keep;
 
   g_return_if_fail (GALLEY_IS_REVIEW_PLACES (self));
 
-  /* While they are looked for, what is remembered is better. */
-  if (self->review != NULL || galley_article_get_path (self->article) == NULL)
+  if (path == NULL)
     return;
-  places = galley_review_location_dup_places (review);
-  if (g_hash_table_size (places) == 0)
+  old_path = g_strdup (self->path);
+  if (!g_set_str (&self->path, path))
+    g_clear_pointer (&old_path, g_free);
+  /* While they are looked for, what is remembered is better. */
+  places = self->review == NULL ? galley_review_location_dup_places (review) : NULL;
+  if (places != NULL && g_hash_table_size (places) == 0)
+    g_clear_pointer (&places, g_hash_table_unref);
+  if (places == NULL && old_path == NULL)
     return;
   keep = g_new0 (Keep, 1);
   keep->database = g_object_ref (self->database);
-  keep->path = g_strdup (galley_article_get_path (self->article));
+  keep->old_path = g_steal_pointer (&old_path);
+  keep->path = g_strdup (path);
   keep->body = g_strdup (galley_article_get_body (self->article));
   keep->places = g_steal_pointer (&places);
   galley_work_run (self, keep_work, keep, keep_free, NULL, NULL, kept);

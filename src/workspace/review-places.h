@@ -32,7 +32,7 @@ void galley_review_places_know (GalleyReviewPlaces *self,
 /* Others said more: that is looked for, and what was known stays where it is. */
 void galley_review_places_arrived (GalleyReviewPlaces *self,
                                    GalleyReview *review);
-/* Remembers. */
+/* Remembers; what was remembered goes along where the article has moved. */
 void galley_review_places_keep (GalleyReviewPlaces *self,
                                 GalleyReview *review);
 
