@@ -16,6 +16,7 @@
 #include "report.h"
 #include "statistics.h"
 #include "status-words.h"
+#include "store-error.h"
 #include "text.h"
 #include "whole-page.h"
 
@@ -52,6 +53,10 @@ galley_command_new (GalleyCommandContext *context)
   if (!galley_article_set_string (article, GALLEY_FIELD_TITLE, title, &error))
     return galley_report_error (context, error);
   path = galley_article_file_create (library, slug, &error);
+  if (g_error_matches (error, GALLEY_STORE_ERROR, GALLEY_STORE_ERROR_GONE))
+    return galley_report_failure (context, GALLEY_EXIT_FAILED, "library",
+                                  _ ("No article can be made in the folder “%s”. Give another one with --library."),
+                                  library);
   if (path == NULL)
     return galley_report_error (context, error);
   stamp = galley_article_file_save (path, galley_article_get_document (article), NULL, &error);

@@ -6,6 +6,7 @@
 #include "command.h"
 #include "json.h"
 #include "locate.h"
+#include "publisher.h"
 #include "reader-comments.h"
 #include "report.h"
 #include "text.h"
@@ -114,6 +115,20 @@ read_text (const char *name,
 }
 
 static GalleyExit
+report_comment_error (GalleyCommandContext *context,
+                      const char *id,
+                      const GError *error)
+{
+  if (!g_error_matches (error, GALLEY_PUBLISH_ERROR, GALLEY_PUBLISH_ERROR_NOT_FOUND))
+    return galley_report_error (context, error);
+  return galley_report_failure (
+      context, GALLEY_EXIT_NOT_FOUND, "not-found",
+      _ ("The site has no comment “%s”. “galleyctl comments ARTICLE” prints the names of "
+         "comments in square brackets."),
+      id);
+}
+
+static GalleyExit
 reply (GalleyCommandContext *context,
        GalleyLocated *located,
        GalleySite *site)
@@ -126,7 +141,7 @@ reply (GalleyCommandContext *context,
                                   _ ("Give the reply in a file with --text, or - for the standard input."));
   if (text == NULL || !galley_reader_comments_reply (context->workspace, site, located->path, context->reply, text,
                                                      context->cancellable, &error))
-    return galley_report_error (context, error);
+    return report_comment_error (context, context->reply, error);
   return GALLEY_EXIT_OK;
 }
 
@@ -171,6 +186,6 @@ galley_command_comments (GalleyCommandContext *context)
   if (id == NULL)
     return list (context, located, site);
   if (!galley_reader_comments_moderate (context->workspace, site, id, status, context->cancellable, &error))
-    return galley_report_error (context, error);
+    return report_comment_error (context, id, error);
   return GALLEY_EXIT_OK;
 }

@@ -122,6 +122,8 @@ print_checks (GalleyLocated *located,
       else
         fprintf (to, "%s: %s\n", _ (level_names[check->level]), words);
     }
+  /* what goes to standard error afterwards speaks of them */
+  fflush (to);
 }
 
 static void
@@ -234,9 +236,14 @@ print_outcome (GalleyCommandContext *context,
   g_autoptr (GalleyHttpResponse) response = NULL;
   g_autoptr (GError) error = NULL;
 
+  if (nothing && publication->state < GALLEY_PUBLICATION_SCHEDULED)
+    {
+      g_printerr (_ ("Nothing had to be done: it is off the site already. The article stays here.\n"));
+      return;
+    }
   if (nothing)
     g_printerr (_ ("Nothing had to be sent: the site has it as it is.\n"));
-  if (publication->state == GALLEY_PUBLICATION_DRAFT || (publication->state == GALLEY_PUBLICATION_NONE && !nothing))
+  if (publication->state == GALLEY_PUBLICATION_DRAFT || publication->state == GALLEY_PUBLICATION_NONE)
     g_printerr (_ ("It is off the site. The article stays here.\n"));
   if (url == NULL || publication->state != GALLEY_PUBLICATION_PUBLISHED ||
       !g_str_equal (publication->site_id, GALLEY_SITE_ID_EMBEDDED))
@@ -282,15 +289,18 @@ report_refusal (GalleyCommandContext *context,
                                   _ ("Nothing was sent. Say when it is to appear: at its date, with the option "
                                      "--schedule, or at once, with --now."));
   if (galley_publish_plan_can_override (plan) && galley_publish_plan_wants_reason (plan))
-    return galley_report_failure (context, exit, "blocked",
-                                  _ ("Nothing was sent. Mend what is named above first. To publish this once without "
-                                     "the approval that the site needs, give the options --override and --reason; the "
-                                     "reason goes into the review log."));
+    return galley_report_failure (
+        context, exit, "blocked",
+        _ ("Nothing was sent. First mend what is named as a blocker. To publish this once without "
+           "the approval that the site needs, give the options --override and --reason; the "
+           "reason goes into the review log."));
   if (galley_publish_plan_can_override (plan))
-    return galley_report_failure (context, exit, "blocked",
-                                  _ ("Nothing was sent. Mend what is named above first. To go against the site’s "
-                                     "rules this once, give the option --override."));
-  return galley_report_failure (context, exit, "blocked", _ ("Nothing was sent. Mend what is named above first."));
+    return galley_report_failure (
+        context, exit, "blocked",
+        _ ("Nothing was sent. First mend what is named as a blocker. To go against the site’s "
+           "rules this once, give the option --override."));
+  return galley_report_failure (context, exit, "blocked",
+                                _ ("Nothing was sent. First mend what is named as a blocker."));
 }
 
 static GalleyExit

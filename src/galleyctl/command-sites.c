@@ -12,6 +12,7 @@
 #include "report.h"
 #include "sign-in-words.h"
 #include "site-account.h"
+#include "site-error.h"
 #include "site-sign-in.h"
 #include "site-words.h"
 #include "store-error.h"
@@ -199,6 +200,12 @@ add_site (GalleyCommandContext *context,
                             context->allow_http ? GALLEY_SITE_DISCOVERY_ALLOW_HTTP : GALLEY_SITE_DISCOVERY_DEFAULT,
                             context->cancellable, &error);
 
+  if (g_error_matches (error, GALLEY_SITE_ERROR, GALLEY_SITE_ERROR_FOLDER))
+    return galley_report_failure (
+        context, GALLEY_EXIT_USAGE, "folder",
+        _ ("“%s” isn’t the folder of a static site. Give the one that holds the site’s settings: hugo.toml or "
+           "config.toml (Hugo, Zola), _config.yml (Jekyll), eleventy.config.js or .eleventy.js (Eleventy)."),
+        error->message);
   return found != NULL ? add_found (context, found, http) : galley_report_error (context, error);
 }
 

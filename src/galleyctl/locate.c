@@ -84,6 +84,22 @@ report_no_site (GalleyCommandContext *context,
                                 suggestion);
 }
 
+/* A file of any name may hold Markdown, but a picture or a document holds none. */
+static gboolean
+is_article (const char *path,
+            GalleyDocument *document)
+{
+  g_autoptr (GBytes) bytes = galley_document_to_bytes (document);
+  g_autofree char *type = NULL;
+  gsize length;
+  const guchar *data = g_bytes_get_data (bytes, &length);
+
+  if (g_str_has_suffix (path, ".md") || length == 0)
+    return TRUE;
+  type = g_content_type_guess (path, data, MIN (length, 4096), NULL);
+  return g_content_type_is_a (type, "text/plain");
+}
+
 GalleyLocated *
 galley_locate (GalleyCommandContext *context,
                GalleyExit *exit)
@@ -113,6 +129,13 @@ galley_locate (GalleyCommandContext *context,
   if (document == NULL)
     {
       *exit = galley_report_error (context, error);
+      return NULL;
+    }
+  if (!is_article (path, document))
+    {
+      *exit = galley_report_failure (context, GALLEY_EXIT_USAGE, "no-article",
+                                     _ ("“%s” is no article: an article is a text in Markdown, such as index.md."),
+                                     name);
       return NULL;
     }
 

@@ -85,6 +85,9 @@ exit_for_site_error (int code,
     case GALLEY_SITE_ERROR_ADDRESS:
       *name = "address";
       return GALLEY_EXIT_USAGE;
+    case GALLEY_SITE_ERROR_FOLDER:
+      *name = "folder";
+      return GALLEY_EXIT_USAGE;
     case GALLEY_SITE_ERROR_UNREACHABLE:
     case GALLEY_SITE_ERROR_TLS:
       *name = "offline";

@@ -183,6 +183,14 @@ static const struct
 } checks[] = {
   { "no-title", N_ ("The article has no title. Give it one in Details.") },
   { "empty-body", N_ ("The article has no text yet.") },
+  { "open-head",
+    N_ ("The details at the top of the file can’t be read: the line that ends them is missing. Write “---” below the "
+        "last of them.") },
+  { "not-utf8",
+    N_ ("The article’s file isn’t in UTF-8 and was read as %s. Look whether letters such as “é” are right; if they "
+        "aren’t, save it as UTF-8 with a text editor.") },
+  { "zero-bytes",
+    N_ ("The article’s file has zero bytes in it, which readers see as “�”. Take them out with a text editor.") },
   { "missing-image",
     N_ ("The picture “%s” is not in the article’s folder. Add it, or take it out of the text.") },
   { "outside-image",
@@ -397,6 +405,7 @@ static const struct
   const char *code;
   const char *words;
 } rules[] = {
+  { "empty-body", N_ ("No Text") },
   { "missing-alt", N_ ("Pictures Without Description") },
   { "hero-alt", N_ ("Hero Image Without Description") },
   { "missing-caption", N_ ("Pictures Without Caption") },

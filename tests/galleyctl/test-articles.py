@@ -51,7 +51,23 @@ class New(galleyctl.Home):
         self.assertEqual(path, str(self.home / 'elsewhere' / 'note' / 'index.md'))
 
 
+    def test_folder_that_takes_no_articles(self):
+        result = self.run_ctl('new', 'Note', '--library', '/proc', code=FAILED)
+        self.assertIn('No article can be made in the folder “/proc”', result.err)
+        self.assert_plain(result.err)
+
+
 class Mistyped(galleyctl.Home):
+    def test_no_article(self):
+        picture = self.home / 'ferry.png'
+        picture.write_bytes(b'\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0')
+        for command in ('check', 'show', 'publish'):
+            result = self.run_ctl(command, 'ferry.png', code=USAGE)
+            self.assertIn('“ferry.png” is no article', result.err)
+            self.assertEqual(result.out, '')
+        (self.home / 'note').write_text('# A Note\n\nText.\n')
+        self.run_ctl('check', 'note')
+
     def test_names_near(self):
         self.write('bridge/index.md', STORY)
         for arguments, code, words in (

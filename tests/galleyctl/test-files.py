@@ -44,11 +44,20 @@ class BadFiles(galleyctl.Home):
         problem = self.run_ctl('show', 'bad', '--json').json()['problem']
         self.assertIn('line 2', problem)
 
+    def test_unclosed_details(self):
+        self.put('open.md', '---\ntitle: Open\n\nThe text is safe.\n')
+        results = self.run_all('open', check=BLOCKED)
+        self.assertRegex(results['check'].out, r'^blocker: .*the line that ends them is missing')
+        self.assertNotIn('no title', results['check'].out)
+        self.put('rule.md', '---\nA rule, and then text: this.\n')
+        self.assertNotIn('line that ends', self.run_ctl('check', 'rule', code=None).out)
+
     def test_invalid_utf8(self):
         self.put('latin.md', b'---\ntitle: Caf\xe9\n---\n\nBl\xfcten \xff and more.\n')
         results = self.run_all('latin')
         self.assertIn('Blüten', results['render'].out)
         self.assertIn('Café', results['show'].out)
+        self.assertIn('warning: The article’s file isn’t in UTF-8 and was read as Windows-1252.', results['check'].out)
 
     def test_zero_bytes_and_controls(self):
         self.put('odd.md', b'---\ntitle: Odd\n---\n\nA\x00B \x07 \x1b[31mred\n')

@@ -7,6 +7,7 @@ import shutil
 import signal
 import socket
 import struct
+import subprocess
 import unittest
 import urllib.error
 import urllib.parse
@@ -102,7 +103,9 @@ class Publish(galleyctl.Home):
                          [('Thank you.', name, 'approved')])
         self.run_ctl('comments', 'bridge', '--trash-comment', answers[0]['id'])
         self.assertEqual([comment['id'] for comment in self.comments()], [name])
-        self.run_ctl('comments', 'bridge', '--hold', 'nobody', code=NOT_FOUND)
+        result = self.run_ctl('comments', 'bridge', '--hold', 'nobody', code=NOT_FOUND)
+        self.assertIn('no comment “nobody”', result.err)
+        self.assert_plain(result.err)
 
     def test_trash_and_restore(self):
         with galleyctl.Serving(self):
@@ -231,6 +234,17 @@ class Publish(galleyctl.Home):
     def test_nothing_to_take_off(self):
         result = self.run_ctl('unpublish', 'bridge', code=BLOCKED)
         self.assertIn('nothing to take off', result.out)
+        self.run_ctl('publish', 'bridge')
+        self.assertEqual(self.run_ctl('unpublish', 'bridge').err, 'It is off the site. The article stays here.\n')
+        again = self.run_ctl('unpublish', 'bridge')
+        self.assertEqual(again.err, 'Nothing had to be done: it is off the site already. The article stays here.\n')
+
+    def test_what_is_named_comes_first(self):
+        """Also where both streams go to one file."""
+        (self.path.parent / 'pier.png').unlink()
+        process = subprocess.run([galleyctl.PROGRAM, 'publish', 'bridge'], env=self.environment, check=False,
+                                 stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        self.assertRegex(process.stdout.decode(), r'^blocker: .*\n(.*\n)*galleyctl: Nothing was sent\. First mend')
 
     def set_rules(self, **rules):
         folder = self.home / '.config' / 'galley'

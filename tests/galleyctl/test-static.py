@@ -4,7 +4,7 @@ import subprocess
 import unittest
 
 import galleyctl
-from galleyctl import CONFLICT, DONE, FAILED
+from galleyctl import CONFLICT, DONE, FAILED, USAGE
 
 STORY = '---\ntitle: Night Ferry\ndate: 2026-01-02T10:00:00Z\nimage: hero.png\nimage_alt: Dawn\n---\nAcross the bay.\n'
 
@@ -94,9 +94,10 @@ class Static(galleyctl.Home):
         self.assert_plain(result.err)
 
     def test_no_site(self):
-        result = self.run_ctl('sites', 'add', self.home, code=None)
-        self.assertNotEqual(result.code, DONE)
-        self.assertIn('isn’t the folder of a static site', result.err)
+        for folder in (self.home, self.home / 'nowhere'):
+            result = self.run_ctl('sites', 'add', folder, code=USAGE)
+            self.assertIn('isn’t the folder of a static site', result.err)
+            self.assertIn('hugo.toml', result.err)
 
 
 if __name__ == '__main__':

@@ -108,7 +108,40 @@ test_document (void)
   g_assert_nonnull (first->detail);
   /* the title may well be there */
   g_assert_cmpuint (broken->len, ==, 1);
-  expect (empty, 0, GALLEY_CHECK_WARNING, "empty-body", NULL, 0);
+  expect (empty, 0, GALLEY_CHECK_BLOCKER, "empty-body", NULL, 0);
+}
+
+/* A file in another encoding is named, with the one that it was read in. */
+static void
+test_encoding (void)
+{
+  static const struct
+  {
+    const char *data;
+    gsize length;
+    const char *code, *detail;
+  } files[] = {
+    { "---\ntitle: T\n---\nCaf\351\n", 22, "not-utf8", "Windows-1252" },
+    { "---\ntitle: T\n---\nA\0B\n", 21, "zero-bytes", NULL },
+    { "---\ntitle: T\n---\nCaf\303\251\n", 23, NULL, NULL },
+    { "\377\376-\0-\0-\0\n\0t\0i\0t\0l\0e\0:\0 \0T\0\n\0-\0-\0-\0\n\0A\0\n\0", 40, "not-utf8", "UTF-16" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autoptr (GBytes) bytes = g_bytes_new_static (files[i].data, files[i].length);
+      g_autoptr (GalleyDocument) document = galley_document_new_for_bytes (bytes);
+      g_autoptr (GalleyArticleSnapshot) snapshot = galley_article_snapshot_new (document, NULL, 1);
+      g_autoptr (GPtrArray) checks = g_ptr_array_new_with_free_func ((GDestroyNotify) galley_publish_check_free);
+      g_autoptr (GPtrArray) media = g_ptr_array_new ();
+
+      galley_article_checks_add (checks, snapshot, media, NULL);
+      galley_check_rules_apply (checks, NULL);
+      if (files[i].code == NULL)
+        g_assert_cmpuint (checks->len, ==, 0);
+      else
+        expect (checks, 0, GALLEY_CHECK_WARNING, files[i].code, files[i].detail, 0);
+    }
 }
 
 static void
@@ -399,6 +432,7 @@ main (int argc,
   g_test_add_func ("/publish/checks/clean", test_clean);
   g_test_add_func ("/publish/checks/title", test_title);
   g_test_add_func ("/publish/checks/document", test_document);
+  g_test_add_func ("/publish/checks/encoding", test_encoding);
   g_test_add_func ("/publish/checks/slug", test_slug);
   g_test_add_func ("/publish/checks/date", test_date);
   g_test_add_func ("/publish/checks/footnotes", test_footnotes);

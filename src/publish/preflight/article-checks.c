@@ -98,6 +98,55 @@ check_left_to_do (GPtrArray *checks,
     }
 }
 
+static gboolean
+begins_with_key (const char *line)
+{
+  for (GalleyField field = 0; field < GALLEY_N_FIELDS; field++)
+    {
+      const char *const *keys = galley_field_get_aliases (field);
+
+      for (guint i = 0; keys[i]; i++)
+        if (g_str_has_prefix (line, keys[i]) && line[strlen (keys[i])] == ':')
+          return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Details without the line that ends them are text: nobody means readers to see them. */
+static gboolean
+is_head_open (GalleyDocument *document)
+{
+  const char *body = galley_document_get_body (document);
+  const char *line;
+
+  if (galley_front_matter_get_format (galley_document_get_front_matter (document)) != GALLEY_FRONT_MATTER_NONE ||
+      !g_str_has_prefix (body, "---"))
+    return FALSE;
+  line = body + 3 + strspn (body + 3, " \t\r");
+
+  return *line == '\n' && begins_with_key (line + 1);
+}
+
+/* What was not meant so is seen in the letters; saving makes it UTF-8. */
+static void
+check_encoding (GPtrArray *checks,
+                GalleyDocument *document)
+{
+  g_autoptr (GBytes) bytes = galley_document_to_bytes (document);
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
+
+  if (!galley_document_get_was_converted (document))
+    return;
+  if (length >= 2 && (memcmp (data, "\377\376", 2) == 0 || memcmp (data, "\376\377", 2) == 0))
+    galley_publish_checks_add (checks, GALLEY_CHECK_WARNING, "not-utf8", "UTF-16", 0);
+  else if (memchr (data, 0, length))
+    galley_publish_checks_add (checks, GALLEY_CHECK_WARNING, "zero-bytes", NULL, 0);
+  else
+    galley_publish_checks_add (checks, GALLEY_CHECK_WARNING, "not-utf8", "Windows-1252", 0);
+}
+
 static void
 check_document (GPtrArray *checks,
                 GalleyArticleSnapshot *snapshot)
@@ -114,13 +163,18 @@ check_document (GPtrArray *checks,
       check = g_ptr_array_index (checks, checks->len - 1);
       check->problem = g_error_copy (problem);
     }
+  else if (is_head_open (document))
+    {
+      galley_publish_checks_add (checks, GALLEY_CHECK_BLOCKER, "open-head", NULL, 0);
+    }
   else
     {
       check_title (checks, snapshot);
       check_date (checks, snapshot);
     }
+  check_encoding (checks, document);
   if (galley_text_is_blank (galley_article_snapshot_get_body (snapshot)))
-    galley_publish_checks_add (checks, GALLEY_CHECK_WARNING, "empty-body", NULL, 0);
+    galley_publish_checks_add (checks, GALLEY_CHECK_BLOCKER, "empty-body", NULL, 0);
 }
 
 /* A headline that a site cuts, and a page without the picture it is built around. */

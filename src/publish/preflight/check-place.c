@@ -37,6 +37,7 @@ static const struct
   { "image-tells", GALLEY_CHECK_PLACE_FIELD, GALLEY_FIELD_HERO_IMAGE },
   { "image-wide", GALLEY_CHECK_PLACE_FIELD, GALLEY_FIELD_HERO_IMAGE },
   { "image-unscaled", GALLEY_CHECK_PLACE_FIELD, GALLEY_FIELD_HERO_IMAGE },
+  { "open-head", GALLEY_CHECK_PLACE_LINE, 1 },
   { "empty-body", GALLEY_CHECK_PLACE_LINE, 1 },
   { "open-threads", GALLEY_CHECK_PLACE_COMMENTS, 0 },
   { "needs-approval", GALLEY_CHECK_PLACE_COMMENTS, 0 },

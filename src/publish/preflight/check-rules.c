@@ -7,6 +7,7 @@
 #include "publish-checks.h"
 
 static const GalleyCheckRule rules_list[] = {
+  { "empty-body", GALLEY_RULE_BLOCK },
   { "missing-alt", GALLEY_RULE_WARN },
   { "hero-alt", GALLEY_RULE_WARN },
   { "missing-caption", GALLEY_RULE_OFF },

@@ -4,6 +4,9 @@
 
 static const char *const codes[] = {
   "front-matter",
+  "open-head",
+  "not-utf8",
+  "zero-bytes",
   "empty-body",
   "no-title",
   "slug-empty",
