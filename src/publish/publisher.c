@@ -257,6 +257,23 @@ galley_publisher_find_slug (GalleyPublisher *self,
 }
 
 /**
+ * galley_publisher_list_new_terms:
+ *
+ * Returns: (transfer full) (element-type GalleyTerm): what writing the post will make there besides it
+ */
+GPtrArray *
+galley_publisher_list_new_terms (GalleyPublisher *self,
+                                 const GalleyPost *post,
+                                 GCancellable *cancellable,
+                                 GError **error)
+{
+  GalleyPublisherInterface *iface = GALLEY_PUBLISHER_GET_IFACE (self);
+
+  return iface->list_new_terms ? iface->list_new_terms (self, post, cancellable, error)
+                               : g_ptr_array_new_with_free_func ((GDestroyNotify) galley_term_free);
+}
+
+/**
  * galley_publisher_foresee:
  * @post: (nullable): NULL for an unpublication
  *
@@ -434,6 +451,27 @@ galley_publisher_restore (GalleyPublisher *self,
 
   return iface->restore ? iface->restore (self, remote_id, cancellable, error)
                         : set_cannot (error, "The site has no trash");
+}
+
+GalleyTerm *
+galley_term_new (GalleyTermKind kind,
+                 const char *name)
+{
+  GalleyTerm *self = g_new0 (GalleyTerm, 1);
+
+  self->kind = kind;
+  self->name = g_strdup (name);
+
+  return self;
+}
+
+void
+galley_term_free (GalleyTerm *self)
+{
+  if (!self)
+    return;
+  g_free (self->name);
+  g_free (self);
 }
 
 void

@@ -75,6 +75,23 @@ void galley_newsletter_free (GalleyNewsletter *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GalleyNewsletter, galley_newsletter_free)
 
+typedef enum
+{
+  GALLEY_TERM_CATEGORY,
+  GALLEY_TERM_TAG,
+} GalleyTermKind;
+
+/* What a site orders its posts by. */
+typedef struct
+{
+  GalleyTermKind kind;
+  char *name;
+} GalleyTerm;
+
+GalleyTerm *galley_term_new (GalleyTermKind kind,
+                             const char *name);
+void galley_term_free (GalleyTerm *self);
+
 #define GALLEY_TYPE_PUBLISHER (galley_publisher_get_type ())
 G_DECLARE_INTERFACE (GalleyPublisher, galley_publisher, GALLEY, PUBLISHER, GObject)
 
@@ -106,6 +123,10 @@ struct _GalleyPublisherInterface
   GalleyPost *(*fit) (GalleyPublisher *self, const GalleyPost *post, const GalleyPost *remote);
   JsonArray *(*review) (GalleyPublisher *self, const char *remote_id, GCancellable *cancellable);
   char *(*find_slug) (GalleyPublisher *self, const char *slug, const char *own_id, GCancellable *cancellable);
+  GPtrArray *(*list_new_terms) (GalleyPublisher *self,
+                                const GalleyPost *post,
+                                GCancellable *cancellable,
+                                GError **error);
   JsonArray *(*foresee) (GalleyPublisher *self, const GalleyPost *post);
   GPtrArray *(*list_newsletters) (GalleyPublisher *self, GCancellable *cancellable, GError **error);
   gboolean (*mail) (GalleyPublisher *self,
@@ -182,6 +203,12 @@ char *galley_publisher_find_slug (GalleyPublisher *self,
                                   const char *slug,
                                   const char *own_id,
                                   GCancellable *cancellable);
+/* The post's categories and tags that the site lacks, and that writing the post will make there; empty where there are
+ * none, or the site makes none. Changes nothing. (element-type GalleyTerm) (transfer full) */
+GPtrArray *galley_publisher_list_new_terms (GalleyPublisher *self,
+                                            const GalleyPost *post,
+                                            GCancellable *cancellable,
+                                            GError **error);
 /* The post as this site can keep it: what it has no place for, or decides itself, is as in remote (nullable),
  * or absent. To be compared with what the site gives back; asks nothing. (transfer full) */
 GalleyPost *galley_publisher_fit (GalleyPublisher *self,

@@ -139,6 +139,16 @@ galley_publish_words_mail (const GalleyPublishPlan *plan,
                           (int) plan->mail->recipients, plan->mail->name);
 }
 
+static char *
+term_words (const GalleyTerm *term)
+{
+  if (term->kind == GALLEY_TERM_CATEGORY)
+    /* Translators: the name of a category that will be made on the site. */
+    return g_strdup_printf (_ ("Make the category “%s”"), term->name);
+  /* Translators: the name of a tag that will be made on the site. */
+  return g_strdup_printf (_ ("Make the tag “%s”"), term->name);
+}
+
 char *
 galley_publish_words_step (const GalleyPublishPlan *plan,
                            const GalleyPublishStep *step,
@@ -155,6 +165,9 @@ galley_publish_words_step (const GalleyPublishPlan *plan,
     case GALLEY_STEP_REUSE:
       *subtitle = g_strdup (_ ("Already on the site, not sent again"));
       return g_strdup (step->file_name);
+    case GALLEY_STEP_TERM:
+      *subtitle = g_strdup (_ ("The site has none of this name"));
+      return term_words (step->term);
     case GALLEY_STEP_CREATE:
       *subtitle = create_words (plan);
       return g_strdup (plan->action == GALLEY_PUBLISH_SCHEDULE ? _ ("Create a post that appears at its date")

@@ -170,6 +170,8 @@ write_randomly (Fixture *fixture,
     g_string_append (text, "image: image-0.png\nimage_alt: The first\n");
   if (g_rand_boolean (random))
     g_string_append_printf (text, "tags: [sea, pier-%d]\n", g_rand_int_range (random, 0, 3));
+  if (g_rand_boolean (random))
+    g_string_append_printf (text, "categories: [Walks, Harbour %d]\n", g_rand_int_range (random, 0, 3));
   g_string_append (text, "---\nFrom pier to pier.\n");
   for (guint i = 0; i < n_images; i++)
     {
@@ -203,6 +205,8 @@ words_of_plan (GalleyPublishPlan *plan)
 
       if (step->kind == GALLEY_STEP_UPLOAD)
         g_ptr_array_add (words, g_strdup_printf ("upload %s", step->file_name));
+      else if (step->kind == GALLEY_STEP_TERM)
+        g_ptr_array_add (words, g_strdup_printf ("term %s", step->term->name));
       else if (step->kind == GALLEY_STEP_CREATE)
         g_ptr_array_add (words, g_strdup ("create"));
       else if (step->kind == GALLEY_STEP_UPDATE || step->kind == GALLEY_STEP_UNPUBLISH)
@@ -213,13 +217,12 @@ words_of_plan (GalleyPublishPlan *plan)
   return words;
 }
 
-/* Tags and the texts of a hero image are made on WordPress as part of the post's step, so they are not steps. */
+/* The texts of a hero image are written on WordPress as part of the post's step, so they are not steps. */
 static void
 drop_parts (GPtrArray *words)
 {
   for (guint i = words->len; i > 0; i--)
-    if (strcmp (g_ptr_array_index (words, i - 1), "term") == 0 ||
-        strcmp (g_ptr_array_index (words, i - 1), "describe") == 0)
+    if (strcmp (g_ptr_array_index (words, i - 1), "describe") == 0)
       g_ptr_array_remove_index (words, i - 1);
 }
 

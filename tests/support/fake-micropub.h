@@ -105,7 +105,7 @@ void fake_micropub_set_moving (FakeMicropub *self, gboolean moving);
 guint fake_micropub_count (FakeMicropub *self, FakeKind kind);
 /* Requests that change something. */
 guint fake_micropub_count_writes (FakeMicropub *self);
-/* What was written, in words and sorted: "upload NAME", "create", "update", "term", "describe", "other".
+/* What was written, in words and sorted: "upload NAME", "create", "update", "term NAME", "describe", "other".
  * (transfer full) */
 GPtrArray *fake_micropub_list_writes (FakeMicropub *self);
 void fake_micropub_forget_requests (FakeMicropub *self);

@@ -263,10 +263,22 @@ fake_micropub_count_writes (FakeMicropub *self)
   return count;
 }
 
+/* The name of a category or tag to be made, in JSON. */
+static char *
+term_name (const char *body)
+{
+  const char *name = strstr (body, "\"name\":\"");
+
+  name = name ? name + strlen ("\"name\":\"") : "";
+
+  return g_strndup (name, strcspn (name, "\""));
+}
+
 static char *
 words_of (FakeRequest *request)
 {
   const char *name = strstr (request->body, "filename=\"");
+  g_autofree char *term = NULL;
 
   switch (request->kind)
     {
@@ -278,7 +290,8 @@ words_of (FakeRequest *request)
     case FAKE_UPDATE:
       return g_strdup ("update");
     case FAKE_TERM:
-      return g_strdup ("term");
+      term = term_name (request->body);
+      return g_strdup_printf ("term %s", term);
     case FAKE_DESCRIBE:
       return g_strdup ("describe");
     default:

@@ -92,7 +92,8 @@ test_steps (void)
 
   for (GalleyStepKind kind = GALLEY_STEP_UPLOAD; kind <= GALLEY_STEP_NOTHING; kind++)
     {
-      GalleyPublishStep step = { .kind = kind, .file_name = (char *) "hero.jpg", .size = 2000000 };
+      GalleyTerm term = { GALLEY_TERM_CATEGORY, (char *) "Harbours" };
+      GalleyPublishStep step = { .kind = kind, .file_name = (char *) "hero.jpg", .size = 2000000, .term = &term };
       g_autofree char *subtitle = NULL;
       g_autofree char *title = galley_publish_words_step (&plan, &step, &subtitle);
 
@@ -102,6 +103,8 @@ test_steps (void)
           g_assert_cmpstr (title, ==, "Upload hero.jpg");
           g_assert_nonnull (strstr (subtitle, "2.0"));
         }
+      if (kind == GALLEY_STEP_TERM)
+        g_assert_cmpstr (title, ==, "Make the category “Harbours”");
       if (kind == GALLEY_STEP_UPDATE)
         g_assert_cmpstr (subtitle, ==, "Title, Text");
     }

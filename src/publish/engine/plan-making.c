@@ -11,6 +11,7 @@
 #include "plan-checks.h"
 #include "plan-merge.h"
 #include "plan-revision.h"
+#include "plan-terms.h"
 #include "publish-checks.h"
 #include "publish-media.h"
 #include "snapshot-post.h"
@@ -244,6 +245,9 @@ plan_publish (Planning *planning,
   galley_plan_revision_apply (self, self->post);
   self->article = galley_post_copy (self->post);
   plan_write (self);
+  if (!galley_plan_terms_ask (self, planning->publisher, planning->cancellable, error))
+    return FALSE;
+  galley_plan_terms_place (self);
 
   return TRUE;
 }

@@ -6,6 +6,7 @@
 
 #include "check-rules.h"
 #include "file-mark.h"
+#include "plan-terms.h"
 #include "publish-merge.h"
 #include "receipt.h"
 
@@ -66,6 +67,7 @@ compare (GalleyPublishPlan *self)
       write = has_new_files (self);
     }
   last_step (self)->kind = write ? GALLEY_STEP_UPDATE : GALLEY_STEP_NOTHING;
+  galley_plan_terms_place (self);
   g_clear_pointer (&self->difference, g_ptr_array_unref);
   self->difference = galley_post_difference_new (self->remote, fit);
 }

@@ -9,6 +9,7 @@
 #include "html-escape.h"
 #include "json.h"
 #include "markdown-escape.h"
+#include "plan-terms.h"
 #include "text.h"
 
 gboolean
@@ -119,6 +120,7 @@ make_update (GalleyPublishPlan *self)
 
   if (step->kind == GALLEY_STEP_NOTHING)
     step->kind = GALLEY_STEP_UPDATE;
+  galley_plan_terms_place (self);
 }
 
 static void

@@ -29,8 +29,8 @@ action_name (GalleyPublishAction action)
 static const char *
 step_name (GalleyStepKind kind)
 {
-  static const char *const names[] = { "upload", "reuse", "create", "update", "unpublish", "trash",
-                                       "nothing" };
+  static const char *const names[] = { "upload", "reuse", "term", "create", "update", "unpublish",
+                                       "trash", "nothing" };
 
   return names[kind];
 }
@@ -60,6 +60,11 @@ steps_to_array (GPtrArray *steps)
           set_text (object, "file_name", step->file_name);
           json_object_set_int_member (object, "size", (gint64) step->size);
           set_text (object, "sha256", step->sha256);
+        }
+      if (step->term)
+        {
+          set_text (object, "term", step->term->kind == GALLEY_TERM_CATEGORY ? "category" : "tag");
+          set_text (object, "name", step->term->name);
         }
       if (step->url)
         set_text (object, "url", step->url);

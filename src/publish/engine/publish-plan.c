@@ -31,6 +31,7 @@ galley_publish_plan_free (GalleyPublishPlan *self)
   galley_post_free (self->remote);
   g_clear_pointer (&self->newsletters, g_ptr_array_unref);
   g_clear_pointer (&self->steps, g_ptr_array_unref);
+  g_clear_pointer (&self->new_terms, g_ptr_array_unref);
   g_clear_pointer (&self->checks, g_ptr_array_unref);
   g_clear_pointer (&self->overridden, g_ptr_array_unref);
   g_clear_pointer (&self->media, g_ptr_array_unref);

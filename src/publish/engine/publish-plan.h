@@ -33,6 +33,7 @@ typedef enum
 {
   GALLEY_STEP_UPLOAD, /* one file */
   GALLEY_STEP_REUSE,  /* a file the site has already */
+  GALLEY_STEP_TERM,   /* a category or tag that the site lacks; made with the post */
   GALLEY_STEP_CREATE,
   GALLEY_STEP_UPDATE,
   GALLEY_STEP_UNPUBLISH,
@@ -49,6 +50,7 @@ typedef struct
   char *sha256;
   GalleyMediaRecipe recipe; /* by which the file becomes these bytes */
   char *url;                /* of REUSE, UPDATE, UNPUBLISH, TRASH; nullable */
+  const GalleyTerm *term;   /* of TERM: one of the plan's */
 } GalleyPublishStep;
 
 typedef struct
@@ -63,6 +65,7 @@ typedef struct
   GalleyPostMerge *merge; /* what others changed on the site, kept in post unless open; nullable: nothing */
   gboolean has_base;      /* what others changed is known; else any change of theirs is a conflict */
   GPtrArray *steps;       /* of GalleyPublishStep, in order */
+  GPtrArray *new_terms;   /* of GalleyTerm: what of the article's the site lacks; nullable: none */
   GPtrArray *checks;      /* of GalleyPublishCheck */
   guint asked_width;      /* wider pictures go out as smaller copies this time; 0: nobody asked for that */
   GPtrArray *overridden;  /* codes of rules of the site that the writer goes against; goes into the receipt */

@@ -46,6 +46,32 @@ find_tag (GPtrArray *tags,
   return found;
 }
 
+static GPtrArray *
+list_tags (GalleyGhostSite *site,
+           GCancellable *cancellable,
+           GError **error)
+{
+  return galley_ghost_site_list (site, "tags/?fields=id,name", "tags", cancellable, error);
+}
+
+GPtrArray *
+galley_ghost_names_list_new_tags (GalleyGhostSite *site,
+                                  const char *const *names,
+                                  GCancellable *cancellable,
+                                  GError **error)
+{
+  g_autoptr (GPtrArray) missing = g_ptr_array_new_with_free_func ((GDestroyNotify) galley_term_free);
+  g_autoptr (GPtrArray) tags = names[0] ? list_tags (site, cancellable, error) : NULL;
+
+  if (names[0] && !tags)
+    return NULL;
+  for (guint i = 0; names[i]; i++)
+    if (!find_tag (tags, names[i]))
+      g_ptr_array_add (missing, galley_term_new (GALLEY_TERM_TAG, names[i]));
+
+  return g_steal_pointer (&missing);
+}
+
 JsonArray *
 galley_ghost_names_resolve_tags (GalleyGhostSite *site,
                                  const char *const *names,
@@ -53,8 +79,7 @@ galley_ghost_names_resolve_tags (GalleyGhostSite *site,
                                  GError **error)
 {
   g_autoptr (JsonArray) list = json_array_new ();
-  g_autoptr (GPtrArray) tags =
-      names[0] ? galley_ghost_site_list (site, "tags/?fields=id,name", "tags", cancellable, error) : NULL;
+  g_autoptr (GPtrArray) tags = names[0] ? list_tags (site, cancellable, error) : NULL;
 
   if (names[0] && !tags)
     return NULL;

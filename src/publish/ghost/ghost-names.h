@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ghost-site.h"
+#include "publisher.h"
 
 G_BEGIN_DECLS
 
@@ -12,6 +13,11 @@ JsonArray *galley_ghost_names_resolve_tags (GalleyGhostSite *site,
                                             const char *const *names,
                                             GCancellable *cancellable,
                                             GError **error);
+/* Those of names that the site has not, under whatever spelling. (element-type GalleyTerm) (transfer full) */
+GPtrArray *galley_ghost_names_list_new_tags (GalleyGhostSite *site,
+                                             const char *const *names,
+                                             GCancellable *cancellable,
+                                             GError **error);
 /* Of the people who write on the site, those that are named: by name, short name or e-mail address. users:
  * (element-type JsonObject). known (out): their names as the site has them. unknown (out) (nullable): the others, for a
  * person. (transfer full) */

@@ -412,6 +412,16 @@ moderate (GalleyPublisher *publisher,
   return galley_ghost_comments_moderate (GALLEY_GHOST (publisher)->site, comment_id, status, cancellable, error);
 }
 
+static GPtrArray *
+list_new_terms (GalleyPublisher *publisher,
+                const GalleyPost *post,
+                GCancellable *cancellable,
+                GError **error)
+{
+  return galley_ghost_names_list_new_tags (GALLEY_GHOST (publisher)->site, (const char *const *) post->tags,
+                                           cancellable, error);
+}
+
 static void
 galley_ghost_publisher_init (GalleyPublisherInterface *iface)
 {
@@ -424,6 +434,7 @@ galley_ghost_publisher_init (GalleyPublisherInterface *iface)
   iface->fetch = fetch;
   iface->find = find;
   iface->find_slug = find_slug;
+  iface->list_new_terms = list_new_terms;
   iface->list_comments = list_comments;
   iface->moderate = moderate;
   iface->has_media = has_media;

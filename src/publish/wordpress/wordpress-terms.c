@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "html-scanner.h"
-#include "publisher.h"
 #include "wordpress-reply.h"
 
 static gboolean
@@ -108,4 +107,25 @@ galley_wordpress_terms_resolve (GalleyWordPressSite *site,
     }
 
   return g_steal_pointer (&ids);
+}
+
+gboolean
+galley_wordpress_terms_list_new (GalleyWordPressSite *site,
+                                 GalleyTermKind kind,
+                                 const char *const *names,
+                                 GPtrArray *missing,
+                                 GCancellable *cancellable,
+                                 GError **error)
+{
+  for (guint i = 0; names[i]; i++)
+    {
+      gint64 id;
+
+      if (!find_term (site, kind == GALLEY_TERM_CATEGORY ? "categories" : "tags", names[i], &id, cancellable, error))
+        return FALSE;
+      if (id == 0)
+        g_ptr_array_add (missing, galley_term_new (kind, names[i]));
+    }
+
+  return TRUE;
 }

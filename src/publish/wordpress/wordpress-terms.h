@@ -2,6 +2,7 @@
 /* Names of categories and tags to the numbers that WordPress has for them. */
 #pragma once
 
+#include "publisher.h"
 #include "wordpress-site.h"
 
 G_BEGIN_DECLS
@@ -14,5 +15,13 @@ GArray *galley_wordpress_terms_resolve (GalleyWordPressSite *site,
                                         GPtrArray *refused,
                                         GCancellable *cancellable,
                                         GError **error);
+
+/* Adds to missing (element-type GalleyTerm) those of names that the site has not. */
+gboolean galley_wordpress_terms_list_new (GalleyWordPressSite *site,
+                                          GalleyTermKind kind,
+                                          const char *const *names,
+                                          GPtrArray *missing,
+                                          GCancellable *cancellable,
+                                          GError **error);
 
 G_END_DECLS

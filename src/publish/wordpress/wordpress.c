@@ -15,6 +15,7 @@
 #include "wordpress-list.h"
 #include "wordpress-request.h"
 #include "wordpress-site.h"
+#include "wordpress-terms.h"
 #include "wordpress-written.h"
 
 struct _GalleyWordPress
@@ -311,6 +312,24 @@ find_slug (GalleyPublisher *publisher,
   return galley_wordpress_find_slug (GALLEY_WORDPRESS (publisher)->site, slug, own_id, cancellable);
 }
 
+static GPtrArray *
+list_new_terms (GalleyPublisher *publisher,
+                const GalleyPost *post,
+                GCancellable *cancellable,
+                GError **error)
+{
+  GalleyWordPressSite *site = GALLEY_WORDPRESS (publisher)->site;
+  g_autoptr (GPtrArray) missing = g_ptr_array_new_with_free_func ((GDestroyNotify) galley_term_free);
+
+  if (!galley_wordpress_terms_list_new (site, GALLEY_TERM_CATEGORY, (const char *const *) post->categories, missing,
+                                        cancellable, error) ||
+      !galley_wordpress_terms_list_new (site, GALLEY_TERM_TAG, (const char *const *) post->tags, missing, cancellable,
+                                        error))
+    return NULL;
+
+  return g_steal_pointer (&missing);
+}
+
 static GalleyPost *
 fit (GalleyPublisher *publisher,
      const GalleyPost *post,
@@ -411,6 +430,7 @@ galley_wordpress_publisher_init (GalleyPublisherInterface *iface)
   iface->fetch = fetch;
   iface->find = find;
   iface->find_slug = find_slug;
+  iface->list_new_terms = list_new_terms;
   iface->list_comments = list_comments;
   iface->moderate = moderate;
   iface->reply = reply;

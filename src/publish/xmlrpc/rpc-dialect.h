@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 typedef struct _GalleyRpcDialect GalleyRpcDialect;
 
-/* As GalleyPublisher's of the same names; comments, moderating and replying NULL where there are none. */
+/* As GalleyPublisher's of the same names; new terms, comments, moderating and replying NULL where there are none. */
 typedef struct
 {
   gboolean (*verify) (GalleyRpcDialect *self, GCancellable *cancellable, GError **error);
@@ -25,6 +25,10 @@ typedef struct
   GalleyPost *(*fetch) (GalleyRpcDialect *self, const char *remote_id, GCancellable *cancellable, GError **error);
   GalleyPost *(*find) (GalleyRpcDialect *self, const char *marker, GCancellable *cancellable, GError **error);
   GalleyPost *(*fit) (GalleyRpcDialect *self, const GalleyPost *post, const GalleyPost *remote);
+  GPtrArray *(*list_new_terms) (GalleyRpcDialect *self,
+                                const GalleyPost *post,
+                                GCancellable *cancellable,
+                                GError **error);
   char *(*take_refused) (GalleyRpcDialect *self, const char *remote_id);
   GPtrArray *(*list_comments) (GalleyRpcDialect *self,
                                const char *remote_id,

@@ -4,7 +4,6 @@
 #include "rpc-terms.h"
 
 #include "html-scanner.h"
-#include "publisher.h"
 #include "rpc-value.h"
 
 static gboolean
@@ -148,4 +147,25 @@ galley_rpc_terms_resolve (const GalleyRpcSite *site,
     }
 
   return g_steal_pointer (&ids);
+}
+
+gboolean
+galley_rpc_terms_list_new (const GalleyRpcSite *site,
+                           GalleyTermKind kind,
+                           const char *const *names,
+                           GPtrArray *missing,
+                           GCancellable *cancellable,
+                           GError **error)
+{
+  for (guint i = 0; names[i]; i++)
+    {
+      gint32 id;
+
+      if (!find_term (site, kind == GALLEY_TERM_CATEGORY ? "category" : "post_tag", names[i], &id, cancellable, error))
+        return FALSE;
+      if (id == 0)
+        g_ptr_array_add (missing, galley_term_new (kind, names[i]));
+    }
+
+  return TRUE;
 }

@@ -375,6 +375,24 @@ upload (GalleyRpcDialect *dialect,
 }
 
 static GPtrArray *
+list_new_terms (GalleyRpcDialect *dialect,
+                const GalleyPost *post,
+                GCancellable *cancellable,
+                GError **error)
+{
+  const GalleyRpcSite *site = ((WordPress *) dialect)->site;
+  g_autoptr (GPtrArray) missing = g_ptr_array_new_with_free_func ((GDestroyNotify) galley_term_free);
+
+  if (!galley_rpc_terms_list_new (site, GALLEY_TERM_CATEGORY, (const char *const *) post->categories, missing,
+                                  cancellable, error) ||
+      !galley_rpc_terms_list_new (site, GALLEY_TERM_TAG, (const char *const *) post->tags, missing, cancellable,
+                                  error))
+    return NULL;
+
+  return g_steal_pointer (&missing);
+}
+
+static GPtrArray *
 list_comments (GalleyRpcDialect *dialect,
                const char *remote_id,
                GCancellable *cancellable,
@@ -432,6 +450,7 @@ galley_rpc_wordpress_new (GalleyRpcSite *site)
     fetch,
     find,
     fit,
+    list_new_terms,
     take_refused,
     list_comments,
     moderate,

@@ -194,6 +194,21 @@ find (GalleyPublisher *publisher,
 }
 
 static GPtrArray *
+list_new_terms (GalleyPublisher *publisher,
+                const GalleyPost *post,
+                GCancellable *cancellable,
+                GError **error)
+{
+  GalleyRpcDialect *dialect = get_dialect (publisher, cancellable, error);
+
+  if (!dialect)
+    return NULL;
+
+  return dialect->klass->list_new_terms ? dialect->klass->list_new_terms (dialect, post, cancellable, error)
+                                        : g_ptr_array_new_with_free_func ((GDestroyNotify) galley_term_free);
+}
+
+static GPtrArray *
 list_comments (GalleyPublisher *publisher,
                const char *remote_id,
                GCancellable *cancellable,
@@ -313,6 +328,7 @@ galley_xmlrpc_publisher_init (GalleyPublisherInterface *iface)
   iface->unpublish = unpublish;
   iface->fetch = fetch;
   iface->find = find;
+  iface->list_new_terms = list_new_terms;
   iface->list_comments = list_comments;
   iface->moderate = moderate;
   iface->reply = reply;

@@ -59,6 +59,8 @@ step_icon (GalleyStepKind kind)
     {
     case GALLEY_STEP_UPLOAD:
       return "image-x-generic-symbolic";
+    case GALLEY_STEP_TERM:
+      return "list-add-symbolic";
     case GALLEY_STEP_CREATE:
     case GALLEY_STEP_UPDATE:
       return "galley-publish-symbolic";
