@@ -36,13 +36,15 @@ git_daemon_start (GitDaemon *self)
 {
   g_autofree char *base = g_strconcat ("--base-path=", self->fixture->folder, NULL);
   g_autofree char *port = g_strdup_printf ("--port=%u", self->port);
-  const char *argv[] = { "git", "daemon", "--export-all", "--enable=receive-pack", "--reuseaddr", "--listen=127.0.0.1",
+  g_autofree char *programs = static_git (self->fixture, "site", "--exec-path", NULL);
+  /* not by "git", which starts it as a child: ended while it does, it would leave the server behind */
+  g_autofree char *program = g_build_filename (programs, "git-daemon", NULL);
+  const char *argv[] = { program, "--export-all", "--enable=receive-pack", "--reuseaddr", "--listen=127.0.0.1",
                          port, base, self->fixture->folder, NULL };
   g_autoptr (GError) error = NULL;
 
   g_spawn_async (NULL, (char **) argv, NULL,
-                 G_SPAWN_SEARCH_PATH | G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_STDOUT_TO_DEV_NULL |
-                     G_SPAWN_STDERR_TO_DEV_NULL,
+                 G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_STDOUT_TO_DEV_NULL | G_SPAWN_STDERR_TO_DEV_NULL,
                  NULL, NULL, &self->pid, &error);
   g_assert_no_error (error);
   while (!answers (self))
@@ -60,7 +62,6 @@ git_daemon_stop (GitDaemon *self)
 {
   if (self->pid == 0)
     return;
-  /* "git daemon" is the parent of the server itself */
   kill (self->pid, SIGTERM);
   waitpid (self->pid, NULL, 0);
   g_spawn_close_pid (self->pid);
