@@ -263,22 +263,10 @@ fake_micropub_count_writes (FakeMicropub *self)
   return count;
 }
 
-/* The name of a category or tag to be made, in JSON. */
-static char *
-term_name (const char *body)
-{
-  const char *name = strstr (body, "\"name\":\"");
-
-  name = name ? name + strlen ("\"name\":\"") : "";
-
-  return g_strndup (name, strcspn (name, "\""));
-}
-
 static char *
 words_of (FakeRequest *request)
 {
   const char *name = strstr (request->body, "filename=\"");
-  g_autofree char *term = NULL;
 
   switch (request->kind)
     {
@@ -290,8 +278,9 @@ words_of (FakeRequest *request)
     case FAKE_UPDATE:
       return g_strdup ("update");
     case FAKE_TERM:
-      term = term_name (request->body);
-      return g_strdup_printf ("term %s", term);
+      name = strstr (request->body, "\"name\":\"");
+      name = name ? name + strlen ("\"name\":\"") : "";
+      return g_strdup_printf ("term %.*s", (int) strcspn (name, "\""), name);
     case FAKE_DESCRIBE:
       return g_strdup ("describe");
     default:
