@@ -8,6 +8,7 @@
 #include "json.h"
 #include "publication-store.h"
 #include "publish-words.h"
+#include "rule-words.h"
 #include "report.h"
 
 static JsonObject *
@@ -75,7 +76,7 @@ print_notes (GalleyLocated *located,
              const GalleyPublication *publication)
 {
   JsonArray *notes = galley_json_get_array (publication->receipt, "notes");
-  g_autofree char *overridden = galley_publish_words_overridden (publication->receipt);
+  g_autofree char *overridden = galley_rule_words_overridden (publication->receipt);
 
   if (overridden != NULL)
     g_printerr ("%s\n", overridden);

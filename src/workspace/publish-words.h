@@ -25,9 +25,4 @@ const char *galley_publish_words_field (const char *field);
 char *galley_publish_words_note (const char *code,
                                  const char *detail);
 
-/* The name of a rule that a site has, by its check's code. (transfer none) */
-const char *galley_publish_words_rule (const char *code);
-/* Which rules a publication went against, by its receipt (nullable); NULL: none. (transfer full) (nullable) */
-char *galley_publish_words_overridden (JsonObject *receipt);
-
 G_END_DECLS

@@ -33,8 +33,13 @@ set_up (Fixture *fixture,
 
   fixture->article = galley_article_new (document, NULL);
   fixture->page = galley_details_page_new ();
-  fixture->window = widgets_show (fixture->page);
   galley_details_page_set_article (GALLEY_DETAILS_PAGE (fixture->page), fixture->article);
+  /* one that dialogs are shown in */
+  fixture->window = adw_window_new ();
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 800, 700);
+  adw_window_set_content (ADW_WINDOW (fixture->window), fixture->page);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  wait_until (gtk_widget_get_mapped (fixture->page));
   fixture->dialog = GTK_WIDGET (g_object_ref_sink (galley_source_dialog_new (fixture->article)));
   adw_dialog_present (ADW_DIALOG (fixture->dialog), fixture->page);
   view = widgets_find (fixture->dialog, GTK_TYPE_TEXT_VIEW, NULL, NULL);
@@ -114,9 +119,12 @@ static void
 test_closing_asks (Fixture *fixture,
                    gconstpointer source)
 {
+  GtkWidget *keep;
+
   gtk_text_buffer_set_text (fixture->buffer, "title: Long typed\n", -1);
   adw_dialog_close (ADW_DIALOG (fixture->dialog));
-  wait_until (widgets_find (fixture->window, GTK_TYPE_BUTTON, "label", "_Keep Editing") != NULL);
+  wait_until ((keep = widgets_find (fixture->window, GTK_TYPE_BUTTON, "label", "_Keep Editing")) != NULL);
+  wait_until (gtk_widget_get_width (keep) > 0);
   g_assert_true (is_open (fixture));
   widgets_click (fixture->window, "_Discard");
   wait_until (!is_open (fixture));

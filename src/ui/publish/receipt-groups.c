@@ -7,6 +7,7 @@
 #include "json.h"
 #include "publish-rows.h"
 #include "publish-words.h"
+#include "rule-words.h"
 
 static guint
 length_of (JsonArray *array)
@@ -83,7 +84,7 @@ GtkWidget *
 galley_receipt_groups_new (const GalleyPublication *publication)
 {
   JsonObject *receipt = publication->receipt;
-  g_autofree char *overridden = galley_publish_words_overridden (receipt);
+  g_autofree char *overridden = galley_rule_words_overridden (receipt);
   GtkWidget *group;
   guint n;
 

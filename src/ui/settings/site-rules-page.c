@@ -8,7 +8,7 @@
 #include "check-rules.h"
 #include "error-words.h"
 #include "plain-words.h"
-#include "publish-words.h"
+#include "rule-words.h"
 #include "rules-request.h"
 
 #define USUAL_WIDTH 2048
@@ -173,7 +173,7 @@ add_level_rows (GalleySiteRulesPage *self)
       g_autoptr (GtkStringList) names = gtk_string_list_new (levels);
       GtkWidget *row = adw_combo_row_new ();
 
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), galley_publish_words_rule (list[i].code));
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), galley_rule_words (list[i].code));
       adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
       adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (names));
       g_signal_connect_object (row, "notify::selected", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
