@@ -2,8 +2,6 @@
 /* Notices when another program changes or removes the file of an open article. */
 #include "article-watch.h"
 
-#include "document-merge.h"
-
 #define SETTLE_MS 200 /* editors write in several steps */
 
 struct _GalleyArticleWatch
@@ -159,23 +157,6 @@ galley_article_watch_class_init (GalleyArticleWatchClass *klass)
 static void
 galley_article_watch_init (GalleyArticleWatch *self)
 {
-}
-
-GalleyDocument *
-galley_article_merge_into (const GalleyArticleMerge *merge,
-                           GalleyDocument *current,
-                           GalleyMergeClash *clash)
-{
-  g_auto (GalleyMergeClash) second = { 0 };
-  GalleyDocument *result;
-
-  *clash = (GalleyMergeClash) { 0 };
-  galley_merge_clash_add (clash, &merge->clash);
-  if (current == merge->captured)
-    return galley_document_ref (merge->merged);
-  result = galley_document_merge (merge->captured, current, merge->merged, &second);
-  galley_merge_clash_add (clash, &second);
-  return result;
 }
 
 GalleyArticleWatch *

@@ -17,12 +17,6 @@ typedef struct
   GalleyMergeClash clash;
 } GalleyArticleMerge;
 
-/* What current becomes by it, where somebody went on since it was captured; clash (out) is that
- * of merge and of this. (transfer full) */
-GalleyDocument *galley_article_merge_into (const GalleyArticleMerge *merge,
-                                           GalleyDocument *current,
-                                           GalleyMergeClash *clash);
-
 /* Asked for what is being edited now. (transfer full) */
 typedef GalleyDocument *(*GalleyArticleCapture) (gpointer owner);
 

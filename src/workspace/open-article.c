@@ -2,7 +2,7 @@
 /* One article being edited: what saves it, what watches its file, and its reviews, about the same text. */
 #include "open-article.h"
 
-#include "article-watch.h"
+#include "merge-again.h"
 #include "review-link.h"
 #include "review-places.h"
 #include "review-watch.h"
@@ -148,21 +148,52 @@ field_changed_cb (GalleyOpenArticle *self)
                                   galley_document_get_front_matter (galley_article_get_document (self->article)));
 }
 
+static void
+take_merge (GalleyOpenArticle *self,
+            GalleyDocument *merged,
+            GalleyDocument *result,
+            const GalleyMergeClash *clash)
+{
+  galley_review_places_before (self->places, self->review);
+  galley_article_saver_take (self->saver, merged, result);
+  galley_review_places_after (self->places);
+  field_changed_cb (self);
+  g_signal_emit (self, signals[MERGED], 0, clash);
+}
+
+static void
+merged_again (gpointer owner,
+              gpointer result,
+              const GError *error)
+{
+  GalleyOpenArticle *self = owner;
+  g_autoptr (GalleyMergedAgain) again = result;
+
+  /* it is being disposed of */
+  if (self->watch == NULL)
+    return;
+  commit (self);
+  /* somebody still types: from the start, for nothing is taken over what was typed */
+  if (galley_article_get_document (self->article) != again->current)
+    galley_article_watch_check (self->watch);
+  else
+    take_merge (self, again->merged, again->result, &again->clash);
+}
+
 /* Takes a merge into what is being edited now. */
 static void
 merged_cb (GalleyOpenArticle *self,
            const GalleyArticleMerge *merge)
 {
-  g_autoptr (GalleyDocument) result = NULL;
-  g_auto (GalleyMergeClash) clash = { 0 };
+  GalleyDocument *current;
 
   commit (self);
-  result = galley_article_merge_into (merge, galley_article_get_document (self->article), &clash);
-  galley_review_places_before (self->places, self->review);
-  galley_article_saver_take (self->saver, merge->merged, result);
-  galley_review_places_after (self->places);
-  field_changed_cb (self);
-  g_signal_emit (self, signals[MERGED], 0, &clash);
+  current = galley_article_get_document (self->article);
+  if (current == merge->captured)
+    take_merge (self, merge->merged, merge->merged, &merge->clash);
+  else
+    galley_merge_again_run (self, merge, current, galley_workspace_get_versions (self->workspace),
+                            galley_article_get_path (self->article), merged_again);
 }
 
 static void

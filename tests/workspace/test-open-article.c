@@ -304,13 +304,18 @@ test_outside_change_while_details_are_edited (Fixture *fixture,
                                               gconstpointer data)
 {
   g_autofree char *path = g_build_filename (fixture->library, "story.md", NULL);
+  static const char theirs[] = "---\ntitle: Theirs\n---\nOne, theirs.\n";
   g_autoptr (GalleyOpenArticle) open = NULL;
+  guint64 details = 0;
 
   g_file_set_contents (path, "---\ntitle: Old\n---\nOne.\n", -1, NULL);
   open = load (fixture, path);
+  g_signal_connect_swapped (open, "merged", G_CALLBACK (clash_cb), &details);
   g_signal_connect (open, "commit", G_CALLBACK (edit_after_commit_cb), NULL);
-  g_file_set_contents (path, "---\ntitle: Old\n---\nOne, theirs.\n", -1, NULL);
+  g_file_set_contents (path, theirs, -1, NULL);
   wait_until (file_is (path, "---\ntitle: Mine\n---\nOne, theirs.\n"));
+  g_assert_cmpuint (details, ==, G_GUINT64_CONSTANT (1) << GALLEY_FIELD_TITLE);
+  g_assert_true (history_has (fixture, path, theirs));
 }
 
 /* The window closes and the program ends: nothing may be left to a thread. */
