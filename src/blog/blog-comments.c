@@ -130,6 +130,29 @@ galley_blog_comments_add (GalleyBlogStore *store,
   return galley_sqlite_commit (database, error) ? g_steal_pointer (&comment) : NULL;
 }
 
+gboolean
+galley_blog_comments_is_shown (GalleyBlogStore *store,
+                               const GalleyBlogPost *post,
+                               const char *id,
+                               GError **error)
+{
+  g_autoptr (GalleyStatement) statement =
+      galley_sqlite_prepare (galley_blog_store_get_database (store),
+                             "SELECT 1 FROM comments WHERE id = ?1 AND post = ?2 AND status = 0", error);
+  gboolean row = FALSE;
+
+  if (!statement)
+    return FALSE;
+  galley_statement_bind_text (statement, 1, id);
+  galley_statement_bind_int (statement, 2, post->id);
+  if (!galley_statement_step (statement, &row, error))
+    return FALSE;
+  if (!row)
+    g_set_error_literal (error, GALLEY_BLOG_ERROR, GALLEY_BLOG_ERROR_NOT_FOUND, "There is no such comment");
+
+  return row;
+}
+
 GPtrArray *
 galley_blog_comments_list (GalleyBlogStore *store,
                            const GalleyBlogPost *post,

@@ -17,6 +17,11 @@ GalleyComment *galley_blog_comments_add (GalleyBlogStore *store,
                                          GalleyCommentStatus status,
                                          gint64 now,
                                          GError **error);
+/* Whether readers see it below post: it can be answered. GALLEY_BLOG_ERROR_NOT_FOUND if not. */
+gboolean galley_blog_comments_is_shown (GalleyBlogStore *store,
+                                        const GalleyBlogPost *post,
+                                        const char *id,
+                                        GError **error);
 /* Oldest first, without what is in the trash; approved_only as readers see them. (element-type GalleyComment) (transfer
  * full) */
 GPtrArray *galley_blog_comments_list (GalleyBlogStore *store,

@@ -174,7 +174,8 @@ reply (GalleyBlogSite *site,
                               "\"url\", \"id\", \"author\" and \"content\" are needed");
   else if (!post || post->deleted)
     galley_blog_answer_error (message, SOUP_STATUS_NOT_FOUND, "There is no such post");
-  else if (!(comment = galley_blog_comments_add (site->store, post, author, content, id, GALLEY_COMMENT_APPROVED,
+  else if (!galley_blog_comments_is_shown (site->store, post, id, &error) ||
+           !(comment = galley_blog_comments_add (site->store, post, author, content, id, GALLEY_COMMENT_APPROVED,
                                                  galley_blog_site_now (site), &error)))
     galley_blog_answer_gerror (message, error);
   else

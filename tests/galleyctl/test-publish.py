@@ -105,6 +105,10 @@ class Publish(galleyctl.Home):
         self.assertEqual([comment['id'] for comment in self.comments()], [name])
         result = self.run_ctl('comments', 'bridge', '--hold', 'nobody', code=NOT_FOUND)
         self.assertIn('no comment “nobody”', result.err)
+        reply.write_text('To nobody.\n')
+        lost = self.run_ctl('comments', 'bridge', '--reply', 'nobody', '--text', reply, code=NOT_FOUND)
+        self.assertIn('no comment “nobody”', lost.err)
+        self.assertEqual([comment['id'] for comment in self.comments()], [name])
         self.assert_plain(result.err)
 
     def test_trash_and_restore(self):
