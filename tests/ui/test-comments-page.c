@@ -119,6 +119,51 @@ test_delete_and_undo (Fixture *fixture,
   g_assert_false (galley_thread_get_deleted (thread));
 }
 
+/* While the toast shows, and not in another article. */
+static void
+test_undo_key (Fixture *fixture,
+               gconstpointer user_data)
+{
+  GalleyThread *thread = add_thread (fixture, 4, 14, "Which one?");
+
+  g_assert_false (widgets_press (fixture->page, "<Control>z"));
+  g_assert_true (widgets_press (nth_card (fixture, 0), "Delete"));
+  wait_until (fixture->n_commented == 1);
+  g_assert_true (widgets_press (fixture->page, "<Control>z"));
+  wait_until (fixture->n_commented == 2);
+  g_assert_false (galley_thread_get_deleted (thread));
+  g_assert_false (widgets_press (fixture->page, "<Control>z"));
+
+  g_assert_true (widgets_press (nth_card (fixture, 0), "e"));
+  wait_until (fixture->n_commented == 3);
+  g_assert_true (galley_thread_get_resolved (thread));
+  g_assert_true (widgets_press (fixture->page, "<Control>z"));
+  wait_until (fixture->n_commented == 4);
+  g_assert_false (galley_thread_get_resolved (thread));
+  g_assert_cmpuint (count_cards (fixture), ==, 1);
+
+  g_assert_true (widgets_press (nth_card (fixture, 0), "e"));
+  wait_until (fixture->n_commented == 5);
+  g_signal_emit_by_name (fixture->toast, "dismissed");
+  g_assert_false (widgets_press (fixture->page, "<Control>z"));
+}
+
+static void
+test_resolved_tells_replies (Fixture *fixture,
+                             gconstpointer user_data)
+{
+  GalleyThread *thread = add_thread (fixture, 4, 14, "Which one?");
+
+  gtk_widget_activate_action (nth_card (fixture, 0), "thread.reply", NULL);
+  send (composer_in (nth_card (fixture, 0)), "The green one.");
+  wait_until (fixture->n_commented == 1);
+  g_assert_true (gtk_widget_activate_action (nth_card (fixture, 0), "thread.close", NULL));
+  wait_until (fixture->n_commented == 2);
+  g_assert_true (galley_thread_get_resolved (thread));
+  show_all (fixture);
+  g_assert_true (says (nth_card (fixture, 0), "Resolved · 1 reply"));
+}
+
 static void
 test_selecting_activates (Fixture *fixture,
                           gconstpointer user_data)
@@ -290,6 +335,8 @@ main (int argc,
   ADD ("escape", test_escape_closes);
   ADD ("resolve", test_resolve_and_reopen);
   ADD ("delete", test_delete_and_undo);
+  ADD ("undo-key", test_undo_key);
+  ADD ("resolved-replies", test_resolved_tells_replies);
   ADD ("selecting", test_selecting_activates);
   ADD ("show-resolved", test_show_resolved);
   ADD ("lost-words", test_lost_words);

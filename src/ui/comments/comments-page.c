@@ -107,6 +107,12 @@ static void
 toast_cb (GalleyCommentsPage *self,
           AdwToast *toast)
 {
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+
+  /* the last card went with the focus: the keys of the pane are to go on working */
+  if (!focus)
+    gtk_widget_child_focus (GTK_WIDGET (self->header), GTK_DIR_TAB_FORWARD);
   g_signal_emit (self, signals[TOAST], 0, toast);
 }
 
@@ -131,6 +137,14 @@ sent_cb (GalleyCommentsPage *self,
   if (had_focus)
     gtk_widget_grab_focus (galley_thread_list_select (self->threads, thread));
   g_signal_emit (self, signals[COMMENTED], 0);
+}
+
+static gboolean
+undo_cb (GtkWidget *widget,
+         GVariant *arguments,
+         gpointer user_data)
+{
+  return galley_thread_list_undo (GALLEY_COMMENTS_PAGE (widget)->threads);
 }
 
 static void
@@ -207,6 +221,7 @@ galley_comments_page_class_init (GalleyCommentsPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = galley_comments_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = galley_comments_page_finalize;
   install_signals (G_TYPE_FROM_CLASS (klass));
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, undo_cb, NULL);
 
   g_type_ensure (GALLEY_TYPE_COMMENTS_HEADER);
   g_type_ensure (GALLEY_TYPE_NEW_THREAD);

@@ -114,6 +114,17 @@ place_words (GalleyThreadCard *self)
     }
 }
 
+/* What a folded card does not show. (transfer full) */
+static char *
+resolved_words (GalleyThreadCard *self)
+{
+  guint n_comments = galley_thread_get_n_comments (self->thread);
+  guint n_replies = n_comments > 0 ? n_comments - 1 : 0;
+  g_autofree char *replies = g_strdup_printf (ngettext ("%u reply", "%u replies", n_replies), n_replies);
+
+  return n_replies > 0 ? g_strdup_printf ("%s · %s", place_words (self), replies) : g_strdup (place_words (self));
+}
+
 static void
 update_place (GalleyThreadCard *self)
 {
@@ -121,7 +132,7 @@ update_place (GalleyThreadCard *self)
   gboolean anchored = galley_thread_get_anchor (self->thread) != NULL;
   GalleyAnchorState state = galley_thread_get_place (self->thread).state;
   gboolean lost = anchored && !resolved && (state == GALLEY_ANCHOR_UNSURE || state == GALLEY_ANCHOR_ORPHAN);
-  const char *words = place_words (self);
+  g_autofree char *words = resolved ? resolved_words (self) : g_strdup (place_words (self));
   g_autofree char *quote = quoted_words (self);
   /* Translators: quotation marks around words of the article. */
   g_autofree char *marked = g_strdup_printf (_ ("“%s”"), quote);
@@ -150,12 +161,15 @@ update_fold (GalleyThreadCard *self)
   gboolean resolved = galley_thread_get_resolved (self->thread);
   gboolean folded = is_folded (self);
   GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->comments));
+  gboolean can_resolve = galley_thread_get_suggestion (self->thread) == NULL;
   const char *tooltip = resolved ? _ ("Reopen (E)") : _ ("Resolve (E)");
 
   gtk_button_set_icon_name (GTK_BUTTON (self->resolve_button),
                             resolved ? "edit-undo-symbolic" : "object-select-symbolic");
   gtk_widget_set_tooltip_text (self->resolve_button, tooltip);
-  gtk_widget_set_visible (self->resolve_button, !galley_thread_get_suggestion (self->thread));
+  gtk_widget_set_visible (self->resolve_button, can_resolve);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "thread.close", can_resolve && !resolved);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "thread.reopen", can_resolve && resolved);
   set_css_class (GTK_WIDGET (self), "galley-resolved", resolved);
   gtk_widget_set_visible (self->reply_button, !folded && !gtk_widget_get_visible (GTK_WIDGET (self->composer)));
   for (gboolean first = TRUE; child; child = gtk_widget_get_next_sibling (child), first = FALSE)
@@ -304,6 +318,9 @@ install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "thread.reply", NULL, reply_action_cb);
   gtk_widget_class_install_action (widget_class, "thread.resolve", NULL, resolve_action_cb);
+  /* of the menu, which shows the one that can be done */
+  gtk_widget_class_install_action (widget_class, "thread.close", NULL, resolve_action_cb);
+  gtk_widget_class_install_action (widget_class, "thread.reopen", NULL, resolve_action_cb);
   gtk_widget_class_install_action (widget_class, "thread.delete", NULL, delete_action_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_r, 0, "thread.reply", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, 0, "thread.resolve", NULL);

@@ -437,3 +437,11 @@ galley_thread_list_seen (GalleyThreadList *self,
 
   galley_thread_part_seen (self->part, view);
 }
+
+gboolean
+galley_thread_list_undo (GalleyThreadList *self)
+{
+  g_return_val_if_fail (GALLEY_IS_THREAD_LIST (self), FALSE);
+
+  return galley_thread_wishes_undo (self->wishes);
+}

@@ -38,5 +38,7 @@ GtkWidget *galley_thread_list_get_current (GalleyThreadList *self);
 /* Somebody scrolled: makes more cards if the end of those that are there is to be seen in view. */
 void galley_thread_list_seen (GalleyThreadList *self,
                               GtkWidget *view);
+/* Takes back what was deleted or resolved last, while that is offered. FALSE: there is nothing. */
+gboolean galley_thread_list_undo (GalleyThreadList *self);
 
 G_END_DECLS

@@ -13,6 +13,7 @@ struct _GalleyThreadWishes
   GtkWidget *list; /* weak */
   GalleyReview *review;
   GalleyDraftStore *drafts;
+  AdwToast *undo; /* that shows; weak, nullable */
 };
 
 enum
@@ -160,6 +161,82 @@ galley_thread_wishes_reply (GalleyThreadWishes *self,
 }
 
 static void
+undone (GalleyReview *review,
+        GalleyThread *thread,
+        const GError *error,
+        gpointer user_data)
+{
+  g_autoptr (GalleyThreadWishes) self = user_data;
+
+  if (!error)
+    {
+      commented (self);
+      return;
+    }
+  g_message ("A comment was not brought back: %s", error->message);
+  say (self, _ ("The comment could not be brought back. Check the article’s folder."));
+}
+
+static void
+undo_cb (AdwToast *toast,
+         GalleyReview *review)
+{
+  GalleyThreadWishes *self = g_object_get_data (G_OBJECT (toast), "wishes");
+  GalleyThread *thread = g_object_get_data (G_OBJECT (toast), "thread");
+
+  if (g_object_get_data (G_OBJECT (toast), "deleted"))
+    galley_review_set_deleted (review, thread, FALSE, undone, g_object_ref (self));
+  else
+    galley_review_set_resolved (review, thread, FALSE, undone, g_object_ref (self));
+}
+
+static void
+forget_undo (GalleyThreadWishes *self,
+             AdwToast *toast)
+{
+  if (self->undo == toast)
+    g_clear_weak_pointer (&self->undo);
+}
+
+/* One at a time: they would wait in line for each other. */
+static void
+offer_undo (Wish *wish,
+            GalleyReview *review,
+            GalleyThread *thread,
+            gboolean deleted)
+{
+  GalleyThreadWishes *self = wish->wishes;
+  AdwToast *toast = galley_plain_words_toast (deleted ? _ ("Comment deleted") : _ ("Comment resolved"));
+
+  if (self->undo)
+    adw_toast_dismiss (self->undo);
+  g_set_weak_pointer (&self->undo, toast);
+  adw_toast_set_button_label (toast, _ ("_Undo"));
+  g_object_set_data_full (G_OBJECT (toast), "wishes", g_object_ref (self), g_object_unref);
+  g_object_set_data_full (G_OBJECT (toast), "thread", g_object_ref (thread), g_object_unref);
+  g_object_set_data (G_OBJECT (toast), "deleted", GINT_TO_POINTER (deleted));
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_cb), review, 0);
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (forget_undo), self, G_CONNECT_SWAPPED);
+  g_signal_emit (self, signals[TOAST], 0, toast);
+}
+
+gboolean
+galley_thread_wishes_undo (GalleyThreadWishes *self)
+{
+  g_autoptr (AdwToast) toast = NULL;
+
+  g_return_val_if_fail (GALLEY_IS_THREAD_WISHES (self), FALSE);
+
+  if (!self->undo)
+    return FALSE;
+  toast = g_object_ref (self->undo);
+  g_clear_weak_pointer (&self->undo);
+  g_signal_emit_by_name (toast, "button-clicked");
+  adw_toast_dismiss (toast);
+  return TRUE;
+}
+
+static void
 resolved_cb (GalleyReview *review,
              GalleyThread *thread,
              const GError *error,
@@ -171,6 +248,8 @@ resolved_cb (GalleyReview *review,
     return;
   g_signal_emit (wish->wishes, signals[RESOLVED], 0);
   hand_focus_on (wish);
+  if (galley_thread_get_resolved (thread))
+    offer_undo (wish, review, thread, FALSE);
   commented (wish->wishes);
 }
 
@@ -184,50 +263,17 @@ galley_thread_wishes_resolve (GalleyThreadWishes *self,
 }
 
 static void
-undone (GalleyReview *review,
-        GalleyThread *thread,
-        const GError *error,
-        gpointer user_data)
-{
-  g_autoptr (GalleyThreadWishes) self = user_data;
-
-  if (!error)
-    {
-      commented (self);
-      return;
-    }
-  g_message ("A deleted comment was not brought back: %s", error->message);
-  say (self, _ ("The comment could not be brought back. Check the article’s folder."));
-}
-
-static void
-undo_cb (AdwToast *toast,
-         GalleyReview *review)
-{
-  GalleyThreadWishes *self = g_object_get_data (G_OBJECT (toast), "wishes");
-  GalleyThread *thread = g_object_get_data (G_OBJECT (toast), "thread");
-
-  galley_review_set_deleted (review, thread, FALSE, undone, g_object_ref (self));
-}
-
-static void
 deleted_cb (GalleyReview *review,
             GalleyThread *thread,
             const GError *error,
             gpointer user_data)
 {
   g_autoptr (Wish) wish = user_data;
-  AdwToast *toast;
 
   if (!answer (wish, review, error))
     return;
   hand_focus_on (wish);
-  toast = adw_toast_new (_ ("Comment deleted"));
-  adw_toast_set_button_label (toast, _ ("_Undo"));
-  g_object_set_data_full (G_OBJECT (toast), "wishes", g_object_ref (wish->wishes), g_object_unref);
-  g_object_set_data_full (G_OBJECT (toast), "thread", g_object_ref (thread), g_object_unref);
-  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_cb), review, 0);
-  g_signal_emit (wish->wishes, signals[TOAST], 0, toast);
+  offer_undo (wish, review, thread, TRUE);
   commented (wish->wishes);
 }
 
@@ -257,6 +303,7 @@ galley_thread_wishes_dispose (GObject *object)
   GalleyThreadWishes *self = GALLEY_THREAD_WISHES (object);
 
   g_clear_weak_pointer (&self->list);
+  g_clear_weak_pointer (&self->undo);
   g_clear_object (&self->review);
   g_clear_object (&self->drafts);
   G_OBJECT_CLASS (galley_thread_wishes_parent_class)->dispose (object);
@@ -295,6 +342,8 @@ galley_thread_wishes_set_review (GalleyThreadWishes *self,
 {
   g_return_if_fail (GALLEY_IS_THREAD_WISHES (self));
 
+  if (self->review != review)
+    g_clear_weak_pointer (&self->undo);
   g_set_object (&self->review, review);
   g_set_object (&self->drafts, drafts);
 }

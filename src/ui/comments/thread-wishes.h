@@ -33,5 +33,7 @@ void galley_thread_wishes_delete (GalleyThreadWishes *self,
 /* The sentence for what could not be written to disk. shown: its article still is. (transfer full) */
 char *galley_thread_wishes_unsaved_words (const GError *error,
                                           gboolean shown);
+/* Takes back what was deleted or resolved last, while the toast that offers it shows. FALSE: there is nothing. */
+gboolean galley_thread_wishes_undo (GalleyThreadWishes *self);
 
 G_END_DECLS
