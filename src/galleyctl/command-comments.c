@@ -84,6 +84,8 @@ list (GalleyCommandContext *context,
     return galley_report_error (context, error);
   for (guint i = 0; !context->json && i < comments->len; i++)
     print_comment (g_ptr_array_index (comments, i));
+  if (!context->json && comments->len == 0)
+    g_printerr (_ ("No comments yet.\n"));
   if (!context->json)
     return GALLEY_EXIT_OK;
   object = json_object_new ();

@@ -10,6 +10,7 @@
 #include "http-client.h"
 #include "json.h"
 #include "locate.h"
+#include "plan-revision.h"
 #include "plan-take.h"
 #include "publish-mail.h"
 #include "publish-words.h"
@@ -93,6 +94,8 @@ make_plan (GalleyCommandContext *context,
     galley_publish_plan_overwrite (plan, "conflict");
   if (context->replace_copy)
     galley_publish_plan_overwrite (plan, "copy");
+  if (context->correction != NULL && !context->json && galley_plan_revision_is_told (plan, context->correction))
+    g_printerr (_ ("Readers were told of this correction already; it isn’t added again.\n"));
   galley_publish_plan_choose_revision (plan,
                                        context->correction != NULL ? GALLEY_REVISION_CORRECTION
                                        : context->silent           ? GALLEY_REVISION_SILENT

@@ -76,6 +76,8 @@ print_list (GalleyCommandContext *context,
     return galley_report_error (context, error);
   for (guint i = 0; !context->json && i < all->len; i++)
     print_head (bring_in, g_ptr_array_index (all, i));
+  if (!context->json && all->len == 0)
+    g_printerr (_ ("The site has no posts.\n"));
   if (!context->json)
     return GALLEY_EXIT_OK;
   array = json_array_new ();

@@ -73,6 +73,8 @@ list_queue (GalleyCommandContext *context)
   g_autoptr (GPtrArray) list = galley_publish_queue_list (galley_workspace_get_queue (context->workspace), NULL);
 
   print_all (context, list);
+  if (!context->json && list->len == 0)
+    g_printerr (_ ("Nothing waits.\n"));
   return GALLEY_EXIT_OK;
 }
 

@@ -2,6 +2,7 @@
 /* review-link: addresses by which somebody without Galley reads and comments an article. */
 #include <glib/gi18n-lib.h>
 
+#include "article-file.h"
 #include "command.h"
 #include "locate.h"
 #include "report.h"
@@ -16,6 +17,19 @@ format_time (gint64 seconds)
   g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (seconds);
 
   return g_date_time_format (time, "%Y-%m-%d %H:%M");
+}
+
+/* (transfer full): its title; else its file */
+static char *
+name_article (const GalleyReviewLink *link)
+{
+  g_autoptr (GalleyFileStamp) stamp = NULL;
+  g_autoptr (GalleyDocument) document = galley_article_file_load (link->article_path, &stamp, NULL);
+  g_autoptr (GalleyArticleSnapshot) snapshot =
+      document != NULL ? galley_article_snapshot_new (document, NULL, 1) : NULL;
+  const char *title = snapshot != NULL ? galley_article_snapshot_get_string (snapshot, GALLEY_FIELD_TITLE) : NULL;
+
+  return g_strdup (title != NULL && title[0] != '\0' ? title : link->article_path);
 }
 
 static JsonObject *
@@ -60,10 +74,14 @@ list_links (GalleyCommandContext *context)
       g_autofree char *until = format_time (link->expires);
       g_autofree char *visit = link->last_visit != 0 ? format_time (link->last_visit) : g_strdup (_ ("never"));
 
+      g_autofree char *article = name_article (link);
+
       /* Translators: a line of a list: id of a review link, when it ends, when it was last opened, the
-       * article's file. */
-      g_print (_ ("%s  until %s  visited %s  %s\n"), link->id, until, visit, link->article_path);
+       * article's title. */
+      g_print (_ ("%s  until %s  visited %s  %s\n"), link->id, until, visit, article);
     }
+  if (links->len == 0)
+    g_printerr (_ ("No review link works.\n"));
   return GALLEY_EXIT_OK;
 }
 

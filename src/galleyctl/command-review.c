@@ -33,6 +33,7 @@ static GalleyExit export (GalleyCommandContext *context,
   GalleyExit exit = GALLEY_EXIT_OK;
   g_autoptr (GalleyLocated) located = galley_locate (context, &exit);
   g_autofree char *path = g_canonicalize_filename (target, NULL);
+  g_autofree char *folder = NULL;
   g_autoptr (GError) error = NULL;
 
   if (located == NULL)
@@ -40,6 +41,10 @@ static GalleyExit export (GalleyCommandContext *context,
   if (g_str_equal (path, located->path))
     return galley_report_failure (context, GALLEY_EXIT_USAGE, "usage",
                                   _ ("“%s” is the article itself; give another name."), target);
+  folder = g_path_get_dirname (path);
+  if (!g_file_test (folder, G_FILE_TEST_IS_DIR))
+    return galley_report_failure (context, GALLEY_EXIT_NOT_FOUND, "not-found", _ ("There is no folder “%s”."),
+                                  folder);
   if (!context->dry_run && !galley_review_file_write (context->workspace, located->path, located->document, path,
                                                       context->cancellable, &error))
     return galley_report_error (context, error);

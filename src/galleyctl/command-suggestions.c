@@ -86,6 +86,8 @@ galley_command_suggestions_list (GalleyCommandContext *context)
   review = open_review (context, located);
   suggestions = galley_review_get_suggestions (review);
   array = json_array_new ();
+  if (!context->json && g_list_model_get_n_items (suggestions) == 0)
+    g_printerr (_ ("No suggestions.\n"));
   for (guint i = 0; i < g_list_model_get_n_items (suggestions); i++)
     {
       g_autoptr (GalleySuggestion) suggestion = g_list_model_get_item (suggestions, i);

@@ -128,6 +128,34 @@ galley_receipt_print (GalleyCommandContext *context,
   print_notes (located, publication);
 }
 
+/* What the address alone doesn't say; it goes where losses go, so that scripts get the address alone. */
+static void
+print_circumstances (const GalleyPublication *publication)
+{
+  JsonObject *receipt = publication->receipt;
+  const char *text = receipt != NULL ? galley_json_get_string (receipt, "time") : NULL;
+  g_autoptr (GDateTime) time = text != NULL ? g_date_time_new_from_iso8601 (text, NULL) : NULL;
+  g_autoptr (GDateTime) local = time != NULL ? g_date_time_to_local (time) : NULL;
+  g_autofree char *when = local != NULL ? g_date_time_format (local, "%F %H:%M") : NULL;
+  JsonArray *losses = receipt != NULL ? galley_json_get_array (receipt, "losses") : NULL;
+  JsonArray *page = receipt != NULL ? galley_json_get_array (receipt, "page") : NULL;
+  gboolean lost = (losses != NULL && json_array_get_length (losses) > 0) ||
+                  (page != NULL && json_array_get_length (page) > 0);
+
+  if (publication->state == GALLEY_PUBLICATION_SCHEDULED && when != NULL)
+    g_printerr (_ ("Sent on %s; it is scheduled.\n"), when);
+  else if (publication->state == GALLEY_PUBLICATION_PUBLISHED && when != NULL)
+    g_printerr (_ ("Published on %s.\n"), when);
+  else if (when != NULL)
+    g_printerr (_ ("Taken off the site on %s. The article stays here.\n"), when);
+  if (publication->state < GALLEY_PUBLICATION_SCHEDULED || receipt == NULL)
+    return;
+  g_printerr (_ ("Pictures sent: %d, there already: %d\n"), (int) galley_json_get_int (receipt, "uploads", 0),
+              (int) galley_json_get_int (receipt, "reused", 0));
+  if (!lost)
+    g_printerr (_ ("The site kept everything, exactly as sent.\n"));
+}
+
 GalleyExit
 galley_command_receipt (GalleyCommandContext *context)
 {
@@ -146,5 +174,7 @@ galley_command_receipt (GalleyCommandContext *context)
     return galley_report_failure (context, GALLEY_EXIT_NOT_FOUND, "not-published",
                                   _ ("The article was never published on this site."));
   galley_receipt_print (context, located, publication);
+  if (!context->json)
+    print_circumstances (publication);
   return GALLEY_EXIT_OK;
 }

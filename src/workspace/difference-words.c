@@ -91,6 +91,18 @@ append_marked (GString *text,
     }
 }
 
+/* Of a date or a choice, nobody can read half. */
+static void
+append_values (GString *text,
+               const char *live,
+               const char *next)
+{
+  if (*live != '\0')
+    g_string_append_printf (text, "[-%s-]", live);
+  if (*next != '\0')
+    g_string_append_printf (text, "{+%s+}", next);
+}
+
 static void
 append_part (GString *text,
              const GalleyDifferencePart *part)
@@ -103,7 +115,10 @@ append_part (GString *text,
       live = galley_difference_words_value (part->field, part->live);
       next = galley_difference_words_value (part->field, part->next);
       g_string_append_printf (text, "%s: ", galley_publish_words_field (part->field->name));
-      append_marked (text, live, next);
+      if (part->field->kind == GALLEY_POST_FIELD_TEXT || part->field->kind == GALLEY_POST_FIELD_LIST)
+        append_marked (text, live, next);
+      else
+        append_values (text, live, next);
       g_string_append_c (text, '\n');
       return;
     }

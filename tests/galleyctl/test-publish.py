@@ -61,7 +61,8 @@ class Publish(galleyctl.Home):
             self.assertIn('A story of rivets.', page)
             self.assertIn('Ana Silva', page)
 
-            self.assertEqual(self.run_ctl('comments', 'bridge').out, '')
+            none = self.run_ctl('comments', 'bridge')
+            self.assertEqual((none.out, none.err), ('', 'No comments yet.\n'))
             form = urllib.parse.urlencode({'author': 'Reader', 'content': 'I crossed it once.', 'website': ''}).encode()
             urllib.request.urlopen(urllib.request.Request(url + 'comments', form, {'Origin': serving.url.rstrip('/')}),
                                    timeout=60).close()
@@ -141,6 +142,22 @@ class Publish(galleyctl.Home):
         self.path.write_text(STORY + '\nMore.\n')
         receipt = self.run_ctl('publish', 'bridge', '--json').json()['receipt']
         self.assertEqual((receipt['action'], receipt['uploads'], receipt['reused']), ('update', 0, 1))
+        url = self.run_ctl('publish', 'bridge').out
+        again = self.run_ctl('receipt', 'bridge')
+        self.assertEqual(again.out, url)
+        self.assertRegex(again.err, r'^Published on \d{4}-\d\d-\d\d \d\d:\d\d\.\n')
+        self.assertIn('kept everything', again.err)
+        self.run_ctl('unpublish', 'bridge')
+        again = self.run_ctl('receipt', 'bridge')
+        self.assertRegex(again.err, r'^Taken off the site on ')
+        self.assertEqual(again.out, '')
+
+    def test_dates_that_differ(self):
+        """As people write them, and whole."""
+        path = self.write('dated.md', '---\ntitle: Dated\ndate: 2026-01-02\n---\n\nText\n')
+        self.run_ctl('publish', 'dated')
+        path.write_text(path.read_text().replace('01-02', '01-03'))
+        self.assertIn('Date: [-01/02/26 00:00-]{+01/03/26 00:00+}\n', self.run_ctl('publish', 'dated', '--dry-run').out)
 
     def test_dry_run_does_nothing(self):
         plan = self.run_ctl('publish', 'bridge', '--dry-run', '--json').json()

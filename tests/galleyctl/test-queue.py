@@ -36,7 +36,7 @@ class Queue(galleyctl.Home):
         return out.decode(), err.decode()
 
     def test_nothing_waits(self):
-        self.assertEqual(self.run_ctl('queue').out, '')
+        self.assertEqual((self.run_ctl('queue').out, self.run_ctl('queue').err), ('', 'Nothing waits.\n'))
         self.run_ctl('queue', 'try')
         self.run_ctl('queue', 'cancel', 'bridge', code=NOT_FOUND)
         self.run_ctl('queue', 'what', code=USAGE)

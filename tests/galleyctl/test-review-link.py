@@ -42,12 +42,14 @@ class ReviewLinks(Home):
             shown = self.run_ctl('review-link', '--list', '--json').json()['links']
             self.assertEqual([link['path'] for link in shown], [str(self.path)])
             self.assertGreater(shown[0]['last_visit'], 0)
+            self.assertRegex(self.run_ctl('review-link', '--list').out, r'  The Night Ferry\n$')
             self.assertNotIn(url.split('/')[-2], json.dumps(shown))
             self.run_ctl('review-link', '--revoke', shown[0]['id'])
             self.assertEqual(self.fetch(url)[0], 410)
         logs = list((self.path.parent / 'review').glob('guest-mara-*.jsonl'))
         self.assertEqual(json.loads(logs[0].read_text())['text'], 'Well.')
-        self.assertEqual(self.run_ctl('review-link', '--list').out, '')
+        none = self.run_ctl('review-link', '--list')
+        self.assertEqual((none.out, none.err), ('', 'No review link works.\n'))
 
     def test_secret_is_not_kept(self):
         token = self.run_ctl('review-link', 'ferry').out.strip().split('/')[-2]

@@ -43,6 +43,9 @@ class Review(galleyctl.Home):
         return lines
 
     def send(self):
+        nowhere = self.home / 'no' / 'where' / 'sent.textpack'
+        self.assertIn('no folder', self.run_ctl('review', 'export', 'bridge', nowhere, code=NOT_FOUND).err)
+        self.assertFalse((self.home / 'no').exists())
         self.run_ctl('review', 'export', 'bridge', self.sent)
         path = self.as_ben('review', 'open', self.sent).out.strip()
         self.assertEqual(path, str(self.ben / 'Documents' / 'Galley' / 'bridge' / 'index.md'))
@@ -138,6 +141,9 @@ class Review(galleyctl.Home):
                 for _ in range(200):
                     file.write(bytes(1024 * 1024))
         cut = self.home / 'cut.textpack'
+        nowhere = self.home / 'no' / 'where' / 'sent.textpack'
+        self.assertIn('no folder', self.run_ctl('review', 'export', 'bridge', nowhere, code=NOT_FOUND).err)
+        self.assertFalse((self.home / 'no').exists())
         self.run_ctl('review', 'export', 'bridge', self.sent)
         cut.write_bytes(self.sent.read_bytes()[:-200])
         before = sorted(self.library.rglob('*'))

@@ -142,6 +142,8 @@ class Workflow(galleyctl.Home):
 
             self.run_ctl('publish', 'bridge', '--correction', 'A second one, with no other change.')
             self.assertEqual(get(url).count('class="correction"'), 2)
+            again = self.run_ctl('publish', 'bridge', '--correction', 'A second one,\nwith no other change.')
+            self.assertIn('told of this correction already', again.err)
             self.assertIn('Nothing had to be sent', self.run_ctl('publish', 'bridge').err)
             self.assertEqual(get(url).count('class="correction"'), 2)
         self.assertEqual([entry['note'] for entry in self.record()['corrections']],

@@ -144,12 +144,24 @@ add_correction (GalleyPublishPlan *self,
   make_update (self);
 }
 
+gboolean
+galley_plan_revision_is_told (const GalleyPublishPlan *self,
+                              const char *note)
+{
+  g_autoptr (GPtrArray) told = galley_corrections_read (self->publication->corrections);
+  const GalleyCorrection *last = told->len > 0 ? told->pdata[told->len - 1] : NULL;
+  g_autofree char *line = galley_text_collapse_spaces (note);
+
+  return last && strcmp (last->note, line) == 0;
+}
+
 void
 galley_publish_plan_choose_revision (GalleyPublishPlan *self,
                                      GalleyRevision revision,
                                      const char *note)
 {
-  gboolean corrects = revision == GALLEY_REVISION_CORRECTION && note && !galley_text_is_blank (note);
+  gboolean corrects = revision == GALLEY_REVISION_CORRECTION && note && !galley_text_is_blank (note) &&
+                      !galley_plan_revision_is_told (self, note);
   g_autofree char *line = corrects ? galley_text_collapse_spaces (note) : NULL;
 
   if (!galley_publish_plan_is_revision (self) || self->revised)

@@ -13,4 +13,8 @@ void galley_plan_revision_start (GalleyPublishPlan *self,
 void galley_plan_revision_apply (const GalleyPublishPlan *self,
                                  GalleyPost *post);
 
+/* Whether note is the last that readers were told; they are not told twice, so choosing it again is an update. */
+gboolean galley_plan_revision_is_told (const GalleyPublishPlan *self,
+                                       const char *note);
+
 G_END_DECLS
