@@ -298,14 +298,17 @@ test_readers (Fixture *fixture,
   g_signal_connect (page, "moderate", G_CALLBACK (moderate_cb), &answer);
   g_signal_connect (page, "refresh-readers", G_CALLBACK (refresh_cb), &n_refreshed);
   g_assert_true (says (fixture->page, "Once the article is published, what readers write stands here"));
-  galley_comments_page_set_reader_comments (page, comments, NULL);
+  galley_comments_page_set_reader_comments (page, NULL, TRUE, NULL);
+  g_assert_true (says (fixture->page, "The article is off the site. What readers wrote is kept there, and is back when "
+                                      "you publish it again."));
+  galley_comments_page_set_reader_comments (page, comments, FALSE, NULL);
   g_assert_true (says (fixture->page, "No reader has written yet"));
 
   g_ptr_array_add (comments, galley_comment_new_reader ("a", "Tom", now, "Fine.", NULL, GALLEY_COMMENT_APPROVED));
   g_ptr_array_add (comments, galley_comment_new_reader ("b", "Eve", now, "Buy!", NULL, GALLEY_COMMENT_HELD));
   galley_comment_set_actions (g_ptr_array_index (comments, 0), GALLEY_COMMENT_CAN_REPLY);
   galley_comment_set_actions (g_ptr_array_index (comments, 1), GALLEY_COMMENT_CAN_APPROVE | GALLEY_COMMENT_CAN_SPAM);
-  galley_comments_page_set_reader_comments (page, comments, NULL);
+  galley_comments_page_set_reader_comments (page, comments, FALSE, NULL);
   g_assert_true (says (fixture->page, "Waits for Approval"));
   g_assert_true (says (fixture->page, "Buy!"));
   widgets_click (gtk_widget_get_ancestor (widgets_find (fixture->page, GTK_TYPE_LABEL, "label", "Buy!"),
@@ -314,7 +317,7 @@ test_readers (Fixture *fixture,
   g_assert_cmpstr (answer, ==, "b 2");
 
   /* A failure leaves what was there. */
-  galley_comments_page_set_reader_comments (page, NULL, "The site did not answer.");
+  galley_comments_page_set_reader_comments (page, NULL, FALSE, "The site did not answer.");
   g_assert_true (says (fixture->page, "The site did not answer."));
   g_assert_true (says (fixture->page, "Fine."));
   widgets_click (fixture->page, "Re_try");

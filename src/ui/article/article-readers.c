@@ -137,7 +137,8 @@ show (GalleyArticleReaders *self,
   if (self->details != NULL)
     galley_details_page_set_published (self->details, answer->url);
   if (self->comments != NULL)
-    galley_comments_page_set_reader_comments (self->comments, answer->comments, answer->problem);
+    galley_comments_page_set_reader_comments (self->comments, answer->comments,
+                                              answer->state == GALLEY_PUBLICATION_DRAFT, answer->problem);
   g_signal_emit_by_name (self, "changed");
 }
 

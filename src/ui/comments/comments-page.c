@@ -413,11 +413,12 @@ galley_comments_page_show_thread (GalleyCommentsPage *self,
 void
 galley_comments_page_set_reader_comments (GalleyCommentsPage *self,
                                           GPtrArray *comments,
+                                          gboolean taken_off,
                                           const char *problem)
 {
   g_return_if_fail (GALLEY_IS_COMMENTS_PAGE (self));
 
-  galley_readers_list_set_comments (self->readers, comments, problem);
+  galley_readers_list_set_comments (self->readers, comments, taken_off, problem);
 }
 
 GalleySignOffBox *

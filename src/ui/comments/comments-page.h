@@ -53,6 +53,7 @@ void galley_comments_page_show_thread (GalleyCommentsPage *self,
  * be had. */
 void galley_comments_page_set_reader_comments (GalleyCommentsPage *self,
                                                GPtrArray *comments,
+                                               gboolean taken_off,
                                                const char *problem);
 /* What came of a reply to a reader. problem nullable: it is sent. */
 void galley_comments_page_replied (GalleyCommentsPage *self,

@@ -110,12 +110,13 @@ galley_readers_list_init (GalleyReadersList *self)
 {
   self->drafts = galley_draft_store_new (NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
-  galley_readers_list_set_comments (self, NULL, NULL);
+  galley_readers_list_set_comments (self, NULL, FALSE, NULL);
 }
 
 void
 galley_readers_list_set_comments (GalleyReadersList *self,
                                   GPtrArray *comments,
+                                  gboolean taken_off,
                                   const char *problem)
 {
   gboolean published = comments || problem;
@@ -137,8 +138,10 @@ galley_readers_list_set_comments (GalleyReadersList *self,
     append_comment (self, g_ptr_array_index (comments, i));
   gtk_widget_set_visible (self->list, n_comments > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->note), n_comments == 0);
-  gtk_label_set_text (self->note, published ? _ ("No reader has written yet")
-                                            : _ ("Once the article is published, what readers write stands here"));
+  gtk_label_set_text (self->note, published   ? _ ("No reader has written yet")
+                                  : taken_off ? _ ("The article is off the site. What readers wrote is kept there, and "
+                                                   "is back when you publish it again.")
+                                              : _ ("Once the article is published, what readers write stands here"));
 }
 
 void

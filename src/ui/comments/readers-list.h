@@ -13,10 +13,12 @@ G_DECLARE_FINAL_TYPE (GalleyReadersList, galley_readers_list, GALLEY, READERS_LI
 
 /* Signals: "refresh"; "moderate" (GalleyComment, int GalleyCommentStatus); "reply" (GalleyComment, string). */
 
-/* (element-type GalleyComment) comments (nullable): NULL: not published. problem (nullable): why they could not
+/* (element-type GalleyComment) comments (nullable): NULL: not published, and with taken_off
+ * no longer. problem (nullable): why they could not
  * be had; then NULL comments leave the ones shown. */
 void galley_readers_list_set_comments (GalleyReadersList *self,
                                        GPtrArray *comments,
+                                       gboolean taken_off,
                                        const char *problem);
 /* Where replies are kept until they are sent. */
 void galley_readers_list_set_drafts (GalleyReadersList *self,
