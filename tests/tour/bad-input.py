@@ -44,6 +44,32 @@ def torn_details(galley):
     path = galley.library / "torn/index.md"
     galley.on_disk(path, "whole.\nMended.")
     assert path.read_text().startswith(BAD_YAML.split("\n\n")[0]), "the torn details were touched"
+    mended(galley, path)
+
+
+def mended(galley, path):
+    """In the details as text, with the keyboard: the cursor is in the line that is wrong."""
+    # that of the banner; the one below the details is as grey as they are
+    min(galley.app.find_all("button", "Edit as Text…"), key=lambda button: button.box[1]).click()
+    dialog = galley.app.find("dialog", "Details as Text")
+    dialog.find_text("The list opened in line 3")
+    for name, size in (("details-as-text", galley.session.size), ("details-as-text-narrow", (360, 640))):
+        galley.session.resize(*size)
+        galley.session.settle()
+        galley.session.screenshot(name)
+    galley.session.resize(*galley.session.size)
+    galley.session.settle()
+    galley.session.key("End")
+    galley.session.type("]")
+    dialog.find_text("The quotation mark opened in line 4")
+    galley.session.key("Down")
+    galley.session.key("End")
+    galley.session.type('"')
+    dialog.find("button", "Save").press()
+    galley.app.gone("dialog", "Details as Text")
+    galley.on_disk(path, "whole.\nMended.")
+    wait(lambda: 'two]\nsubtitle: "open"\n---' in path.read_text(), what="the mended details on disk")
+    galley.row("Torn")
 
 
 def other_letters(galley):
